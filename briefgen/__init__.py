@@ -1,0 +1,3 @@
+"""Briefing memos from incident articles, every figure checked against its source."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,76 @@
+"""Every error that briefgen raises on purpose.
+
+    BriefgenError
+    ├── UsageError          exit 2   the command line or a call asks for something that does not exist
+    │   └── UnknownTopic    exit 2   no topic has this slug
+    ├── InputError          exit 3   something given to us cannot be used
+    │   ├── UnreadableFile  exit 3   one file cannot be read; a batch goes on without it
+    │   ├── NothingToUse    exit 3   no article is left to write from or to check against
+    │   └── TemplateError   exit 3   a template or prompt is wrong; names the field and the line
+    ├── SettingError        exit 3   a setting is unknown or has no valid value
+    ├── StoreError          exit 3   the store cannot be used as it is
+    │   ├── StoreLocked     exit 3   another process is writing
+    │   └── IndexMismatch   exit 3   an index was made with other settings; `briefgen index` mends it
+    └── ProviderError       exit 4   a model provider or the network failed
+
+Each carries one sentence on what happened and where, and one (`hint`) on what to do.
+"""
+
+from __future__ import annotations
+
+
+class BriefgenError(Exception):
+    """The common base: `str(error)` is one clear line, `hint` the way out, `exit_code` what a command ends with."""
+
+    exit_code = 3
+    default_hint = ""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or self.default_hint
+
+
+class UsageError(BriefgenError):
+    exit_code = 2
+    default_hint = "Run the command with --help."
+
+
+class UnknownTopic(UsageError):
+    default_hint = "Run `briefgen topics list`, or give --query TEXT instead of --topic."
+
+
+class InputError(BriefgenError):
+    default_hint = "Check the file and run the command again."
+
+
+class UnreadableFile(InputError):
+    default_hint = "Open it in its own program and save it again, or leave it out."
+
+
+class NothingToUse(InputError):
+    default_hint = "Give a folder of articles, or fill the store with `briefgen ingest PATH`."
+
+
+class TemplateError(InputError):
+    default_hint = "Mend the template at the line named."
+
+
+class SettingError(BriefgenError):
+    default_hint = "Run `briefgen config show` to see every setting and where it comes from."
+
+
+class StoreError(BriefgenError):
+    default_hint = "Run `briefgen doctor`."
+
+
+class StoreLocked(StoreError):
+    default_hint = "Wait for the other command to end, then run this one again."
+
+
+class IndexMismatch(StoreError):
+    default_hint = "Run `briefgen index` to rebuild it from the library."
+
+
+class ProviderError(BriefgenError):
+    exit_code = 4
+    default_hint = "Check the model's name, the key in the environment and the network."

@@ -1,0 +1,156 @@
+"""Settings: one frozen value, from flag, BRIEFGEN_* variable, project file, user file, default, in that order.
+
+The project file is `briefgen.toml`, or `[tool.briefgen]` of `pyproject.toml`, in the working directory or a folder
+above; the user's file is `briefgen.toml` in the platform's settings folder. A key that is not known is an error.
+Secrets are no settings: they are read from the environment by the provider's own package and never printed.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from briefgen.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`store` is a folder; `vectors_url` the address of a Chroma server that holds the vectors instead of the folder;
+    `embedder` a name such as "wordllama" or "openai:text-embedding-3-small"; `templates` and `topics` the user's own
+    folders, searched before the bundled ones; `to`, `sender` and `letterhead` go into the memo's header."""
+
+    store: Path
+    demo_store: Path
+    vectors_url: str = ""
+    embedder: str = "wordllama"
+    templates: Path | None = None
+    topics: Path | None = None
+    form: str = "hearing_memo"
+    to: str = ""
+    sender: str = ""
+    letterhead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting with where its value comes from ("default", a variable's name, or a file's path)."""
+
+    key: str
+    value: str
+    origin: str
+
+
+KEYS = tuple(field.name for field in fields(Settings))
+PATH_KEYS = frozenset({"store", "demo_store", "templates", "topics"})
+
+
+def data_folder() -> Path:
+    """The user's data folder; BRIEFGEN_HOME replaces it, which tests and shared machines use."""
+    if home := os.environ.get("BRIEFGEN_HOME"):
+        return Path(home)
+    from platformdirs import user_data_path
+
+    return user_data_path("briefgen", appauthor=False)
+
+
+def user_file() -> Path:
+    """The user's settings file, whether it exists or not."""
+    if home := os.environ.get("BRIEFGEN_HOME"):
+        return Path(home) / "briefgen.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path("briefgen", appauthor=False) / "briefgen.toml"
+
+
+def explain(overrides: Mapping[str, str] | None = None, start: Path | None = None) -> tuple[Setting, ...]:
+    """Every setting with its value and origin, in the order of the fields.
+
+    Raises SettingError for a file that is no TOML and for a key that is not known.
+    """
+    found: dict[str, Setting] = {key: Setting(key, value, "default") for key, value in _defaults().items()}
+    for layer in _layers(overrides or {}, start or Path.cwd()):
+        for setting in layer:
+            found[setting.key] = setting
+    return tuple(found[key] for key in KEYS)
+
+
+def load(overrides: Mapping[str, str] | None = None, start: Path | None = None) -> Settings:
+    """The settings in force. `overrides` are the values of flags, by key. Raises SettingError as `explain` does."""
+    values = {setting.key: setting.value for setting in explain(overrides, start)}
+    typed: dict[str, object] = {
+        key: (Path(value).expanduser() if value else None) if key in PATH_KEYS else value
+        for key, value in values.items()
+    }
+    return Settings(**typed)  # type: ignore[arg-type]
+
+
+def _defaults() -> dict[str, str]:
+    own = {field.name: field.default for field in fields(Settings)}
+    folder = data_folder()
+    own |= {"store": str(folder / "store"), "demo_store": str(folder / "demo")}
+    return {key: str(value) if value is not None else "" for key, value in own.items()}
+
+
+def _layers(overrides: Mapping[str, str], start: Path) -> Iterator[tuple[Setting, ...]]:
+    """From the weakest to the strongest."""
+    yield _from_file(user_file())
+    if (project := _project_file(start)) is not None:
+        yield _from_file(project)
+    yield _from_environment()
+    yield tuple(_checked(key, value, "flag", "the command line") for key, value in overrides.items() if value)
+
+
+def _project_file(start: Path) -> Path | None:
+    """The nearest briefgen.toml, or pyproject.toml with a [tool.briefgen] table, in `start` or above."""
+    for folder in (start, *start.parents):
+        if (own := folder / "briefgen.toml").is_file():
+            return own
+        if (project := folder / "pyproject.toml").is_file() and _table(project):
+            return project
+    return None
+
+
+def _table(path: Path) -> dict[str, object]:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingError(f"{path} is no readable settings file: {error}.", "Mend the TOML.") from error
+    if path.name != "pyproject.toml":
+        return document
+    tool = document.get("tool", {})
+    table = tool.get("briefgen", {}) if isinstance(tool, dict) else {}
+    return table if isinstance(table, dict) else {}
+
+
+def _from_file(path: Path) -> tuple[Setting, ...]:
+    """A file's settings; relative folders count from the file."""
+    if not path.is_file():
+        return ()
+    settings = []
+    for key, value in _table(path).items():
+        if not isinstance(value, str):
+            raise SettingError(f"{key} in {path} must be text in quotation marks.")
+        settings.append(_checked(key, _anchored(key, value, path.parent), str(path), str(path)))
+    return tuple(settings)
+
+
+def _anchored(key: str, value: str, folder: Path) -> str:
+    return str(folder / Path(value).expanduser()) if key in PATH_KEYS and value else value
+
+
+def _from_environment() -> tuple[Setting, ...]:
+    names = {f"BRIEFGEN_{key.upper()}": key for key in KEYS}
+    return tuple(Setting(names[name], os.environ[name], name) for name in names if os.environ.get(name))
+
+
+def _checked(key: str, value: str, origin: str, where: str) -> Setting:
+    if key not in KEYS:
+        import difflib
+
+        near = difflib.get_close_matches(key, KEYS, 1)
+        hint = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(KEYS)}."
+        raise SettingError(f"{key!r} in {where} is no setting.", hint)
+    return Setting(key, value, origin)
