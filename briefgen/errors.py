@@ -44,7 +44,13 @@ class InputError(BriefgenError):
 
 
 class UnreadableFile(InputError):
+    """`path` is the file as it was named to us, or "" where the message alone names it."""
+
     default_hint = "Open it in its own program and save it again, or leave it out."
+
+    def __init__(self, message: str, hint: str = "", path: str = "") -> None:
+        super().__init__(message, hint)
+        self.path = path
 
 
 class NothingToUse(InputError):

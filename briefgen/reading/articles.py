@@ -1,0 +1,133 @@
+"""Files and folders as articles: each file once, in a fixed order, and no bad file stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+import os
+from pathlib import Path
+import stat
+
+from briefgen.errors import UnreadableFile
+from briefgen.reading import docx, html, pdf, plain, records
+from briefgen.reading.draft import Draft, article
+from briefgen.reading.raw import STANDARD_INPUT, kind_of_content, read_bytes
+from briefgen.values.article import Article
+
+Reader = Callable[[bytes, str], Iterable[Draft | UnreadableFile]]
+
+# every reader takes a file's bytes and its name for messages; a new format is one more line
+READERS: dict[str, Reader] = {
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".pdf": pdf.read,
+    ".docx": docx.read,
+    ".md": plain.read_markdown,
+    ".markdown": plain.read_markdown,
+    ".txt": plain.read_text,
+    ".text": plain.read_text,
+    ".json": records.read_json,
+    ".jsonl": records.read_lines,
+    ".ndjson": records.read_lines,
+}
+_HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<div", b"<p")
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[Article | UnreadableFile]:
+    """The articles of files and folders, and one UnreadableFile for everything that could not be read.
+
+    Folders are walked in sorted order, without hidden files; "-" is standard input. Raises nothing for bad input.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for item in [path] if str(path) == STANDARD_INPUT else _walk(Path(path)):
+            if isinstance(item, UnreadableFile):
+                yield item
+            elif (key := os.path.realpath(item)) not in seen:
+                seen.add(key)
+                yield from read_file(item)
+
+
+def read_file(path: Path) -> Iterator[Article | UnreadableFile]:
+    """The articles of one file, or one UnreadableFile that says why there are none."""
+    name = str(path)
+    try:
+        data = read_bytes(path)
+        for item in _drafts(_reader(path, data), data, name):
+            yield item if isinstance(item, UnreadableFile) else article(item, data, name)
+    except UnreadableFile as error:
+        error.path = error.path or name
+        yield error
+
+
+def _drafts(reader: Reader, data: bytes, name: str) -> Iterator[Draft | UnreadableFile]:
+    try:
+        yield from reader(data, name)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # a parser given a hostile file may raise anything; the batch goes on
+        raise UnreadableFile(f"{name}: damaged, its reader stopped with {type(error).__name__}", path=name) from error
+
+
+def _reader(path: Path, data: bytes) -> Reader:
+    name, suffix = str(path), path.suffix.lower()
+    content = kind_of_content(data)
+    if name == STANDARD_INPUT:
+        return READERS.get(content[0], plain.read_text) if content else _by_opening(data)
+    if suffix not in READERS:
+        known = ", ".join(READERS)
+        raise UnreadableFile(f"{name}: no reader for files of this kind", f"These can be read: {known}.", name)
+    if content and READERS.get(content[0]) is not READERS[suffix]:
+        raise UnreadableFile(f"{name}: named {suffix}, but by its content {content[1]}", _way_out(content[0]), name)
+    return READERS[suffix]
+
+
+def _way_out(suffix: str) -> str:
+    return f"Rename it to {suffix}." if suffix in READERS else "Save it as .docx, .pdf, .html, .md or .txt."
+
+
+def _by_opening(data: bytes) -> Reader:
+    opening = data[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if opening.startswith(_HTML_OPENINGS):
+        return html.read
+    if opening.startswith(b"["):
+        return records.read_json
+    return records.read_lines if opening.startswith(b"{") else plain.read_markdown
+
+
+def _walk(path: Path) -> Iterator[Path | UnreadableFile]:
+    """The files at and below a path. A link that the user names is followed, one found inside a folder is not."""
+    if not path.exists():
+        yield UnreadableFile(f"{path}: no such file or folder", "Check the spelling.", str(path))
+    elif not path.is_dir():
+        yield path
+    else:
+        yield from _folder(path, path.resolve())
+
+
+def _folder(folder: Path, root: Path) -> Iterator[Path | UnreadableFile]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield UnreadableFile(f"{folder}: {error.strerror or error}", "Check the permissions.", str(folder))
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith((".", "~$")):
+            continue
+        if entry.is_symlink():
+            yield from _link(path, root)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _folder(path, root)
+        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield path
+        else:
+            yield UnreadableFile(f"{path}: a device or pipe, skipped", "Leave it out.", str(path))
+
+
+def _link(path: Path, root: Path) -> Iterator[UnreadableFile]:
+    """Nothing for a link to something that the walk meets anyway, a line for one that leads out of the folder."""
+    target = path.resolve()
+    if not (target.exists() and target.is_relative_to(root)):
+        hint = "Copy the file into the folder, or name it on the command line."
+        yield UnreadableFile(f"{path}: a link that leads out of the folder, skipped", hint, str(path))

@@ -1,0 +1,82 @@
+"""What stands above a text and speaks of it: YAML-like front matter, and lines such as `**Title**: ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+import re
+from typing import NamedTuple
+
+_FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+_LABEL = re.compile(r"^(?:\*\*|__)(?P<key>[A-Za-z][\w -]{0,39})(?::?(?:\*\*|__):?)[ \t]*:?[ \t]*(?P<value>.*)$")
+_HEADER_LINES = 30
+_VALUE_LINES = 5
+
+
+class Headed(NamedTuple):
+    """Header values by lower-case key, and the text below them."""
+
+    values: Mapping[str, str]
+    text: str
+
+
+def split_front_matter(text: str) -> Headed:
+    """The values of front matter between two `---` lines and the text after it; no values where there is none.
+
+    Only flat `key: value` lines are read, quoted or not, and one-line lists by their first item; nothing is evaluated.
+    """
+    match = _FENCE.match(text)
+    if not match:
+        return Headed({}, text)
+    pairs = [pair for line in match["head"].splitlines() if (pair := _PAIR.match(line))]
+    values = {pair["key"].strip().lower(): _unquoted(pair["value"] or "") for pair in pairs}
+    return Headed({key: value for key, value in values.items() if value}, text[match.end() :])
+
+
+def split_labels(text: str) -> Headed:
+    """The values of `**Key**: value` lines that open a text, and the text without them; a heading above them goes too.
+
+    A value may stand on the lines below its key. Two labels at least make a header: one bold word is prose.
+    """
+    lines = text.split("\n")
+    values: dict[str, str] = {}
+    position = _skip(lines, 0)
+    if position < len(lines) and lines[position].startswith("# "):
+        values["heading"] = lines[position][2:].strip()
+        position = _skip(lines, position + 1)
+    labels = 0
+    while position < min(len(lines), _HEADER_LINES) and (pair := _LABEL.match(lines[position])):
+        value, position = _value(pair["value"], lines, position + 1)
+        values.setdefault(pair["key"].strip().lower(), value)
+        labels += 1
+        position = _skip(lines, position)
+    return Headed(values, "\n".join(lines[position:])) if labels >= 2 else Headed({}, text)
+
+
+def _value(first: str, lines: list[str], position: int) -> tuple[str, int]:
+    """A label's value and the line after it: what is left of its own line, else the lines of text below it."""
+    if first.strip():
+        return first.strip(), position
+    parts: list[str] = []
+    for index in range(position, min(position + 2 * _VALUE_LINES, len(lines))):
+        line = lines[index].strip()
+        if line.startswith("#") or _LABEL.match(line) or (not line and len(parts) > 0):
+            return " ".join(parts), index
+        if line:
+            parts.append(line)
+    return " ".join(parts), min(position + 2 * _VALUE_LINES, len(lines))
+
+
+def _skip(lines: list[str], position: int) -> int:
+    while position < len(lines) and not lines[position].strip():
+        position += 1
+    return position
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]"):
+        value = value[1:-1].split(",", 1)[0].strip()
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1].replace('\\"', '"') if value[0] == '"' else value[1:-1].replace("''", "'")
+    return value.split(" #", 1)[0].rstrip()
