@@ -1,0 +1,128 @@
+"""Whether the source gives words to the speaker that a statement names.
+
+Only what is clear counts as a contradiction: the source names a speaker, the statement names another, and nothing in
+either ties the two together (a surname, an affiliation, an abbreviation). What is not clear passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from briefgen.text.mentions import NAME, proper_name
+from briefgen.text.quotemarks import quotation_at
+from briefgen.text.spans import Span
+from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
+from briefgen.values.article import Article, Passage
+from briefgen.values.report import Figure
+
+# so many words of the most frequent names may be the publisher's
+_NARRATORS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How the source's speaker fits the memo's: `agrees`, `contradicts`, or neither where it cannot be told."""
+
+    agrees: bool = False
+    contradicts: bool = False
+    memo: str = ""
+    source: str = ""
+
+
+@lru_cache(maxsize=128)
+def heard(text: str) -> Voices:
+    """Everything said in the text; kept for the last texts asked for."""
+    return voices(text)
+
+
+@lru_cache(maxsize=64)
+def _stated(statement: str) -> Voices:
+    return voices(statement, (Span(0, len(statement)),))
+
+
+def speaker_fit(figure: Figure, statement: str, article: Article, passage: Passage) -> Fit:
+    """How the speaker of the passage fits the one to whom the statement gives the figure."""
+    if passage.field == "title":
+        return Fit()
+    memo = _first(sayings_at(_stated(statement), figure.start, figure.end))
+    source = _first(sayings_at(heard(article.text), passage.start, passage.end))
+    shown = Fit(memo=_shown(memo), source=_shown(source))
+    if memo is None or memo.speaker.kind not in ("person", "organization"):
+        return shown
+    if source is None:
+        other = _is_narration(article, passage) and not _near_narration(memo.speaker, article, passage)
+        return replace(shown, contradicts=other, source="the article itself" if other else "")
+    if source.speaker.kind in ("unresolved", "unnamed", "anonymous"):
+        return shown
+    same = akin(memo.speaker, source.speaker, statement)
+    return replace(shown, agrees=same, contradicts=not same)
+
+
+def _is_narration(article: Article, passage: Passage) -> bool:
+    return quotation_at(heard(article.text).quotations, passage.start, passage.end) is None
+
+
+def _near_narration(speaker: Speaker, article: Article, passage: Passage) -> bool:
+    """Whether the speaker may be behind words of the article's own: its publisher or author, or named close by."""
+    said = heard(article.text)
+    here = said.unit_at(passage.start)
+    first, last = said.units[max(0, here - 2)], said.units[min(len(said.units) - 1, here + 1)]
+    near = name_words(article.text[first.start : last.end])
+    return bool(name_words(speaker.name) & (near | _narrators(article)))
+
+
+@lru_cache(maxsize=128)
+def _frequent_names(text: str) -> frozenset[str]:
+    """The words of the names that a text has most: a company's own report names the company."""
+    counts = Counter(word for match in NAME.finditer(text) for word in sorted(name_words(match[0])))
+    return frozenset(word for word, count in counts.most_common(_NARRATORS) if count > 2)
+
+
+def _narrators(article: Article) -> frozenset[str]:
+    head = f"{article.outlet or ''} {article.author or ''} {article.title}"
+    return name_words(head) | _frequent_names(article.text)
+
+
+def _first(sayings: tuple[Saying, ...]) -> Saying | None:
+    return sayings[0] if sayings else None
+
+
+def _shown(saying: Saying | None) -> str:
+    return saying.speaker.name if saying else ""
+
+
+_TITLES = """
+    the a an of and for in on at to by his her its their mr mrs ms dr sen rep gov he she it they we i this that new inc
+    corp ltd llc
+"""
+_PLAIN = frozenset(_TITLES.split())
+
+
+def name_words(text: str) -> frozenset[str]:
+    """The words of the proper names in the text, folded, without titles and articles."""
+    words = (
+        re.sub(r"[’']s?$", "", word).strip(".,’'").casefold()
+        for name in NAME.finditer(text)
+        for word in name[0].split()
+    )
+    return frozenset(word for word in words if len(word) > 1 and word not in _PLAIN)
+
+
+def akin(memo: Speaker, source: Speaker, statement: str) -> bool:
+    """Whether both may be one: a shared name, the affiliation that either text gives, or an abbreviation."""
+    theirs = name_words(source.name) | name_words(source.described)
+    ours = name_words(memo.name) | name_words(memo.described)
+    if ours & theirs or name_words(proper_name(source.name)) & name_words(statement):
+        return True
+    return _abbreviates(memo.name, source) or _abbreviates(source.name, memo)
+
+
+def _abbreviates(short: str, long: Speaker) -> bool:
+    letters = re.sub(r"[^A-Z]", "", short)
+    if len(letters) < 2 or letters != short.replace(".", "").split(" ")[-1]:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", f"{long.name} {long.described}"))
+    return letters in initials

@@ -1,0 +1,74 @@
+"""The words by which a sentence says who speaks: verbs of saying, "according to", denials and no-comments."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Stance = Literal["says", "denies", "no comment"]
+
+# never nouns: they attribute whatever stands beside them
+_STRONG = (
+    "said|says|told|tells|added|adds|wrote|writes|warned|warns|explained|explains|announced|announces|confirmed|confirms|"
+    "revealed|reveals|stated|acknowledged|acknowledges|testified|testifies|tweeted|tweets|argued|argues|believes|thinks|"
+    "conceded|concedes|admitted|admits|insisted|insists|stressed|stresses|pointed out|points out|pointing out|remarked|"
+    "observed|observes|cautioned|cautions|asserted|asserts|concluded|concludes|disclosed|discloses|alleged|alleges|"
+    "declared|declares|recalled|recalls|commented|replied|quipped|joked|complained|complains|spoke of|speaks of|"
+    "predicted|predicts|reckons|reckoned|judged|judges|maintained|maintains|testifying|warning that|adding that|"
+    "saying that|informed|advised|advises|posted|blogged|emphasized|emphasizes|emphasised|agreed|mused|continued"
+)
+# also nouns, or verbs of other things: they attribute only what follows as a clause or in quotation marks
+_WEAK = (
+    "noted|notes|reported|reports|claimed|claims|states|estimated|estimates|found|finds|suggested|suggests|called|calls|"
+    "described|describes|recommended|recommends|remarks|expects|expected|promised|promises|holds|dismissed|dismisses|"
+    "rejected|rejects|referred to|refers to|characterises|characterizes|characterised|characterized|"
+    "determined|shows|showed|assessed|assesses|calculated|say|think|believe|put it|puts it|counted|"
+    "counts|responded|asked|comments|details|detailed|discovered|learned|indicated|indicates|asks|mentioned|mentions|"
+    "urged|urges|decried|branded|labelled|labeled|rates|rated|likened|terms|termed|dubbed|considers|finding|feels"
+)
+_NO_COMMENT = (
+    r"(?:declined|refused|declines|refuses)\s(?:further\s)?(?:to\s)?(?:immediately\s)?(?:comment|discuss|say|answer|elaborate)\w*"
+    r"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s(?:yet\s)?(?:immediately\s)?(?:respond|reply|comment|return|answer)\w*"
+    r"|(?:did|had|has)(?:\snot|n[’']t)?\s(?:have\s)?(?:an?\s|no\s|any\s)(?:immediate\s)?comment"
+    r"|(?:was|were)(?:\snot|n[’']t)\s(?:immediately\s)?available\sfor\scomment|could\snot\s(?:immediately\s)?be\sreached"
+)
+_DENIAL = r"denied|denies|denying|disputed|disputes|rejected\s(?:the\s)?(?:claims?|allegations?|accusations?)"
+_AFTER = (
+    r"according\sto|in\sthe\s(?:words|view|opinion)\sof|in\sa\s(?:statement|report|study|letter)\s(?:from|by)|as\stold\sby"
+    r"|(?:estimates?|findings?|verdict|tally|count|calculation|assessment|figures?|claim|words|work)\s(?:of|by|from)"
+)
+
+CUE = re.compile(
+    rf"\b(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b",
+    re.IGNORECASE,
+)
+# verbs that may stand before their subject, behind the words said
+INVERTS = re.compile(
+    r"(?:said|says|explained|explains|added|adds|wrote|writes|warned|warns|noted|notes|told|tells|argued|argues|"
+    r"remarked|commented|stated|testified|tweeted|claims|claimed|recalled|recalls|insisted|continued|quipped|joked|"
+    r"reported|reports|observed|cautioned|complained|concluded|predicted|asked|admitted|conceded|replied)",
+    re.IGNORECASE,
+)
+# what makes a weak verb one of saying
+_NAMING = re.compile(
+    r"(?:call|describ|dismiss|label|brand|rate|consider|term|dub|liken|characteri|refer|decr)\w*", re.IGNORECASE
+)
+_NAMED = re.compile(r"[^.;:!?\0\"“]{0,200}[\0\"“]")
+_CLAUSE = re.compile(r"\s{0,3}(?:that\b|[:,]?\s{0,2}[\0“\"]|how\b|whether\b|as\s[\0“\"]|it\s[\0“\"])")
+
+
+def attributes(cue: re.Match[str], text: str, limit: int) -> bool:
+    """Whether a verb gives its subject words to say: a clause or a quotation follows, or the cue needs neither."""
+    if not cue["weak"]:
+        return True
+    if _CLAUSE.match(text, cue.end(), limit) and not _NAMING.match(cue[0]):
+        return True
+    participle = text[max(0, cue.start() - 3) : cue.start()].rstrip().endswith(",")  # "the file, called “Orders”"
+    return not participle and bool(_NAMING.match(cue[0]) and _NAMED.match(text, cue.end(), limit))
+
+
+def stance_of(cue: re.Match[str]) -> Stance:
+    """What the cue does to the words: says them, denies them, or leaves them without comment."""
+    if cue["silent"]:
+        return "no comment"
+    return "denies" if cue["denial"] else "says"
