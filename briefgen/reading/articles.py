@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 import os
-from pathlib import Path
 import stat
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading import docx, html, pdf, plain, records

@@ -49,7 +49,9 @@ def parse_date(value: object) -> dt.date | None:
     text = value.strip()[:100]
     if compact := _COMPACT.match(text):
         return _day(compact)
-    found = find_dates(text) or [DatedSpan(day, 0, 0) for match in [_SLASHES.search(text)] if (day := _unambiguous(match))]
+    found = find_dates(text) or [
+        DatedSpan(day, 0, 0) for match in [_SLASHES.search(text)] if (day := _unambiguous(match))
+    ]
     return found[0].date if found else None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 import datetime as dt
 import hashlib
-from pathlib import PurePath
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.addresses import canonical

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefgen.reading.addresses import is_address, outlet_of
 from briefgen.reading.dates import parse_date
 
 _TITLE = ("title", "headline", "name")
-_TEXT = ("text", "body", "content", "articlebody", "article_body", "full_text", "fulltext", "content_text", "content_html")
+_TEXT = (
+    "text",
+    "body",
+    "content",
+    "articlebody",
+    "article_body",
+    "full_text",
+    "fulltext",
+    "content_text",
+    "content_html",
+)
 _SUMMARY = ("description", "summary", "abstract", "excerpt", "snippet")
 _PUBLISHED = (
     "published", "date_published", "datepublished", "publication_date", "published_at", "publishedat", "published_date",

@@ -5,8 +5,8 @@ An instruction to a model, or a figure, can hide in such text; what nobody saw o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from typing import Any
 
 _NEVER_READ = frozenset({
@@ -26,7 +26,9 @@ _FLAT = re.compile(rf"(?i)(?:^|;)\s*(?:height|width)\s*:\s*{_ZERO}")
 _OVERFLOW = re.compile(r"(?i)overflow(?:-[xy])?\s*:\s*(?:hidden|clip)")
 _COLOR = re.compile(r"(?i)(?:^|;)\s*color\s*:\s*([^;!]+)")
 _BACKGROUND = re.compile(r"(?i)(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)")
-_WHITE = re.compile(r"(?i)^(?:white|#fff(?:f{3})?(?:ff)?|#f[ef]f[ef]f[ef]|rgba?\(\s*25[45]\s*[, ]\s*25[45]\s*[, ]\s*25[45].*)$")
+_WHITE = re.compile(
+    r"(?i)^(?:white|#fff(?:f{3})?(?:ff)?|#f[ef]f[ef]f[ef]|rgba?\(\s*25[45]\s*[, ]\s*25[45]\s*[, ]\s*25[45].*)$"
+)
 _TRANSPARENT = re.compile(r"(?i)^(?:transparent|rgba\(.*[,/]\s*0*(?:\.0+)?%?\s*\)|#[0-9a-f]{6}00|#[0-9a-f]{3}0)$")
 _HIDING_CLASS = re.compile(
     r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-?text|-only)?|d-none|is-hidden|hidden|u-hidden|"

@@ -24,7 +24,8 @@ def looks_like_markup(text: str) -> bool:
 
 def text_of_fragment(markup: str) -> str:
     """The text that a reader sees of a fragment of HTML: blocks on lines of their own, hidden text and captions gone."""
-    from lxml import etree, html as lxml_html
+    from lxml import etree
+    from lxml import html as lxml_html
 
     if not _TAG.search(markup):
         return html.unescape(markup)

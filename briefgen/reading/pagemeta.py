@@ -5,10 +5,10 @@ JSON-LD (schema.org) is asked first, then meta elements (Open Graph, Dublin Core
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from briefgen.reading.addresses import is_address, outlet_of
@@ -37,7 +37,9 @@ _PUBLISHED = (
     "published", "date", "pdate", "datecreated", "article_date_original",
 )  # fmt: skip
 _AUTHOR = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author")
-_DATED_CLASS = "contains(@class,'date') or contains(@class,'time') or contains(@class,'publish') or contains(@class,'byline')"
+_DATED_CLASS = (
+    "contains(@class,'date') or contains(@class,'time') or contains(@class,'publish') or contains(@class,'byline')"
+)
 _OUTSIDE = "not(ancestor::nav or ancestor::aside or ancestor::footer)"
 _LABELLED_DATE = re.compile(
     r"(?i)\b(?:published|posted|release[d]?(?: date)?|publication date|date|first published)(?: on| at)?\s*:?\s*(?=\S{3,})"
@@ -138,7 +140,9 @@ def _shown_date(tree: Any) -> dt.date | None:
         text = one_line(element.text_content())
         if len(text) < 120 and (found := find_dates(text)):
             return found[0].date
-    for text in tree.xpath("(//text()[contains(translate(.,'DEPR','depr'),'date') or contains(.,'ublished')])[position()<12]"):
+    for text in tree.xpath(
+        "(//text()[contains(translate(.,'DEPR','depr'),'date') or contains(.,'ublished')])[position()<12]"
+    ):
         if (label := _LABELLED_DATE.search(text)) and (found := find_dates(text[label.end() : label.end() + 40])):
             return found[0].date
     return None
@@ -154,4 +158,6 @@ def _address(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> s
 def _language(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
     declared = tree.get("lang") if tree.tag == "html" else None
     spoken = linked.get("inLanguage")
-    return declared or (spoken if isinstance(spoken, str) else None) or meta.get("og:locale", "").replace("_", "-") or None
+    return (
+        declared or (spoken if isinstance(spoken, str) else None) or meta.get("og:locale", "").replace("_", "-") or None
+    )

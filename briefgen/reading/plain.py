@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-import re
+from collections.abc import Iterator
 
-from briefgen.reading.chrome import cut
 from briefgen.reading.draft import Draft
 from briefgen.reading.fields import fields
-from briefgen.reading.frontmatter import split_front_matter, split_labels
+from briefgen.reading.frontmatter import split_front_matter
 from briefgen.reading.raw import decode
-from briefgen.text.normalise import normalise
 
 
 def read_markdown(data: bytes, source: str) -> Iterator[Draft]:
@@ -26,4 +23,13 @@ def read_text(data: bytes, source: str) -> Iterator[Draft]:
 def _draft(text: str, markdown: bool) -> Draft:
     head = split_front_matter(text.replace("\r\n", "\n"))
     f = fields(head.values)
-    return Draft(text=head.text, title=f.title, outlet=f.outlet, author=f.author, published=f.published, url=f.url, language=f.language, origin="front matter")
+    return Draft(
+        text=head.text,
+        title=f.title,
+        outlet=f.outlet,
+        author=f.author,
+        published=f.published,
+        url=f.url,
+        language=f.language,
+        origin="front matter",
+    )

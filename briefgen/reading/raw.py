@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
-from pathlib import Path
 import re
 import stat
 import sys
+from pathlib import Path
 
 from briefgen.errors import UnreadableFile
 
@@ -53,7 +53,9 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise UnreadableFile(f"{name}: the file is empty", "Save it again, or leave it out.", name)
     if not data.strip(b"\0"):
-        raise UnreadableFile(f"{name}: the file holds nothing but zero bytes", "Fetch it again: it was not saved.", name)
+        raise UnreadableFile(
+            f"{name}: the file holds nothing but zero bytes", "Fetch it again: it was not saved.", name
+        )
     return data
 
 
@@ -63,7 +65,9 @@ def _regular_file(path: Path) -> bytes:
         # without O_NONBLOCK, opening a named pipe waits for a writer for ever
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        raise UnreadableFile(f"{name}: {error.strerror or error}", "Check the name and the permissions.", name) from None
+        raise UnreadableFile(
+            f"{name}: {error.strerror or error}", "Check the name and the permissions.", name
+        ) from None
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise UnreadableFile(f"{name}: not a regular file, skipped", "Leave it out, or copy its content.", name)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 import json
 import re
+from collections.abc import Iterator, Mapping
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.draft import Draft
@@ -14,7 +14,9 @@ from briefgen.reading.raw import decode
 
 _LISTS = ("articles", "items", "entries", "records", "results", "data", "docs", "documents", "stories")
 # what a feed leaves where it cut the article off
-_CUT_OFF = re.compile(r"\s*(?:\[\s*(?:\.{3}|…|&hellip;)\s*\]|\(?(?:read|continue) (?:more|reading)\b[^\n]{0,20}|\.{3}|…)\s*$", re.I)
+_CUT_OFF = re.compile(
+    r"\s*(?:\[\s*(?:\.{3}|…|&hellip;)\s*\]|\(?(?:read|continue) (?:more|reading)\b[^\n]{0,20}|\.{3}|…)\s*$", re.I
+)
 _FEED_TAIL = re.compile(
     r"(?im)^[^\S\n]*(?:The post .{1,400} (?:appeared first on|first appeared on) .{1,100}|"
     r"This is a post from .{1,100}Read the original post: .{1,400}|"
@@ -35,7 +37,9 @@ def read_json(data: bytes, source: str) -> Iterator[Draft | UnreadableFile]:
             yield from read_lines(data, source)
             return
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableFile(f"{source}{line}: not valid JSON", "Save it again as JSON or JSON Lines.", source) from None
+        raise UnreadableFile(
+            f"{source}{line}: not valid JSON", "Save it again as JSON or JSON Lines.", source
+        ) from None
     for number, record in enumerate(_records(value), start=1):
         yield from _draft(record, f"{source}, record {number}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 import re
+from collections.abc import Iterable
 
 _BAR = re.compile(r"\s+[|»·]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
