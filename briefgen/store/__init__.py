@@ -1,0 +1,252 @@
+"""The store: a folder that holds articles and finds passages in them.
+
+The library (SQL) is the truth; the index (tantivy and Chroma) follows it and can be rebuilt at any time. One process
+writes at a time; readers go on meanwhile and see each batch once it is whole.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from briefgen.errors import StoreLocked, UsageError
+from briefgen.values.article import Article
+from briefgen.values.report import Finding
+from briefgen.values.retrieval import Hit
+
+if TYPE_CHECKING:
+    from briefgen.store.index import Index
+    from briefgen.store.library import Library, Statement
+
+__all__ = ["Changes", "Store"]
+
+BATCH = 256
+# also store.library.FILE, whose module takes SQLAlchemy to import
+LIBRARY = "library.sqlite3"
+SETTABLE = ("author", "kind", "language", "outlet", "published", "title", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of what was added, by what became of each."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    def __add__(self, other: Changes) -> Changes:
+        return Changes(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
+
+
+class Store:
+    """A store in a folder, made at the first `add`; a context manager.
+
+    `embedder` and `vectors_url` are the settings of these names. Raises StoreError, and IndexMismatch where the index
+    was made with other settings. The first write takes the store's lock until `close`; it raises StoreLocked, naming
+    the process, when another one is writing.
+    """
+
+    def __init__(self, folder: Path | str, embedder: str = "wordllama", vectors_url: str = "") -> None:
+        self.folder = Path(folder)
+        self._embedder, self._url = embedder, vectors_url
+        self._held = ExitStack()
+        self._writing = False
+        self._library_open: Library | None = None
+        self._index_open: Index | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Gives back files, connections and the lock. The store can be used again; it opens itself anew."""
+        if self._index_open is not None:
+            self._index_open.close()
+            self._index_open = None
+        if self._library_open is not None:
+            self._library_open.close()
+            self._library_open = None
+        self._held.close()
+        self._writing = False
+
+    # reading
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever stored here."""
+        return (self.folder / LIBRARY).is_file()
+
+    def articles(self) -> tuple[Article, ...]:
+        """Every article, by date (undated ones last), then id."""
+        return self._library.articles() if self.exists else ()
+
+    def get(self, identifier: str) -> Article:
+        """The article of this id. Raises UsageError when there is none."""
+        found = self._library.articles([identifier]) if self.exists else ()
+        if not found:
+            raise UsageError(f"There is no article {identifier} in {self.folder}.", "Run `briefgen articles list`.")
+        return found[0]
+
+    def versions(self, identifier: str) -> tuple[Article, ...]:
+        """Every version of an article as it was read, oldest first."""
+        return self._library.versions(identifier) if self.exists else ()
+
+    def statements(self, identifier: str) -> tuple[Statement, ...]:
+        """What persons have stated about an article, with when, oldest first."""
+        return self._library.statements(identifier) if self.exists else ()
+
+    def sources(self, identifier: str) -> tuple[tuple[str, str], ...]:
+        """Where an article was read from, with when (UTC, ISO)."""
+        return self._library.sources(identifier) if self.exists else ()
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._library.count() if self.exists else 0
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        ids: Collection[str] | None = None,
+        per_article: int = 3,
+    ) -> tuple[Hit, ...]:
+        """Up to `k` passages for the query, best first: at most `per_article` of each article, copies of one story
+        counted once; only of articles published from `since` to `until` and among `ids`, where these are given."""
+        if not self.exists or not query.strip() or k < 1:
+            return ()
+        from briefgen.store import retrieval
+
+        self._catch_up()
+        if self._index.checked(self._library.id) is None:
+            return ()
+        among = self._library.matching(since, until, ids)
+        return retrieval.search(self._library, self._index, query, k, among, per_article)
+
+    def diagnose(self) -> tuple[Finding, ...]:
+        """What disagrees between library, lexical index and vectors; empty when all is well."""
+        if not self.exists:
+            return ()
+        from briefgen.store import diagnosis
+
+        return diagnosis.diagnose(self._library, self._index)
+
+    # writing
+
+    def add(self, articles: Iterable[Article]) -> Changes:
+        """What became of the articles: new, changed (the older version is kept) or unchanged.
+
+        They are stored and findable in batches of 256: what a batch says is on disk before the next one begins.
+        """
+        self._lock()
+        changes = Changes()
+        for batch in _batches(articles):
+            outcomes = self._library.add(batch)
+            named = [(outcome, article.id) for outcome, article in zip(outcomes, batch, strict=True)]
+            changes += Changes(
+                *(tuple(name for found, name in named if found == wanted) for wanted in ("new", "changed", "unchanged"))
+            )
+            self._index.follow(self._library)
+        return changes
+
+    def remove(self, identifier: str) -> None:
+        """Takes an article, its versions and its chunks out everywhere. Raises UsageError when there is none."""
+        self.get(identifier)
+        self._lock()
+        self._library.remove(identifier)
+        self._index.follow(self._library)
+
+    def set_fields(self, identifier: str, values: Mapping[str, str | None]) -> Article:
+        """The article with these fields in force, recorded as stated by a person, now; None takes a value away.
+
+        Fields: author, kind ("full" or "excerpt"), language, outlet, published (ISO), title, url. Raises UsageError for
+        another field, a wrong value, or an id that there is none of.
+        """
+        checked = {field: _checked(field, value) for field, value in values.items()}
+        self.get(identifier)
+        self._lock()
+        article = self._library.state(identifier, checked)
+        self._index.follow(self._library)
+        return article
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Makes the index anew from the library."""
+        self._lock(follow=False)
+        self._index.rebuild(self._library, progress)
+
+    # inside
+
+    @property
+    def _library(self) -> Library:
+        if self._library_open is None:
+            from briefgen.store.library import Library
+
+            self._library_open = Library(self.folder)
+        return self._library_open
+
+    @property
+    def _index(self) -> Index:
+        if self._index_open is None:
+            from briefgen.store.index import Index
+
+            self._index_open = Index(self.folder, self._embedder, self._url)
+        return self._index_open
+
+    def _lock(self, follow: bool = True) -> None:
+        """Takes the store's lock, once, and brings the index to where the library is."""
+        if self._writing:
+            return
+        from briefgen import files
+
+        self._held.enter_context(files.lock(self.folder / "write.lock"))
+        self._writing = True
+        if follow:
+            self._index.follow(self._library)
+
+    def _catch_up(self) -> None:
+        """Finishes what a writer that was killed has left; while another one is at work, what is there is read."""
+        if self._writing:
+            return
+        manifest = self._index.checked(self._library.id)
+        if manifest is not None and manifest.change >= self._library.content():
+            return
+        try:
+            self._lock()
+        except StoreLocked:
+            return
+        self._held.close()
+        self._writing = False
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    remaining = iter(articles)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _checked(field: str, value: str | None) -> str | None:
+    """The value as it is stored. Raises UsageError when the field does not take it."""
+    if field not in SETTABLE:
+        raise UsageError(f"{field!r} cannot be set.", f"Fields are {', '.join(SETTABLE)}.")
+    value = (value or "").strip() or None
+    if field == "published" and value is not None:
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise UsageError(f"published: {value!r} is no date.", "Write it as 2023-09-28.") from None
+    if field == "kind" and value not in ("full", "excerpt"):
+        raise UsageError(f"kind: {value!r} is no kind of article.", 'It is "full" or "excerpt".')
+    if field == "title" and value is None:
+        raise UsageError("title: a title cannot be taken away.")
+    return value

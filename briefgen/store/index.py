@@ -1,0 +1,240 @@
+"""The index of a store: a lexical and a vector half, brought up to date from the library's changes, and the
+manifest that says what they hold.
+
+Each rebuild makes a new generation in a folder of its own; the manifest, replaced in one step, names the one in force.
+A batch goes into the vectors, then into the lexical half, then its number into the manifest: whatever is killed in
+between is done again by the next writer, to the same result.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import files
+from briefgen.errors import IndexMismatch
+from briefgen.store import chunks
+from briefgen.store.embedding import Embedder, embedder
+from briefgen.values.article import Article
+
+if TYPE_CHECKING:
+    from briefgen.store.lexical import Lexical
+    from briefgen.store.library import Entry, Library
+    from briefgen.store.vectors import Vectors
+
+FORMAT = 1
+FOLDER = "index"
+_MANIFEST = "manifest.json"
+# articles taken into the index as one step
+BATCH = 256
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the index holds: `change` is the library's number up to which it does; `place` is "folder" or a server's
+    address."""
+
+    generation: int
+    library: str
+    embedder: str
+    dimension: int
+    place: str = "folder"
+    chunks: str = chunks.SETTINGS
+    change: int = 0
+    format: int = FORMAT
+    made_with: str = ""
+
+
+class Index:
+    """The index in a store's folder, made with one embedder. To write is for the holder of the store's lock."""
+
+    def __init__(self, store: Path, embedder_name: str, vectors_url: str = "") -> None:
+        self._store, self._folder = store, store / FOLDER
+        self._embedder_name, self._url = embedder_name, vectors_url
+        self._manifest: Manifest | None = None
+        self._read: bytes = b""
+        self._lexical: Lexical | None = None
+        self._vectors: Vectors | None = None
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder that the settings name."""
+        return embedder(self._embedder_name)
+
+    # what it holds
+
+    def manifest(self) -> Manifest | None:
+        """The manifest as it is on disk now, None before the first batch. What another process has written becomes
+        visible. Raises IndexMismatch when it cannot be read."""
+        path = self._folder / _MANIFEST
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        if content != self._read or self._manifest is None:
+            self._take(_parsed(content, path, self.mend))
+            self._read = content
+        return self._manifest
+
+    def _take(self, manifest: Manifest) -> None:
+        same = self._manifest is not None and self._manifest.generation == manifest.generation
+        if not same:
+            self.close()
+        elif self._lexical is not None:
+            self._lexical.refresh()
+        self._manifest = manifest
+
+    @property
+    def mend(self) -> str:
+        """The command that makes the index anew."""
+        return f"Run `briefgen index --store {self._store}` to rebuild it from the library."
+
+    def checked(self, library: str) -> Manifest | None:
+        """The manifest. Raises IndexMismatch when it was not made from this library with these settings."""
+        manifest = self.manifest()
+        if manifest is not None and (reasons := self.mismatches(manifest, library)):
+            raise IndexMismatch(f"The index of {self._store} does not fit: {'; '.join(reasons)}.", self.mend)
+        return manifest
+
+    def mismatches(self, manifest: Manifest, library: str) -> tuple[str, ...]:
+        """How the manifest differs from what this program and these settings would make; empty when it fits."""
+        wanted = {
+            "format": ("index format", FORMAT),
+            "embedder": ("embedder", self._embedder_name),
+            "chunks": ("chunks", chunks.SETTINGS),
+            "place": ("place of the vectors", self._url or "folder"),
+            "library": ("library", library),
+        }
+        return tuple(
+            f"{name} is {getattr(manifest, field)!r} in the index and {value!r} now"
+            for field, (name, value) in wanted.items()
+            if getattr(manifest, field) != value
+        )
+
+    # its halves
+
+    @property
+    def lexical(self) -> Lexical:
+        """The lexical half of the generation in force."""
+        if self._lexical is None:
+            from briefgen.store.lexical import Lexical
+
+            self._lexical = Lexical(self._generation_folder(self._in_force.generation) / "lexical")
+        return self._lexical
+
+    @property
+    def vectors(self) -> Vectors:
+        """The vector half of the generation in force."""
+        if self._vectors is None:
+            self._vectors = self._open_vectors(self._in_force)
+        return self._vectors
+
+    def _open_vectors(self, manifest: Manifest) -> Vectors:
+        from briefgen.store import vectors
+
+        name = f"briefgen-{manifest.library[:12]}-{manifest.generation}"
+        if self._url:
+            return vectors.on_server(self._url, name)
+        return vectors.in_folder(self._generation_folder(manifest.generation) / "vectors", name)
+
+    @property
+    def _in_force(self) -> Manifest:
+        if self._manifest is None:
+            raise IndexMismatch(f"The store {self._store} has no index yet.", self.mend)
+        return self._manifest
+
+    def _generation_folder(self, generation: int) -> Path:
+        return self._folder / f"generation-{generation}"
+
+    # following the library
+
+    def follow(self, library: Library, progress: Progress | None = None) -> None:
+        """Brings the index up to the library's last change, batch by batch. Raises IndexMismatch as `checked` does."""
+        manifest = self.checked(library.id)
+        if manifest is None:
+            self.rebuild(library, progress)
+            return
+        done, total = 0, 0
+        for batch in library.changes(manifest.change, BATCH):
+            self._apply(batch)
+            self._write(_advanced(self._in_force, batch[-1].content))
+            done += len(batch)
+            if progress is not None:
+                total = total or library.count()
+                progress(done, max(done, total))
+
+    def rebuild(self, library: Library, progress: Progress | None = None) -> None:
+        """Makes a new generation from the library, puts it in force, and takes the old ones away."""
+        old = self._generations()
+        fresh = self._fresh(max(old, default=0) + 1, library.id)
+        self.close()
+        self._manifest = fresh
+        done, total = 0, library.count()
+        for batch in library.changes(0, BATCH):
+            self._apply(batch)
+            self._manifest = _advanced(self._in_force, batch[-1].content)
+            done += sum(entry.article is not None for entry in batch)
+            if progress is not None:
+                progress(done, total)
+        self.vectors, self.lexical  # noqa: B018 - an empty library has an index too
+        self._write(self._in_force)
+        for generation in old:
+            shutil.rmtree(self._generation_folder(generation), ignore_errors=True)
+
+    def _fresh(self, generation: int, library: str) -> Manifest:
+        from importlib.metadata import version
+
+        made_with = ", ".join(f"{name} {version(name)}" for name in ("chromadb", "tantivy"))
+        dimension = int(self.embedder.query("dimension").shape[0])
+        return Manifest(generation, library, self._embedder_name, dimension, self._url or "folder", made_with=made_with)
+
+    def _generations(self) -> list[int]:
+        numbers = (path.name.removeprefix("generation-") for path in self._folder.glob("generation-*"))
+        return sorted(int(number) for number in numbers if number.isdigit())
+
+    def _apply(self, batch: Sequence[Entry]) -> None:
+        """Takes every chunk of the articles of `batch` out of both halves, and those of today's texts in."""
+        named = [entry.id for entry in batch]
+        rows = [row for entry in batch if entry.article is not None for row in _rows(entry.article, entry.version)]
+        ids = [row[0] for row in rows]
+        self.vectors.delete(sorted(set(self.lexical.chunk_ids(named)) - set(ids)))
+        self.vectors.put(ids, self.embedder.documents([row[3] for row in rows]))
+        self.lexical.replace(named, rows)
+
+    def _write(self, manifest: Manifest) -> None:
+        content = json.dumps(asdict(manifest), indent=2).encode()
+        files.write(self._folder / _MANIFEST, content, force=True)
+        self._manifest, self._read = manifest, content
+
+    def close(self) -> None:
+        """Gives back files and connections."""
+        for half in (self._lexical, self._vectors):
+            if half is not None:
+                half.close()
+        self._lexical = self._vectors = None
+
+
+def _rows(article: Article, version: int) -> Iterable[tuple[str, str, str, str]]:
+    """(chunk id, article id, title, text) of each chunk."""
+    for chunk in chunks.chunks(article, version):
+        yield chunk.id, article.id, article.title, chunk.passage(article).quote
+
+
+def _advanced(manifest: Manifest, change: int) -> Manifest:
+    from dataclasses import replace
+
+    return replace(manifest, change=change)
+
+
+def _parsed(content: bytes, path: Path, mend: str) -> Manifest:
+    try:
+        return Manifest(**json.loads(content))
+    except (ValueError, TypeError) as error:
+        raise IndexMismatch(f"{path} is no manifest that this briefgen can read.", mend) from error

@@ -1,0 +1,246 @@
+"""The vectors of chunks in Chroma, which holds ids and vectors and nothing else: embedded in the store's folder, or on
+a Chroma server. The only module that talks to Chroma.
+
+Embedded Chroma keeps no order between processes: a reader that opens the folder while another process writes can crash,
+and one that opened it earlier does not see what was written. So each call takes a short lock on the folder, every write
+changes a stamp beside it, and a reader that finds another stamp opens the folder anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from briefgen.errors import ProviderError, SettingError, StoreError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+    from chromadb.config import Settings
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
+# Chroma takes 5,461 rows a call
+_ROWS = 5000
+_PAGE = 2000
+# how long a call waits for another process's batch to be written
+_PATIENCE = 120.0
+
+
+class Place(Protocol):
+    """Where a collection of vectors lies."""
+
+    def collection(self) -> Collection:
+        """The collection as it is now, made where it is missing."""
+        ...
+
+    def turn(self, writing: bool) -> AbstractContextManager[None]:
+        """The turn in which the collection may be used."""
+        ...
+
+    def close(self) -> None:
+        """Gives back files and connections."""
+        ...
+
+
+class Vectors:
+    """A collection of vectors by chunk id, in a folder or on a server. Similarity is the cosine."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def put(self, ids: Sequence[str], rows: NDArray[np.float32]) -> None:
+        """Adds or replaces the vectors of `ids`; they can be found when it returns."""
+        if not ids:
+            return
+
+        def write(collection: Collection) -> None:
+            for start in range(0, len(ids), _ROWS):
+                collection.upsert(ids=list(ids[start : start + _ROWS]), embeddings=rows[start : start + _ROWS])
+            # Chroma indexes in a thread of its own; a query waits for it, inside this turn
+            collection.query(query_embeddings=rows[:1], n_results=1, include=[])
+
+        self._use(write, writing=True)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Takes the vectors of `ids` out; ids that are not there are passed over."""
+
+        def write(collection: Collection) -> None:
+            for start in range(0, len(ids), _ROWS):
+                collection.delete(ids=list(ids[start : start + _ROWS]))
+
+        if ids:
+            self._use(write, writing=True)
+
+    def nearest(self, row: NDArray[np.float32], k: int, ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
+        """Up to `k` chunk ids with their cosines, best first, only among `ids` where they are given."""
+        if ids is not None and not ids:
+            return []
+
+        def read(collection: Collection) -> list[tuple[str, float]]:
+            among = None if ids is None else list(ids)
+            found = collection.query(query_embeddings=row.reshape(1, -1), n_results=k, ids=among, include=["distances"])
+            distances = (found["distances"] or [[]])[0]
+            return [(name, 1.0 - distance) for name, distance in zip(found["ids"][0], distances, strict=True)]
+
+        return self._use(read)
+
+    def rows(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of those of `ids` that are there."""
+
+        def read(collection: Collection) -> dict[str, NDArray[np.float32]]:
+            found = collection.get(ids=list(ids), include=["embeddings"])
+            vectors = found["embeddings"]
+            return {} if vectors is None else dict(zip(found["ids"], vectors, strict=True))  # type: ignore[arg-type]
+
+        return self._use(read) if ids else {}
+
+    def chunk_ids(self) -> list[str]:
+        """The ids of all vectors, in order."""
+
+        def read(collection: Collection) -> list[str]:
+            found: list[str] = []
+            for start in range(0, collection.count(), _PAGE):
+                found += collection.get(limit=_PAGE, offset=start, include=[])["ids"]
+            return sorted(found)
+
+        return self._use(read)
+
+    def unreachable(self, ids: Sequence[str]) -> list[str]:
+        """Those of `ids` that have no vector, or that no query finds: a query with the vector itself, among that one id
+        only, comes back empty."""
+        missing: list[str] = []
+        for start in range(0, len(ids), _PAGE):
+            page = ids[start : start + _PAGE]
+            rows = self.rows(page)
+            missing += [name for name in page if name not in rows or not self.nearest(rows[name], 1, [name])]
+        return missing
+
+    def _use(self, work: Callable[[Collection], T], writing: bool = False) -> T:
+        with self._place.turn(writing), _clear_errors():
+            return work(self._place.collection())
+
+    def close(self) -> None:
+        """Gives back files and connections."""
+        self._place.close()
+
+
+def in_folder(folder: Path, name: str) -> Vectors:
+    """The vectors embedded in `folder`, made where they are missing."""
+    return Vectors(_Folder(folder, name))
+
+
+def on_server(url: str, name: str) -> Vectors:
+    """The vectors on the Chroma server at `url`. Raises SettingError for what is no address, ProviderError when the
+    server does not answer."""
+    return Vectors(_Server(url, name))
+
+
+class _Folder:
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder, self._name = folder, name
+        self._stamp = folder.with_name(f"{folder.name}.stamp")
+        self._client: ClientAPI | None = None
+        self._collection: Collection | None = None
+        self._seen = ""
+
+    @contextmanager
+    def turn(self, writing: bool) -> Iterator[None]:
+        from briefgen import files
+
+        with files.lock(self._folder.with_name(f"{self._folder.name}.lock"), wait=_PATIENCE):
+            if self._read_stamp() != self._seen:
+                self.close()
+            if writing:
+                self.collection()
+                self._new_stamp()
+            yield
+
+    def collection(self) -> Collection:
+        if self._collection is None:
+            import chromadb
+
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._client = chromadb.PersistentClient(str(self._folder), settings=_settings())
+            self._collection = _collection(self._client, self._name)
+            self._seen = self._read_stamp()
+        return self._collection
+
+    def _read_stamp(self) -> str:
+        try:
+            return self._stamp.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return ""
+
+    def _new_stamp(self) -> None:
+        """Written before the change: a writer that is killed midway has made every reader's copy old all the same."""
+        self._seen = os.urandom(8).hex()
+        self._stamp.write_text(self._seen, encoding="ascii")
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()  # type: ignore[attr-defined]
+        self._client = self._collection = None
+
+
+class _Server:
+    def __init__(self, url: str, name: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise SettingError(f"vectors_url: {url!r} is no address.", "Write it as http://127.0.0.1:8000.")
+        self._url, self._name, self._parts = url, name, parts
+        self._client: ClientAPI | None = None
+        self._collection: Collection | None = None
+
+    @contextmanager
+    def turn(self, writing: bool) -> Iterator[None]:
+        yield
+
+    def collection(self) -> Collection:
+        if self._collection is None:
+            import chromadb
+
+            secure = self._parts.scheme == "https"
+            port = self._parts.port or (443 if secure else 80)
+            try:
+                self._client = chromadb.HttpClient(
+                    host=str(self._parts.hostname), port=port, ssl=secure, settings=_settings()
+                )
+            except Exception as error:
+                raise ProviderError(
+                    f"The Chroma server at {self._url} does not answer.", "Start it, or mend the setting vectors_url."
+                ) from error
+            self._collection = _collection(self._client, self._name)
+        return self._collection
+
+    def close(self) -> None:
+        if self._client is not None:
+            self._client.close()  # type: ignore[attr-defined]
+        self._client = self._collection = None
+
+
+def _settings() -> Settings:
+    from chromadb.config import Settings
+
+    # without the .env file of whatever folder the command runs in
+    return Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
+
+
+def _collection(client: ClientAPI, name: str) -> Collection:
+    """The collection without an embedding function: Chroma's default would download a model at its first use."""
+    return client.get_or_create_collection(name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}})
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, ValueError, RuntimeError) as error:
+        raise StoreError(f"The vectors cannot be used: {error}") from error
