@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-
 from briefgen import resources
 from briefgen.render import footnotes
 from briefgen.render.layout import Layout, layout

@@ -6,9 +6,9 @@ cannot forget to escape.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-import datetime as dt
 from typing import Literal
 
 from briefgen.render.escape import line

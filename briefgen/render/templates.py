@@ -101,7 +101,7 @@ def _stop(worker: threading.Thread) -> None:
 
 def _reason(error: JinjaError) -> str:
     from jinja2 import UndefinedError
-    from jinja2.sandbox import SecurityError
+    from jinja2.exceptions import SecurityError
 
     message = (error.message or str(error)).rstrip(".")
     if isinstance(error, SecurityError):

@@ -1,0 +1,205 @@
+"""The review page: one HTML file with the memo, each figure's verdict, and the passages within their articles."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from markupsafe import Markup
+
+from briefgen import resources
+from briefgen.render.escape import line, safe_url, visible
+from briefgen.render.layout import layout
+from briefgen.render.records import certainty, least_certain_first, placed, where
+from briefgen.render.templates import fill
+from briefgen.values.article import Article
+from briefgen.values.memo import Memo, SourceNote, Statement
+from briefgen.values.report import Report, Verdict
+from briefgen.writing.notes import day
+
+TEMPLATE = "review.html.jinja"
+# the sign and the word that stand beside each colour
+SIGNS = {
+    "contradicted": ("✗", "contradicted"),
+    "unsupported": ("?", "unsupported"),
+    "binding-unclear": ("~", "supported, binding unclear"),
+    "warned": ("!", "supported, with a warning"),
+    "derived": ("÷", "derived"),
+    "supported": ("✓", "supported"),
+    "given": ("·", "given"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a statement. `figure` is the innermost figure it belongs to, `opens` whether that begins here."""
+
+    text: str
+    figure: int | None = None
+    opens: bool = False
+    group: str = ""
+    sign: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFigure:
+    """One line of the list of figures."""
+
+    index: int
+    text: str
+    group: str
+    sign: str
+    label: str
+    where: str
+    explanation: str
+
+
+def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
+    """The review page of the memo. It loads nothing, and runs only the script that it carries.
+
+    Raises TemplateError when the template cannot be used.
+    """
+    statements = placed(memo)
+    style, script = (_resource(name, templates) for name in ("review.css", "review.js"))
+    values: dict[str, object] = {
+        "memo": layout(memo, line),
+        "pieces": _pieces(statements, report),
+        "marks": [tuple(f"[{m}]" for m in s.marks if f"[{m}]" not in s.text) for s in statements],
+        "figures": _listed(statements, report),
+        "groups": _groups(report),
+        "findings": report.findings,
+        "words": report.words(),
+        "data": _data(memo, report),
+        "style": style,
+        "script": script,
+        "policy": _policy(style, script),
+    }
+    return fill(TEMPLATE, values, autoescape=True, user=templates)
+
+
+def _pieces(statements: tuple[Statement, ...], report: Report) -> list[tuple[Piece, ...]]:
+    """The pieces of every statement."""
+    numbered: dict[int, list[tuple[int, Verdict]]] = {}
+    for number, verdict in enumerate(report.verdicts):
+        numbered.setdefault(verdict.statement, []).append((number, verdict))
+    return [pieces(statement.text, numbered.get(index, [])) for index, statement in enumerate(statements)]
+
+
+def pieces(text: str, verdicts: list[tuple[int, Verdict]]) -> tuple[Piece, ...]:
+    """The text cut at the ends of its numbered figures. Where figures lie in each other, the shortest has the say;
+    where two share a span, the first."""
+    text = visible(text)
+    spans = [(v.figure.start, min(v.figure.end, len(text)), number) for number, v in verdicts]
+    groups = {number: certainty(verdict) for number, verdict in verdicts}
+    cuts = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
+    opened: set[int] = set()
+    found: list[Piece] = []
+    for start, end in pairwise(cuts):
+        inside = [(b - a, number) for a, b, number in spans if a <= start and end <= b]
+        if not inside:
+            found.append(Piece(text[start:end]))
+            continue
+        number = min(inside)[1]
+        group = groups[number]
+        found.append(Piece(text[start:end], number, number not in opened, group, *SIGNS[group]))
+        opened.add(number)
+    return tuple(found)
+
+
+def _listed(statements: tuple[Statement, ...], report: Report) -> tuple[ListedFigure, ...]:
+    """The figures, least certain first."""
+    return tuple(
+        _entry(index, report.verdicts[index], statements[report.verdicts[index].statement])
+        for index in least_certain_first(report)
+    )
+
+
+def _entry(index: int, verdict: Verdict, statement: Statement) -> ListedFigure:
+    group = certainty(verdict)
+    text, explanation = line(verdict.figure.text), line(verdict.explanation)
+    return ListedFigure(index, text, group, *SIGNS[group], line(where(statement.place)), explanation)
+
+
+def _groups(report: Report) -> tuple[tuple[str, str, str, int], ...]:
+    """The filters of the list: group, sign, words, and how many figures there are."""
+    counts = [certainty(verdict) for verdict in report.verdicts]
+    return tuple((name, *SIGNS[name], counts.count(name)) for name in SIGNS if name in counts)
+
+
+def _data(memo: Memo, report: Report) -> Markup:
+    """What the script needs, as JSON that cannot end its element."""
+    shown = {evidence.passage.article for verdict in report.verdicts for evidence in verdict.evidence}
+    sources = {source.article.id: source for source in memo.sources}
+    articles = {name: _article(source) for name, source in sources.items() if name in shown}
+    texts = {source.article.id: source.article for source in memo.sources}
+    figures = [_figure(verdict, texts) for verdict in report.verdicts]
+    text = json.dumps({"figures": figures, "articles": articles}, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
+
+
+def _article(source: SourceNote) -> dict[str, object]:
+    article = source.article
+    return {
+        "number": source.number,
+        "title": visible(article.title),
+        "outlet": line(article.outlet or ""),
+        "date": day(article.published),
+        "url": safe_url(article.url),
+        "descriptor": line(source.descriptor),
+        "text": visible(article.text),
+    }
+
+
+def _figure(verdict: Verdict, articles: dict[str, Article]) -> dict[str, object]:
+    group = certainty(verdict)
+    sign, label = SIGNS[group]
+    return {
+        "text": line(verdict.figure.text),
+        "group": group,
+        "sign": sign,
+        "label": label,
+        "reason": verdict.reason,
+        "explanation": line(verdict.explanation),
+        "formula": line(verdict.formula or ""),
+        "warnings": list(verdict.warnings),
+        "counts": line(verdict.figure.frame.counts),
+        "speaker": line(verdict.figure.frame.speaker),
+        "normal": verdict.figure.normal or "",
+        "evidence": [
+            {"role": e.role, "article": e.passage.article, "field": e.passage.field, "quote": line(e.passage.quote),
+             **_utf16(e.passage.start, e.passage.end, e.passage.field, articles.get(e.passage.article))}
+            for e in verdict.evidence
+        ],
+    }  # fmt: skip
+
+
+def _utf16(start: int, end: int, field: str, article: Article | None) -> dict[str, int]:
+    """The span in the units that JavaScript counts its strings in."""
+    if article is None:
+        return {"start": 0, "end": 0}
+    text = visible(article.text if field == "text" else article.title)
+    before, inside = text[:start], text[start:end]
+    first = len(before.encode("utf-16-le")) // 2
+    return {"start": first, "end": first + len(inside.encode("utf-16-le")) // 2}
+
+
+def _resource(name: str, templates: Path | None) -> Markup:
+    """A style sheet or script of the package or of the user's own folder: no data of an article is in it."""
+    return Markup(resources.template_path(name, templates).read_text(encoding="utf-8"))  # noqa: S704
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that lets through this style sheet and this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
