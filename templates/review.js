@@ -16,6 +16,7 @@
     return made;
   };
 
+  const narrow = () => window.matchMedia("(max-width: 60rem)").matches;
   const shown = () => rows.filter((row) => !row.hidden).map((row) => row.firstElementChild.dataset.figure);
 
   // the text with each passage in a mark; passages that overlap share one
@@ -91,9 +92,13 @@
     facts.replaceChildren();
     const told = [
       ["Counts", figure.counts], ["Speaker", figure.speaker], ["Value", figure.normal], ["Reason", figure.reason],
-      ["Warnings", figure.warnings.join(", ")],
     ];
     for (const [name, value] of told) if (value) facts.append(element("dt", "", name), element("dd", "", value));
+  };
+
+  const showInMemo = (block) => {
+    const mark = byId("figure-" + current);
+    if (mark) mark.scrollIntoView({ block });
   };
 
   const choose = (index, from) => {
@@ -114,14 +119,11 @@
     byId("verdict").textContent = figure.sign + " " + figure.label;
     byId("explanation").textContent = figure.explanation;
     byId("formula").textContent = figure.formula;
+    byId("warnings").replaceChildren(...figure.warnings.map((warning) => element("li", "", warning)));
     showFacts(figure);
     showEvidence(figure);
     byId("panel").scrollTop = 0;
-  };
-
-  const showInMemo = () => {
-    const mark = byId("figure-" + current);
-    if (mark) mark.scrollIntoView({ block: "center" });
+    if (narrow()) showInMemo("start");
   };
 
   const back = () => {
@@ -142,7 +144,7 @@
     const at = order.indexOf(current);
     const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
     choose(order[next], rows.map((row) => row.firstElementChild).find((row) => row.dataset.figure === order[next]));
-    showInMemo();
+    showInMemo(narrow() ? "start" : "center");
   };
 
   const filter = () => {
@@ -158,7 +160,7 @@
     if (!mark) return;
     choose(mark.dataset.figure, byId("memo").contains(mark) ? byId("figure-" + mark.dataset.figure) : mark);
     if (mark.classList.contains("row")) {
-      showInMemo();
+      showInMemo(narrow() ? "start" : "center");
       byId("chosen").focus({ preventScroll: true });
     }
   });

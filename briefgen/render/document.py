@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from briefgen.render.escape import json_text
 from briefgen.values.json import plain
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
@@ -19,4 +18,4 @@ def document(memo: Memo, report: Report) -> str:
         "report": plain(report),
         "summary": report.summary,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import quote, urlsplit
 
@@ -10,6 +11,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _ALWAYS = re.compile(r"[\\`*~|]")
 # an underscore inside a word is no emphasis
@@ -78,6 +80,12 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
         return None
     return quote(url, safe=_URL_SAFE)
+
+
+def json_text(value: object) -> str:
+    """The value as JSON, letters as they are; half of a surrogate pair becomes its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def csv_cell(text: str) -> str:

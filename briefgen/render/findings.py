@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import html
 import io
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote
 
 from briefgen.errors import UsageError
-from briefgen.render.escape import csv_cell, visible
+from briefgen.render.escape import csv_cell, json_text, visible
 from briefgen.render.records import figure_fields, figure_record, least_certain_first, line_and_column, placed, where
 from briefgen.values.json import plain
 from briefgen.values.memo import Memo, Statement
@@ -95,7 +94,7 @@ def as_json(memo: Memo, report: Report, file: str) -> str:
         "findings": [plain(finding) for finding in report.findings],
         "summary": report.summary,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _placed(verdict: Verdict, statement: Statement) -> dict[str, object]:
@@ -175,7 +174,7 @@ def as_sarif(memo: Memo, report: Report, file: str) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(notice, file) for notice in found],
     }
-    return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
 
 
 def _result(notice: Notice, file: str) -> dict[str, object]:

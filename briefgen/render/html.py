@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from base64 import b64encode
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,13 +11,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.render.escape import line, safe_url, visible
+from briefgen.render.escape import json_text, line, safe_url, visible
 from briefgen.render.layout import layout
 from briefgen.render.records import certainty, least_certain_first, placed, where
 from briefgen.render.templates import fill
 from briefgen.values.article import Article
 from briefgen.values.memo import Memo, SourceNote, Statement
-from briefgen.values.report import Report, Verdict
+from briefgen.values.report import Report, Verdict, Warn
 from briefgen.writing.notes import day
 
 TEMPLATE = "review.html.jinja"
@@ -31,6 +30,17 @@ SIGNS = {
     "derived": ("÷", "derived"),
     "supported": ("✓", "supported"),
     "given": ("·", "given"),
+}
+WARNINGS: dict[Warn, str] = {
+    "cited-elsewhere": "borne out by an article that the statement does not cite",
+    "binding-unclear": "the value stands in the evidence, but it is not certain that it counts the same thing",
+    "hedge-dropped": "the source hedges, the memo does not",
+    "stale": "a later article gives another value",
+    "single-source": "rests on a single source",
+    "sources-disagree": "the sources disagree",
+    "anonymous-source": "rests on an unnamed source",
+    "reader-pointed": "a reading model pointed to this passage",
+    "reader-disagrees": "a reading model disagrees",
 }
 
 
@@ -138,7 +148,7 @@ def _data(memo: Memo, report: Report) -> Markup:
     articles = {name: _article(source) for name, source in sources.items() if name in shown}
     texts = {source.article.id: source.article for source in memo.sources}
     figures = [_figure(verdict, texts) for verdict in report.verdicts]
-    text = json.dumps({"figures": figures, "articles": articles}, ensure_ascii=False)
+    text = json_text({"figures": figures, "articles": articles})
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 
@@ -166,7 +176,7 @@ def _figure(verdict: Verdict, articles: dict[str, Article]) -> dict[str, object]
         "reason": verdict.reason,
         "explanation": line(verdict.explanation),
         "formula": line(verdict.formula or ""),
-        "warnings": list(verdict.warnings),
+        "warnings": [WARNINGS.get(warning, warning) for warning in verdict.warnings],
         "counts": line(verdict.figure.frame.counts),
         "speaker": line(verdict.figure.frame.speaker),
         "normal": verdict.figure.normal or "",

@@ -64,22 +64,25 @@ def refuse_active(parts: Mapping[str, bytes], name: str) -> None:
     for part, data in parts.items():
         if _ACTIVE_PART.search(part):
             raise TemplateError(f"The template {name} holds {part}.", "Save it without macros and embedded objects.")
-        if part.endswith(".rels"):
-            _refuse_outside(data, part, name)
-        elif part.endswith(".xml"):
-            _refuse_fields(data, part, name)
+        if not part.endswith((".rels", ".xml")):
+            continue
+        try:
+            root = parse(data)
+        except etree.XMLSyntaxError as error:
+            raise TemplateError(f"The template {name} is broken in {part}: {error.msg}.") from error
+        _refuse_outside(root, part, name)
+        _refuse_fields(root, part, name)
 
 
-def _refuse_outside(data: bytes, part: str, name: str) -> None:
-    for relation in parse(data).iter(_RELATION):
+def _refuse_outside(root: etree._Element, part: str, name: str) -> None:
+    for relation in root.iter(_RELATION):
         outside = relation.get("TargetMode", "").lower() == "external"
         if outside and not relation.get("Type", "").endswith(_HYPERLINK):
             kind = relation.get("Type", "").rsplit("/", 1)[-1]
             raise TemplateError(f"The template {name} reaches outside ({kind} in {part}).", "Take that link out.")
 
 
-def _refuse_fields(data: bytes, part: str, name: str) -> None:
-    root = parse(data)
+def _refuse_fields(root: etree._Element, part: str, name: str) -> None:
     codes = ["".join(node.text or "" for node in root.iter(f"{_W}instrText"))]
     codes += [node.get(f"{_W}instr", "") for node in root.iter(f"{_W}fldSimple")]
     for code in codes:

@@ -120,4 +120,7 @@ def _line(name: str, error: BaseException) -> str:
         if file.endswith(Path(name).name) or file == "<template>":
             line = trace.tb_lineno
         trace = trace.tb_next
-    return f" in line {line}" if line else ""
+    if not line:
+        return ""
+    # docxtpl begins a new line with every paragraph of the template
+    return f" in paragraph {max(line - 1, 1)}" if name.endswith(".docx") else f" in line {line}"
