@@ -1,0 +1,135 @@
+"""Choosing: which candidates a section takes, so that nothing is said twice and no article drowns the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.grounding.sources import Sources
+from briefgen.values.memo import Citation, Statement, StatementKind
+from briefgen.writing.candidates import Candidate, same_matter
+from briefgen.writing.completion import completed, full_name
+from briefgen.writing.sourcing import is_document, named
+from briefgen.writing.wording import attributed, capitalised, curled, dated, peak, quoting, shortened, words
+
+# what each sentence already taken from an article takes off the next one's score
+CROWDING = 0.03
+BEST_LENGTH = range(10, 33)
+# a sentence with fewer new words says nothing new; how much new words count beside relevance
+LEAST_NEW, NEW = 0.3, 0.3
+
+
+@dataclass(slots=True)
+class Taken:
+    """The candidates that sections have taken so far, and the words that they have said."""
+
+    weights: Mapping[str, float]
+    chosen: list[Candidate] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+
+    def repeats(self, candidate: Candidate) -> bool:
+        """Whether the memo already says nearly the same."""
+        if any(c.index == candidate.index or same_matter(c, candidate) for c in self.chosen):
+            return True
+        return self.novelty(candidate) < LEAST_NEW
+
+    def novelty(self, candidate: Candidate) -> float:
+        """The share of its words, weighted by how much they tell apart, that the memo does not have yet."""
+        weighed = {stem: self.weights.get(stem, 4.0) for stem in candidate.stems}
+        new = sum(weight for stem, weight in weighed.items() if stem not in self.said)
+        return new / (sum(weighed.values()) or 1.0)
+
+    def add(self, candidate: Candidate) -> None:
+        """Marks the candidate as taken."""
+        self.chosen.append(candidate)
+        self.said.update(candidate.stems)
+
+    def of_article(self, article: str) -> int:
+        """How many candidates come from the article."""
+        return sum(c.article.id == article for c in self.chosen)
+
+
+def score(candidate: Candidate) -> float:
+    """How much a sentence serves a reader: relevance, figures, a named speaker, a handy length, a full text."""
+    figures = sum(figure.kind not in ("quotation", "identifier", "version", "ordinal") for figure in candidate.figures)
+    value = candidate.relevance + 0.06 * min(3, figures)
+    value += 0.05 if candidate.speaker and candidate.speaker.kind in ("person", "office") else 0.0
+    value -= 0.1 if words(candidate.text) not in BEST_LENGTH else 0.0
+    value -= 0.08 if candidate.article.kind == "excerpt" else 0.0
+    value -= 0.04 if candidate.first_person else 0.0
+    return value
+
+
+def best(
+    pool: Iterable[Candidate],
+    taken: Taken,
+    limit: int,
+    worded: Callable[[Candidate], str | None],
+    rank: Callable[[Candidate], float] = score,
+) -> list[tuple[Candidate, str]]:
+    """At most `limit` candidates that say something new and can be worded, with their wording, best first."""
+    found: list[tuple[Candidate, str]] = []
+    here: Counter[str] = Counter()
+    left = sorted(pool, key=lambda c: (-rank(c), c.index))
+    while left and len(found) < limit:
+        left.sort(key=lambda c: (CROWDING * here[c.article.id] - rank(c) - NEW * taken.novelty(c), c.index))
+        candidate = left.pop(0)
+        text = None if taken.repeats(candidate) else worded(candidate)
+        if text is not None:
+            found.append((candidate, text))
+            taken.add(candidate)
+            here[candidate.article.id] += 1
+    return found
+
+
+def alone(candidate: Candidate, sources: Sources, longest: int) -> str | None:
+    """The sentence worded so that it stands by itself, attributed where it names no speaker; None where it cannot."""
+    text = completed(candidate, sources)
+    return None if text is None else _finished(candidate, text, longest, credit=True)
+
+
+def beside(candidate: Candidate, longest: int, credit: bool) -> str | None:
+    """The sentence as it stands behind its own predecessor, or at the start of a run."""
+    return _finished(candidate, candidate.text, longest, credit=credit)
+
+
+def _finished(candidate: Candidate, text: str, longest: int, credit: bool) -> str | None:
+    offset = candidate.passage.end - len(candidate.text)
+    if text is candidate.text or text == candidate.text:
+        text = dated(text, offset, candidate.figures)
+    outlet = named(candidate.article)
+    if candidate.carried is not None:
+        return _carried(candidate, longest)
+    if candidate.first_person:
+        quoted = quoting(candidate.text, outlet) if outlet else None
+        return quoted if quoted and peak(quoted) <= longest else None
+    short = shortened(text, longest)
+    if short is not None and credit and not candidate.sayings:
+        with_credit = attributed(short, outlet, not is_document(candidate.article))
+        short = with_credit if peak(with_credit) <= longest else short
+    return curled(short) if short else None
+
+
+def _carried(candidate: Candidate, longest: int) -> str | None:
+    """A sentence that is all quotation, with the name of the one who goes on speaking before it."""
+    speaker, text = candidate.carried, curled(candidate.text)
+    if speaker is None or speaker.kind != "person" or not (text.startswith("“") and text.endswith("”")):
+        return None
+    worded = f"{capitalised(full_name(speaker))} said: {text}"
+    return worded if peak(worded) <= longest else None
+
+
+def stated(candidate: Candidate, text: str, kind: StatementKind = "fact") -> Statement:
+    """A statement that cites the candidate's passage."""
+    return Statement(text, kind, (cited(candidate),))
+
+
+def cited(candidate: Candidate) -> Citation:
+    """The citation of the candidate's passage."""
+    return Citation("", candidate.article.id, candidate.passage)
+
+
+def total(statements: Sequence[Statement]) -> int:
+    """How many words the statements have together."""
+    return sum(words(statement.text) for statement in statements)

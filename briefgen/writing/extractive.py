@@ -1,0 +1,140 @@
+"""The writer without a model: a hearing memo whose every sentence of fact is taken from an article and cites it.
+
+The draft is not judged. `assembly.assemble` takes out what the judge does not bear out and closes the memo.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.grounding.sources import Sources
+from briefgen.values.article import Article
+from briefgen.values.form import Form, SectionForm
+from briefgen.values.memo import Block, Header, Memo, Paragraph, Section
+from briefgen.values.retrieval import Hit
+from briefgen.values.topic import Topic
+from briefgen.writing import conflicting, facts, gaps, issues, opening, questions, replies, story, timeline
+from briefgen.writing.candidates import Candidate, candidates
+from briefgen.writing.choosing import Taken
+from briefgen.writing.notes import day
+from briefgen.writing.roles import Role, is_silence, role
+from briefgen.writing.sourcing import numbered
+
+# a candidate below this share of the best one's relevance speaks of something else
+LEAST = 0.4
+BACKGROUND_WORDS = 470
+EVENTS, FACTS, REPLIES, GAPS = 14, 16, 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person says of the memo: header fields, its date, and the ids of articles to leave out."""
+
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+    date: dt.date | None = None
+    excluded: tuple[str, ...] = ()
+    letterhead: str = ""
+    marking: str = ""
+
+
+def write(topic: Topic, form: Form, sources: Sources, hits: Sequence[Hit] = (), options: Options = Options()) -> Memo:
+    """An unjudged draft of the form's memo on the topic, from the articles of `sources`.
+
+    `hits` are the passages that retrieval found; without them the topic's own words decide.
+    """
+    reasons = unused(topic, sources, hits, options)
+    pool = _relevant(candidates(topic, sources, hits, reasons))
+    blocks = _blocks(topic, form, sources, pool)
+    sections = tuple(_section(part, blocks.get(part.slug, ())) for part in form.sections if _stands(part, blocks))
+    memo = Memo(form.slug, _header(topic, options), sections, given=opening.given(topic, _given(options)))
+    return numbered(memo, sources.articles, reasons)
+
+
+def unused(topic: Topic, sources: Sources, hits: Sequence[Hit], options: Options) -> dict[str, str]:
+    """Why an article is left out before anything is taken from it: by hand, by its date, or as a copy of another."""
+    reasons = {hit_copy: f"carries the same story as “{hit.article.title}”" for hit in hits for hit_copy in hit.copies}
+    for article in sources.articles:
+        if article.id in options.excluded:
+            reasons[article.id] = "excluded by hand"
+        elif not _in_window(article, topic):
+            reasons[article.id] = "published outside the topic’s dates"
+    return reasons
+
+
+def _in_window(article: Article, topic: Topic) -> bool:
+    if article.published is None:
+        return True
+    return (topic.since is None or article.published >= topic.since) and (
+        topic.until is None or article.published <= topic.until
+    )
+
+
+def _relevant(pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    least = LEAST * max((candidate.relevance for candidate in pool), default=0.0)
+    return tuple(candidate for candidate in pool if candidate.relevance >= least)
+
+
+def _blocks(topic: Topic, form: Form, sources: Sources, pool: Sequence[Candidate]) -> dict[str, tuple[Block, ...]]:
+    """The blocks of each section. The order of the calls is the order in which sections take their sentences."""
+    longest, taken = form.sentence_words, Taken(sources.weights)
+    roles = [(candidate, role(candidate)) for candidate in pool]
+    of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker", "gap")}
+    open_gaps = [c for c in of["gap"] if not gaps.is_answered(c, pool)]
+    groups = facts.chosen(facts.facts(pool), FACTS)
+    summary = opening.bottom_line(
+        [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
+    )
+    raised = issues.issues(_raising(roles), sources, taken, longest)
+    replied = replies.replies(of["response"], sources, taken, REPLIES, longest)
+    background = story.background([*of["story"], *of["lawmaker"]], sources, taken, BACKGROUND_WORDS, longest)
+    used = _articles(taken.chosen)
+    silent = [c for c in taken.chosen if is_silence(c.text)]
+    return {
+        "summary": (Paragraph(tuple(summary)),) if summary else (),
+        "introduction": opening.introduction(topic),
+        "witnesses": opening.witnesses(topic.hearing),
+        "background": background,
+        "key_facts": (facts.table(groups),) if groups else (),
+        "timeline": timeline.timeline(pool, EVENTS, 0.0),
+        "response": (replied,) if replied.items else (),
+        "issues": tuple(issue.paragraph() for issue in raised),
+        "questions": (questions.questions(raised, groups, open_gaps, silent),),
+        "conflicts": conflicting.rows(sources, used),
+        "gaps": (gaps.gaps(open_gaps, pool, sources, topic, taken, used, GAPS),),
+    }
+
+
+def _raising(roles: Iterable[tuple[Candidate, Role]]) -> list[tuple[Candidate, Role]]:
+    return [(candidate, name) for candidate, name in roles if name in ("lawmaker", "response", "story")]
+
+
+def _articles(chosen: Iterable[Candidate]) -> tuple[Article, ...]:
+    return tuple({candidate.article.id: candidate.article for candidate in chosen}.values())
+
+
+def _stands(part: SectionForm, blocks: dict[str, tuple[Block, ...]]) -> bool:
+    return part.required or bool(blocks.get(part.slug))
+
+
+def _section(part: SectionForm, blocks: tuple[Block, ...]) -> Section:
+    return Section(part.slug, part.heading, blocks, 3 if part.level == 3 else 2)
+
+
+def _header(topic: Topic, options: Options) -> Header:
+    return Header(
+        re=options.re or topic.hearing.title or topic.title,
+        to=options.to or opening.missing("recipients"),
+        sender=options.sender or opening.missing("sender"),
+        date=options.date,
+        letterhead=options.letterhead,
+        marking=options.marking,
+    )
+
+
+def _given(options: Options) -> tuple[str, ...]:
+    dates = (day(options.date, weekday=True), options.date.isoformat()) if options.date else ()
+    return tuple(text for text in (options.re, options.to, options.sender, *dates) if text)

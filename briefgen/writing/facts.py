@@ -1,0 +1,207 @@
+"""Key facts: the figures that matter, each with what it counts, who says so, as of when, and how it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.text.mentions import proper_name
+from briefgen.text.speakers import Saying, Speaker
+from briefgen.values.memo import Statement, Table
+from briefgen.values.report import Figure
+from briefgen.writing.candidates import Candidate
+from briefgen.writing.choosing import cited, score
+from briefgen.writing.completion import full_name
+from briefgen.writing.notes import day
+from briefgen.writing.sourcing import is_document, is_official, named
+from briefgen.writing.wording import curled, unquoted, words
+
+HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
+KINDS = ("count", "money", "percent", "ratio", "measure", "duration", "range")
+SINGLE, CONFLICT, DERIVED = "single source", "conflict", "derived"
+
+_HEDGE = re.compile(
+    r"\b(?:(?:approximately|about|around|roughly|nearly|almost|some|over|more than|at least|up to|as many as|fewer than|"
+    r"less than|at most|just under|just over|an estimated|close to|only|mostly|well over|upwards of)\s)+$",
+    re.IGNORECASE,
+)
+# where the words that say what a figure counts come to their end
+_STOP = re.compile(
+    r"\s*[,;:.!?()—–\0]|\s(?:and|but|or|which|who|whose|when|while|after|before|as|because|since|according|said|says|so|"
+    r"although|though|where|until|if|than|including|in (?:a|an) (?:statement|briefing|letter|post)|told)\b"
+)
+_AUXILIARY = re.compile(
+    r"^((?:[\w’'.-]+\s){1,8}?)(?:that\s)?(?:were|was|had been|have been|has been|are|is)\s(?=\w+(?:ed|en|n|t)\b)"
+)
+_VERB = re.compile(r"\s(?:were|was|had|have|has|are|is|will|would|could|can|may|might|did|do|does)\s?.*$")
+_DANGLING = re.compile(r"(?:\s(?:of|in|at|to|for|by|from|on|with|the|a|an|its|their|his|her|into|against|that|this))+$")
+_UNNAMED = re.compile(
+    r"\b((?:Senate |House |congressional |government |U\.?S\.? |senior )*(?:staffer|aide|official|source|person|employee|"
+    r"executive|insider|individual|researcher))\b"
+)
+COUNTED_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a candidate with what stands around it."""
+
+    candidate: Candidate
+    figure: Figure
+    shown: str
+    counts: str
+    who: str
+    anonymous: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two facts share that state the same: the normal form and the thing counted."""
+        head = self.counts.split()
+        return self.figure.normal or self.figure.text.casefold(), head[0].casefold().rstrip("s") if head else ""
+
+
+def facts(pool: Iterable[Candidate]) -> tuple[Fact, ...]:
+    """Every figure that tells how many, how much or how long of the candidates, with what it counts, best first."""
+    found = [fact for c in pool for figure in c.figures if figure.kind in KINDS if (fact := _fact(c, figure))]
+    return tuple(sorted(found, key=lambda f: (-_worth(f), f.candidate.index, f.figure.start)))
+
+
+def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
+    """The facts put together that state the same, best first in each group; at most `limit` groups.
+
+    An excerpt leads no group that a full text is in.
+    """
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in found:
+        groups.setdefault(fact.key, []).append(fact)
+    ordered = [tuple(sorted(group, key=_rank)) for group in groups.values()]
+    ordered.sort(key=lambda group: (-_worth(group[0]) - 0.04 * min(3, _articles(group) - 1), group[0].candidate.index))
+    return tuple(ordered[:limit])
+
+
+def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:
+    speaker = _speaker(fact.candidate, fact.figure)
+    on_record = bool(speaker and speaker.kind in ("person", "organization", "office"))
+    article = fact.candidate.article
+    tier = 0 if is_official(article) else 1 if on_record and speaker and speaker.kind == "person" else 2
+    tier = tier if tier < 2 else 2 if is_document(article) else 3 if on_record else 4
+    return (
+        article.kind == "excerpt",
+        fact.anonymous,
+        article.published is None,
+        tier,
+        -_worth(fact),
+        fact.candidate.index,
+    )
+
+
+def _articles(group: Sequence[Fact]) -> int:
+    return len({fact.candidate.article.id for fact in group})
+
+
+def table(groups: Iterable[Sequence[Fact]]) -> Table:
+    """The key-facts table, one row a group."""
+    return Table(HEADER, tuple(row(group[0], marks(group)) for group in groups))
+
+
+def row(fact: Fact, marks: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+    """The row of one fact; each cell that states something cites the fact's passage."""
+    citation = (cited(fact.candidate),)
+    published = fact.candidate.article.published
+    return (
+        Statement(fact.shown, citations=citation),
+        Statement(fact.counts, citations=citation),
+        Statement(fact.who, citations=citation, marks=marks),
+        Statement(day(published), "note"),
+        Statement("not yet judged", "note"),
+    )
+
+
+def marks(group: Sequence[Fact]) -> tuple[str, ...]:
+    """[single source] where the figure rests on one source that is not named."""
+    return (SINGLE,) if all(fact.anonymous for fact in group) else ()
+
+
+def _worth(fact: Fact) -> float:
+    weight = {"count": 0.1, "money": 0.12, "percent": 0.06}.get(fact.figure.kind, 0.0)
+    # a bare "one" or "two" is seldom what a reader looks for
+    small = fact.figure.high is not None and fact.figure.high < 3 and fact.figure.kind == "count"
+    return score(fact.candidate) + weight - (0.15 if small else 0.0)
+
+
+def _fact(candidate: Candidate, figure: Figure) -> Fact | None:
+    text = candidate.article.text
+    hedge = _HEDGE.search(text, max(candidate.passage.start, figure.start - 30), figure.start)
+    start = hedge.start() if hedge else figure.start
+    counts = counted(text, figure.end, candidate.passage.end)
+    if not counts and figure.kind not in ("money", "percent"):
+        return None
+    if len(counts.split()) < 3:
+        context = clause(candidate, figure)
+        counts = f"{counts}: “{context}”" if counts and words(context) > 3 else counts or f"“{context}”"
+    who, anonymous = who_says(candidate, figure)
+    return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who else None
+
+
+def counted(text: str, start: int, end: int) -> str:
+    """The words behind a figure that say what it counts, such as "emails stolen from ten accounts"; "" for none."""
+    rest = text[start:end]
+    stop = _STOP.search(unquoted(rest))
+    phrase = rest[: stop.start()] if stop else rest
+    phrase = _AUXILIARY.sub(r"\1", phrase.strip())
+    phrase = _VERB.sub("", f" {phrase}").strip()
+    phrase = " ".join(phrase.split()[:COUNTED_WORDS])
+    phrase = _DANGLING.sub("", phrase).removeprefix("of ")
+    return phrase if phrase[:1].isalpha() else ""
+
+
+def clause(candidate: Candidate, figure: Figure, longest: int = 16) -> str:
+    """The words around a figure, at most `longest`, from the sentence itself and ending where a clause does."""
+    text, low, high = candidate.article.text, candidate.passage.start, candidate.passage.end
+    left = max((m.end() for m in re.finditer(r"[,;:“”\"(]\s?|\bthat\s", text[low : figure.start])), default=0) + low
+    right = re.search(r"[,;:.”\"()](?=\s|$)|$", text[figure.end : high])
+    stop = figure.end + (right.start() if right else 0)
+    before, after = text[left : figure.start].split(), text[figure.start : stop].split()
+    room = max(0, longest - len(after))
+    return " ".join((*(before[-room:] if room else ()), *after[:longest])).strip(' "“”')
+
+
+def who_says(candidate: Candidate, figure: Figure) -> tuple[str, bool]:
+    """Who states the figure, with the outlet that carries it, and whether that is someone unnamed."""
+    outlet = named(candidate.article)
+    speaker = _speaker(candidate, figure)
+    if speaker is None or speaker.kind == "unresolved":
+        return outlet, False
+    if is_unnamed(speaker):
+        return f"{_unnamed(speaker)}, {outlet}" if outlet else _unnamed(speaker), True
+    name = full_name(speaker) if speaker.kind == "person" else " ".join(speaker.name.split()[:8])
+    return (name if not outlet or name in outlet else f"{name}, in {outlet}"), False
+
+
+def is_unnamed(speaker: Speaker) -> bool:
+    """Whether the speaker is one person without a name, other than a spokesperson, who speaks on the record."""
+    if speaker.kind == "anonymous":
+        return True
+    return speaker.kind == "office" and not proper_name(speaker.name) and bool(_UNNAMED.search(speaker.name))
+
+
+def _unnamed(speaker: Speaker) -> str:
+    role = _UNNAMED.search(speaker.name)
+    return f"one unnamed {role[1]}" if role else "one unnamed source"
+
+
+def _speaker(candidate: Candidate, figure: Figure) -> Speaker | None:
+    covering = [s for s in candidate.sayings if s.stance == "says" and _covers(s, figure)]
+    anonymous = [s.speaker for s in covering if is_unnamed(s.speaker)]
+    return anonymous[0] if anonymous else covering[0].speaker if covering else None
+
+
+def _covers(saying: Saying, figure: Figure) -> bool:
+    return saying.side == "aside" or saying.start <= figure.start < saying.end
+
+
+def says(fact: Fact) -> str:
+    """The fact as a short phrase for a question: hedge, figure and thing counted."""
+    head = fact.counts.split(":", 1)[0]
+    return f"{fact.shown} {head}" if words(head) <= COUNTED_WORDS else fact.shown

@@ -1,0 +1,109 @@
+"""Information gaps: what the sources say is not known, what they leave undated, and what no source answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.grounding.sources import Sources
+from briefgen.text.stems import content_words
+from briefgen.values.article import Article
+from briefgen.values.memo import Bullets, Citation, Statement
+from briefgen.values.report import Figure
+from briefgen.values.topic import Topic
+from briefgen.writing.candidates import Candidate
+from briefgen.writing.choosing import Taken, alone, best, stated
+from briefgen.writing.notes import day
+from briefgen.writing.roles import is_gap
+from briefgen.writing.sourcing import named
+from briefgen.writing.wording import words
+
+# the share of a gap's words that a later sentence must have to count as its answer
+ANSWERED = 0.55
+_RELATIVE = re.compile(
+    r"\b(?:(?:on |last |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:earlier )?this (?:week|month|year)|"
+    r"last (?:week|month|year)|earlier this (?:week|month|year)|(?:a|two|three|several) (?:days?|weeks?|months?) ago)\b"
+)
+_HEDGE_WORDS = frozenset(["unclear", "unknown", "remain", "investigat", "ongoing", "disclos", "determin", "sure"])
+
+
+def gaps(
+    pool: Sequence[Candidate],
+    everything: Sequence[Candidate],
+    sources: Sources,
+    topic: Topic,
+    taken: Taken,
+    used: Sequence[Article],
+    limit: int,
+) -> Bullets:
+    """The gaps as bullets: stated ones that no later article answers, undated articles, the topic's open questions."""
+    still_open = [c for c in pool if not is_answered(c, everything)]
+    stated_gaps = best(still_open, taken, limit, lambda c: alone(c, sources, 40))
+    items: list[tuple[Statement, ...]] = [(stated(c, _as_of(c, text), "gap"),) for c, text in stated_gaps]
+    items += [(_undated(article, sources),) for article in used if article.published is None]
+    items += [(_unanswered(question),) for question in topic.questions if not _has_answer(question, everything)]
+    return Bullets(tuple(items))
+
+
+def is_answered(gap: Candidate, everything: Iterable[Candidate]) -> bool:
+    """Whether an article published after the gap was stated speaks of the same matter and leaves nothing open."""
+    published = gap.article.published
+    wanted = gap.words - _HEDGE_WORDS
+    if published is None or not wanted:
+        return False
+    return any(
+        other.article.published is not None
+        and other.article.published > published
+        and not is_gap(other.text)
+        and len(wanted & other.stems) >= ANSWERED * len(wanted)
+        for other in everything
+    )
+
+
+def _as_of(candidate: Candidate, text: str) -> str:
+    """The gap with the day on which it was one, where the sentence has room for it."""
+    published = candidate.article.published
+    if published is None or text.startswith(("“", "As of")) or words(text) > 38:
+        return text
+    return f"{text.rstrip('.')} (as of {day(published)})." if text.endswith(".") else text
+
+
+def _undated(article: Article, sources: Sources) -> Statement:
+    """That an article has no date, and which of its dates cannot be settled for that reason."""
+    name = f"{named(article)}’s article" if named(article) else "The article"
+    relative = _relative(article, sources)
+    tail = f"; “{relative.text}” in it cannot be tied to a day" if relative else ""
+    passage = article.passage(relative.start, relative.end) if relative else None
+    passage = passage or (article.passage(0, len(article.title), "title") if article.title else None)
+    citations = (Citation("", article.id, passage),) if passage else ()
+    return Statement(f"{name} “{article.title}” carries no date{tail}.", "gap", citations)
+
+
+def _relative(article: Article, sources: Sources) -> Figure | None:
+    """The first date of the article's text that only its publication date could settle."""
+    number = sources.order[article.id]
+    for sentence in sources.sentences:
+        if sentence.article == number and sentence.field == "text":
+            for mention in sentence.mentions:
+                figure = sources.mentions[mention].figure
+                if figure.kind == "date" and _RELATIVE.search(figure.text):
+                    return figure
+    return None
+
+
+def _has_answer(question: str, everything: Iterable[Candidate]) -> bool:
+    wanted = {word.stem for word in content_words(question)}
+    return not wanted or any(
+        not is_gap(c.text)
+        and len(wanted & c.stems) >= ANSWERED * len(wanted)
+        and (c.figures or not _asks_how_many(question))
+        for c in everything
+    )
+
+
+def _asks_how_many(question: str) -> bool:
+    return bool(re.match(r"(?:how (?:many|much|long)|when)\b", question, re.IGNORECASE))
+
+
+def _unanswered(question: str) -> Statement:
+    return Statement(f"No article on file answers this question: {question}", "gap")

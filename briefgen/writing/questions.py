@@ -1,0 +1,122 @@
+"""Questions for witnesses: each rests on a fact, a gap or a conflict that the memo states, and says on which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from briefgen.text.quotemarks import quotations
+from briefgen.values.memo import Bullets, Statement
+from briefgen.writing.candidates import Candidate
+from briefgen.writing.choosing import cited
+from briefgen.writing.completion import full_name
+from briefgen.writing.facts import Fact, clause
+from briefgen.writing.issues import Issue
+from briefgen.writing.notes import day
+from briefgen.writing.sourcing import named
+from briefgen.writing.wording import balanced, words
+
+MOST = 10
+BASIS_WORDS = 26
+
+
+def questions(
+    issues: Sequence[Issue], groups: Sequence[Sequence[Fact]], gaps: Sequence[Candidate], silent: Sequence[Candidate]
+) -> Bullets:
+    """Five to ten numbered questions, each followed by what it rests on."""
+    asked = chain(
+        islice(_on_single_sources(groups), 1),
+        islice(_on_figures(groups), 1),
+        islice(_on_gaps(gaps), 2),
+        (_on_issue(issue) for issue in issues),
+        islice(_on_silence(silent), 1),
+    )
+    return Bullets(tuple(islice(asked, MOST)), ordered=True)
+
+
+def _item(question: str, basis: str, candidate: Candidate) -> tuple[Statement, ...]:
+    return Statement(question, "question"), Statement(f"Basis: {basis}", "question", (cited(candidate),))
+
+
+def _on_issue(issue: Issue) -> tuple[Statement, ...]:
+    return _item(
+        issue.theme.ask,
+        _quote(issue.candidate),
+        issue.candidate,
+    )
+
+
+def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, ...]]:
+    for group in groups:
+        fact = group[0]
+        if fact.anonymous or fact.figure.kind not in ("count", "money", "measure"):
+            continue
+        since = f" since {day(fact.candidate.article.published)}" if fact.candidate.article.published else ""
+        question = (
+            f"How was the figure of “{_phrase(fact)}” arrived at, what does it leave out, and has it changed{since}?"
+        )
+        yield _item(question, f"{fact.who}.", fact.candidate)
+
+
+def _on_single_sources(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, ...]]:
+    for group in groups:
+        fact = group[0]
+        if all(other.anonymous for other in group):
+            question = f"Can you confirm on the record that “{clause(fact.candidate, fact.figure, 20)}”?"
+            yield _item(question, f"{fact.who}; no one has said so by name.", fact.candidate)
+
+
+def _on_gaps(gaps: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
+    for gap in gaps:
+        if not gap.sayings and not gap.dependent and words(gap.text) <= BASIS_WORDS + 8:
+            who = named(gap.article) or "One article"
+            lead = Statement(f"{who} wrote: “{_inner(gap.text)}”", "question", (cited(gap),))
+            yield lead, Statement("What is known of this today, and who is establishing the rest?", "question")
+
+
+def _on_silence(silent: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
+    for candidate in silent:
+        question = "What is the position today of those who gave no comment at the time?"
+        yield _item(question, _quote(candidate), candidate)
+
+
+def _phrase(fact: Fact) -> str:
+    text = fact.candidate.article.text
+    tail = fact.counts.split(":", 1)[0].split()
+    start = fact.figure.end - len(fact.shown)
+    end = fact.figure.end
+    for word in tail:
+        at = text.find(word, end)
+        if at < 0 or text[end:at].strip():
+            break
+        end = at + len(word)
+    return text[start:end]
+
+
+def _quote(candidate: Candidate) -> str:
+    """The sentence, or its first clause, in quotation marks, with who says it or the outlet that carries it."""
+    speaker, text = candidate.speaker, candidate.text
+    quoted = next(iter(quotations(text)), None)
+    if quoted and speaker and words(text[quoted.inner_start : quoted.inner_end]) >= 8:
+        who, text = full_name(speaker), text[quoted.inner_start : quoted.inner_end]
+    else:
+        who = named(candidate.article)
+    text = _clause_of(_inner(text).rstrip(".,"))
+    return f"“{text}” ({who})." if who else f"“{text}.”"
+
+
+def _inner(text: str) -> str:
+    """The text as it stands within quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’").replace('"', "'")
+
+
+def _clause_of(text: str) -> str:
+    """The text, or where it is long its words up to the end of a sentence or clause, at most BASIS_WORDS."""
+    if words(text) <= BASIS_WORDS:
+        return text
+    cuts = [match.start() for match in re.finditer(r"[.,;](?=\s)", text)]
+    for at in sorted(cuts, reverse=True):
+        if 6 <= words(text[:at]) <= BASIS_WORDS and balanced(text[:at]):
+            return text[:at]
+    return " ".join(text.split()[:BASIS_WORDS])

@@ -1,0 +1,32 @@
+"""Agency and vendor response: who answered what, in the source's own words, no-comments and denials among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.grounding.sources import Sources
+from briefgen.values.memo import Bullets, Statement
+from briefgen.writing.candidates import Candidate
+from briefgen.writing.choosing import Taken, alone, best, score, stated
+from briefgen.writing.roles import is_denial, is_silence
+
+
+def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: int, longest: int) -> Bullets:
+    """The response as bullets: statements and measures first, then denials, then those who did not comment."""
+    groups = (
+        [c for c in pool if not is_denial(c.text) and not is_silence(c.text)],
+        [c for c in pool if is_denial(c.text) and not is_silence(c.text)],
+        [c for c in pool if is_silence(c.text)],
+    )
+    kept = (max(1, limit - 4), 2, 2)
+    items: list[tuple[Statement, ...]] = []
+    for group, most in zip(groups, kept, strict=True):
+        found = best(group, taken, most, lambda c: alone(c, sources, longest), _rank)
+        found.sort(key=lambda pair: (pair[0].article.published is None, pair[0].article.published, pair[0].index))
+        items.extend((stated(candidate, text),) for candidate, text in found)
+    return Bullets(tuple(items))
+
+
+def _rank(candidate: Candidate) -> float:
+    on_record = candidate.speaker is not None and candidate.speaker.kind in ("person", "office", "organization")
+    return score(candidate) + (0.15 if on_record else 0.0)

@@ -1,0 +1,144 @@
+"""The timeline: dated events, and apart from them the days on which they were disclosed or reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.values.memo import Statement, Table
+from briefgen.values.report import Figure
+from briefgen.writing.candidates import Candidate, same_matter
+from briefgen.writing.choosing import cited, score
+from briefgen.writing.notes import day
+from briefgen.writing.sourcing import named
+from briefgen.writing.wording import capitalised, curled, dated, period, resolved, shortened, unquoted, words
+
+HEADER = ("Date", "Precision", "Event", "Source")
+EVENT_WORDS = 26
+EVENTS_CAPTION = "Events"
+DISCLOSURES_CAPTION = "Disclosures and reports"
+
+_SINCE = re.compile(
+    r"\b(?:since|beginning(?: on| in)?|starting(?: on| in)?|from|as early as|as of)\s(?:at least\s|about\s)?$",
+    re.IGNORECASE,
+)
+_DISCLOSES = re.compile(
+    r"\b(?:disclos(?:ed|es)|reveal(?:ed|s)|announc(?:ed|es)|publish(?:ed|es)|testif(?:ied|ies)|briefed|posted|tweeted|"
+    r"released (?:a|its|the) (?:report|statement|findings)|press (?:briefing|release|conference)|blog)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:On|In|By|As early as|Beginning|Starting|Since)\s(?:on\s|in\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated event. `since` says that it goes on from that day."""
+
+    candidate: Candidate
+    first: dt.date
+    last: dt.date
+    figure: Figure
+    text: str
+    since: bool
+    disclosure: bool
+
+    @property
+    def precision(self) -> str:
+        """How exactly the date is known: day, month or year, and whether it opens a stretch."""
+        days = (self.last - self.first).days
+        unit = "day" if days == 0 else "month" if days <= 31 else "year"
+        return f"{unit}, from then on" if self.since else unit
+
+
+def timeline(pool: Iterable[Candidate], limit: int, least: float) -> tuple[Table, ...]:
+    """The table of events and that of disclosures, at most `limit` rows together, from candidates with a relevance of
+    at least `least`; a table without rows is left out."""
+    found = [event for c in pool if c.relevance >= least and not c.first_person for event in _events(c)]
+    chosen = _without_copies(sorted(found, key=lambda e: (-_worth(e), e.candidate.index)), limit)
+    chosen.sort(key=lambda e: (e.first, e.last, e.candidate.index))
+    parts = ((EVENTS_CAPTION, False), (DISCLOSURES_CAPTION, True))
+    tables = ((caption, tuple(_row(e) for e in chosen if e.disclosure == apart)) for caption, apart in parts)
+    return tuple(Table(HEADER, rows, caption) for caption, rows in tables if rows)
+
+
+def _worth(event: Event) -> float:
+    exact = 0.1 if event.first == event.last else 0.0
+    return score(event.candidate) + exact
+
+
+def _events(candidate: Candidate) -> Iterable[Event]:
+    """The first date of the sentence that is known to the month, as an event."""
+    for figure in candidate.figures:
+        if (
+            figure.kind != "date"
+            or figure.low is None
+            or figure.high is None
+            or not 0 <= figure.high - figure.low <= 31
+        ):
+            continue
+        text = _event_text(candidate, figure)
+        if text is None:
+            continue
+        first, last = (dt.date.fromordinal(int(n)) for n in (figure.low, figure.high))
+        if not period(first, last):
+            continue
+        before = candidate.article.text[max(0, figure.start - 30) : figure.start]
+        yield Event(candidate, first, last, figure, text, bool(_SINCE.search(before)), is_disclosure(candidate, figure))
+        return
+
+
+def is_disclosure(candidate: Candidate, figure: Figure) -> bool:
+    """Whether the date is that of the telling and not of what is told: it stands beside the verb of saying, outside the
+    words that are said."""
+    told = any(s.side != "aside" and s.start <= figure.start < s.end for s in candidate.sayings)
+    speaks = any(s.side != "aside" for s in candidate.sayings)
+    if speaks:
+        return not told
+    start = figure.start - candidate.passage.start
+    clause = unquoted(candidate.passage.quote)[max(0, start - 60) : start + 90]
+    return bool(_DISCLOSES.search(clause))
+
+
+def _event_text(candidate: Candidate, figure: Figure) -> str | None:
+    """The sentence without the date at its opening, which stands in its own column; None where it leans on another."""
+    offset = candidate.passage.end - len(candidate.text)
+    text, start, end = candidate.text, figure.start - offset, figure.end - offset
+    if start < 0 or candidate.dependent:
+        return None
+    rest = re.match(r",?\s+", text[end:])
+    if _OPENING.match(text[:start]) and rest and rest[0].startswith(","):
+        text = capitalised(text[end + rest.end() :])
+        offset += end + rest.end()
+    others = [f for f in candidate.figures if f.start >= offset and f is not figure]
+    short = shortened(text, EVENT_WORDS)
+    if short is None:
+        short = text if words(text) <= EVENT_WORDS + 10 else None
+    return curled(dated(short, offset, others)) if short else None
+
+
+def _without_copies(events: Sequence[Event], limit: int) -> list[Event]:
+    """The best events, one for each matter on each date and at most two a date."""
+    kept: list[Event] = []
+    for event in events:
+        same_day = [e for e in kept if e.first == event.first and e.last == event.last]
+        copied = any(same_matter(e.candidate, event.candidate, 0.45) for e in same_day)
+        told = any(
+            e.candidate.index == event.candidate.index or same_matter(e.candidate, event.candidate, 0.7) for e in kept
+        )
+        if len(same_day) < 2 and not copied and not told and len(kept) < limit:
+            kept.append(event)
+    return kept
+
+
+def _row(event: Event) -> tuple[Statement, ...]:
+    citation = (cited(event.candidate),)
+    weekday = event.first == event.last and bool(resolved(event.figure))
+    shown = day(event.first, weekday=weekday) if event.first == event.last else period(event.first, event.last)
+    return (
+        Statement(shown, citations=citation),
+        Statement(event.precision, "note"),
+        Statement(event.text, citations=citation),
+        Statement(named(event.candidate.article) or "see note", "note"),
+    )

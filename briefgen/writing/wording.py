@@ -1,0 +1,243 @@
+"""How a sentence of an article is worded in a memo: what may be trimmed, shortened, completed or added.
+
+Every change keeps the source's own words: connectives at the opening go, a trailing clause goes, a name or a date is
+added in square brackets, an attribution is added at the end. What cannot be made whole in this way is left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+
+from briefgen.text.quotemarks import Quotation, quotation_at, quotations
+from briefgen.values.report import Figure
+from briefgen.writing.notes import day, month
+
+LONGEST = 45  # words of a sentence
+_WORD = re.compile(r"\S*\w\S*")
+
+# openers that may go without loss; those that draw a conclusion from the sentence before may not
+_CONNECTIVE = re.compile(
+    r"(?:However|Additionally|Meanwhile|Moreover|Furthermore|In addition|Also|Nevertheless|Nonetheless|Still|Separately|"
+    r"Interestingly|Notably|Importantly|Specifically|Indeed|In fact|Overall|Unfortunately|Historically|Further|"
+    r"In total|Initially|Now|But|And|Yet|Plus|That said|At the same time|On the other hand|For its part|In turn|"
+    r"To make matters worse|As noted above|As mentioned(?: above| earlier)?),?\s+(?=\w)"
+)
+_KEEPS_SENSE = frozenset({"historically", "initially", "in total", "overall", "now"})
+_INFERS = re.compile(
+    r"(?:Thus|Therefore|Hence|Consequently|As a result|For example|For instance|Instead|Otherwise|Similarly|Likewise|"
+    r"In other words|In that case|In this case|In this way|That way|As such|If so|Then|Next|Finally|First|Second|Third|"
+    r"Because of this|Due to this|To do (?:so|this)|After that|Once again|Again|Either way|Here|There|So|Or|Nor|Such|"
+    r"Previously|Afterwards?|Later|Thereafter|Subsequently|Rather|Only|Even so|Below|Above)\b"
+)
+_NOUNS = (
+    "company|firm|agency|department|bureau|office|organi[sz]ation|group|gang|collective|attack|attacks|breach|breaches|"
+    "incident|hack|intrusion|compromise|campaign|vulnerability|flaw|flaws|bug|issue|issues|staffer|spokesperson|"
+    "spokesman|spokeswoman|official|officials|researcher|researchers|pair|duo|trio|malware|tool|tools|move|news|"
+    "disclosure|decision|announcement|statement|letter|letters|report|reports|briefing|investigation|probe|data|"
+    "information|file|files|key|keys|account|accounts|actor|list|number|numbers|figure|figures|victim|victims|change|"
+    "changes|update|post|blog|operation|activity|technique|method|result|results|latter|former|same|other|others|two|"
+    "three|four|five|first|second|third|senator|congressman|lawmaker|lawmakers|minister|executive|author|service|system"
+)
+_DEPENDENT = re.compile(
+    r"(?:(?:It|He|She|They|This|That|These|Those|His|Her|Its|Their|Theirs|Both|Neither|Either|Others?|Another|Each|Most|"
+    r"Some|All|Many|None|One)(?=\s(?:is|are|was|were|has|had|have|do|does|did|can|could|may|might|will|would|also|of\s"
+    r"(?:them|these|those|the\s(?:latter|former))|\w+(?:ed|s)\b))|(?:It|He|She|They|This|That|These|Those|His|Her|Its|"
+    rf"Their)\b|The\s(?:{_NOUNS})\b(?!\s(?:of|at|by|on|in|behind|against|for|that|who)\s))"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:those|these|such|this|that)\s(?:victims?|accounts?|systems?|customers?|organi[sz]ations?|attacks?|cases?|"
+    r"issues?|keys?|tokens?|activit(?:y|ies)|incidents?|individuals?|people|emails?|files?|records?|logs?|flaws?|"
+    r"services?|devices?|groups?|companies|capabilities|techniques?|environments?|improvements?|findings?|"
+    r"post|blog|article|section|table|figure|report|list|pattern|scope|infrastructure|proxy)\b"
+    r"|\b(?:the same|the latter|the former|these|those|as follows|the following|described (?:above|below|in this)|"
+    r"(?:see|listed) (?:above|below)|mentioned (?:above|earlier)|below|above)\b(?!\s(?:as|the))",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"(?<![\w’'.])(?:we|our|ours|us|i|my|me)(?![\w.-])(?=[’'\s,.;])", re.IGNORECASE)
+_COUNTRY_US = re.compile(r"\bUS\b")
+_RESIDUE = re.compile(
+    r"https?://|www\.|\bcontinue reading\b|\bread more\b|\bread the (?:original|full|rest)\b|appeared first on|"
+    r"this is a post from|comments url|article url|\bsubscribe\b|\bnewsletter\b|\bclick here\b|\bcookies?\b(?! theft)|"
+    r"\bimage(?: credit)?:|\bphoto(?: credit)?:|\billustration:|\bfigure \d|\btable \d|\[(?:\.\.\.|…|&#8230;)\]|\{\{|\}\}|"
+    r"\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!][”\"’')\]]*$|[”\"]$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)\W*$")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|shall|remains?|said|says|told|sent|"
+    r"stole|took|gave|began|became|found|made|led|held|met|got|went|knew|left|lost|paid|put|ran|saw|sold|spoke|spent|"
+    r"wrote|broke|brought|built|came|kept|hit|cut|set|let|shut|thought|caught|fell|grew|rose|stood|won|calls?|plans?|"
+    r"expects?|accuses?|warns?|denies|denied|faces|reports?|claims?|believes?|assesses|continues?|requires?|allows?|"
+    r"uses?|affects?|includes?|appears?|needs?|works?|\w{2,}(?:ed|ied))\b",
+    re.IGNORECASE,
+)
+
+
+def words(text: str) -> int:
+    """How many words the text has."""
+    return len(_WORD.findall(text))
+
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)][.!?])[”\"’)]?\s+(?=[“\"A-Z])")
+
+
+def peak(text: str) -> int:
+    """The words of the longest sentence of the text: a quotation may run over several."""
+    return max(words(part) for part in _SENTENCE_END.split(text))
+
+
+def is_prose(text: str) -> bool:
+    """Whether the text is one whole sentence of running prose: not a heading, a caption, code, or the rest of a page."""
+    if not _ENDS.search(text) or _CUT_OFF.search(text) or _RESIDUE.search(text) or not _FINITE.search(text):
+        return False
+    if "\n" in text or not (text[0].isupper() or text[0] in "\"“‘'$0123456789") or not 6 <= words(text) <= 75:
+        return False
+    letters = sum(char.isalpha() or char.isspace() for char in text)
+    return letters >= 0.85 * len(text) and balanced(text)
+
+
+def balanced(text: str) -> bool:
+    """Whether every quotation mark and bracket that opens also closes."""
+    return (
+        text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
+    )
+
+
+def unquoted(text: str) -> str:
+    """The text with the words of its quotations blotted out, as long as before."""
+    pieces, at = [], 0
+    for quotation in quotations(text):
+        pieces += [text[at : quotation.start], "\0" * (quotation.end - quotation.start)]
+        at = quotation.end
+    return "".join([*pieces, text[at:]])
+
+
+def in_first_person(text: str) -> bool:
+    """Whether the writer speaks of himself outside quotation marks: "we found", "our systems"."""
+    return bool(_FIRST_PERSON.search(_COUNTRY_US.sub("the", unquoted(text))))
+
+
+def opened(text: str) -> str | None:
+    """The sentence without a connective at its opening; None where it draws on the sentence before."""
+    if _INFERS.match(text):
+        return None
+    match = _CONNECTIVE.match(text)
+    if match is None or match[0].strip(" ,").lower() in _KEEPS_SENSE:
+        return text
+    return opened(capitalised(text[match.end() :]))
+
+
+def is_dependent(text: str) -> bool:
+    """Whether the sentence needs its neighbour to be understood: it opens with, or soon holds, a word that points back."""
+    head = unquoted(" ".join(text.split()[:14]))
+    return bool(_DEPENDENT.match(text) or _POINTS_BACK.search(head))
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+_TRAILING = re.compile(
+    r",\s(?:which|where|while|whereas|as|after|although|though|because|leaving|making|allowing|enabling|including|such as|"
+    r"following|adding to|causing|with|as part of|in an effort|providing|preventing)\b"
+)
+_SECOND_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?=(?:the|a|an|its|their|[A-Z]\w+)\s)")
+_ATTRIBUTES = re.compile(r"\b(?:according to|said|says|told|reported|wrote|confirmed|denied|per)\b")
+
+
+def shortened(text: str, longest: int = LONGEST) -> str | None:
+    """The sentence cut behind a whole clause so that it has at most `longest` words; None where no safe cut is found.
+
+    A cut never takes away who says so, and never divides a quotation.
+    """
+    if peak(text) <= longest:
+        return text
+    bare = unquoted(text)
+    cuts = [m.start() for pattern in (_TRAILING, _SECOND_CLAUSE) for m in pattern.finditer(bare)]
+    for cut in sorted(cuts, reverse=True):
+        kept = text[:cut].rstrip(" ,;")
+        if words(kept) > longest or _ATTRIBUTES.search(bare, cut) or not balanced(kept):
+            continue
+        return f"{kept}." if words(kept) >= 8 and _FINITE.search(bare[:cut]) else None
+    return None
+
+
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:t(?:ember)?)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b"
+)
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+
+
+def dated(text: str, offset: int, figures: Iterable[Figure]) -> str:
+    """The sentence with the resolved day, month or year in square brackets behind each date that leaves it open.
+
+    `offset` is where the sentence starts in the text that the figures were found in. Quotations stay as they are.
+    """
+    quoted = quotations(text)
+    for figure in sorted(figures, key=lambda f: -f.start):
+        start, end = figure.start - offset, figure.end - offset
+        if 0 <= start < end <= len(text) and text[start:end] == figure.text:
+            text = _with_date(text, start, end, figure, quoted)
+    return text
+
+
+def _with_date(text: str, start: int, end: int, figure: Figure, quoted: Sequence[Quotation]) -> str:
+    shown = resolved(figure)
+    if not shown or quotation_at(quoted, start, end):
+        return text
+    return f"{text[:end]} [{shown}]{text[end:]}"
+
+
+def resolved(figure: Figure) -> str:
+    """What the words of a date leave open and its normal form settles: "September 27, 2023", or the bare year behind
+    "June 27"; "" where nothing is open or nothing settles it."""
+    if figure.kind != "date" or figure.low is None or figure.high is None or _YEAR.search(figure.text):
+        return ""
+    first, last = dt.date.fromordinal(int(figure.low)), dt.date.fromordinal(int(figure.high))
+    if _MONTH.search(figure.text):
+        return str(first.year) if first.year == last.year else ""
+    return period(first, last)
+
+
+def period(first: dt.date, last: dt.date) -> str:
+    """A date at its own precision: day, month or year; "" for a stretch that is none of them."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
+        return month(first)
+    if first.year == last.year and (last - first).days >= 364:
+        return str(first.year)
+    return ""
+
+
+def attributed(text: str, outlet: str, reports: bool) -> str:
+    """The sentence with who says so at its end: ", Outlet reported." or ", according to Outlet."."""
+    closing = re.search(r"\.([”\"’]?)$", text)
+    if not outlet or closing is None:
+        return text
+    tail = f"{outlet} reported." if reports else f"according to {outlet}."
+    body = text[: closing.start()]
+    return f"{body},{closing[1]} {tail}" if not body.endswith(",") else f"{body}{closing[1]} {tail}"
+
+
+def quoting(text: str, who: str) -> str:
+    """The sentence in quotation marks, with who wrote it before; quotation marks inside become single ones."""
+    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    return f"{who} wrote: “{inner}”"
+
+
+def curled(text: str) -> str:
+    """The text with straight double quotation marks as typographic ones."""
+    for quotation in reversed(quotations(text)):
+        if text[quotation.start] == '"' and text[quotation.end - 1] == '"':
+            inner = text[quotation.inner_start : quotation.inner_end]
+            text = f"{text[: quotation.start]}“{inner}”{text[quotation.end :]}"
+    return text
