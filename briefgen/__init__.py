@@ -1,3 +1,46 @@
-"""Briefing memos from incident articles, every figure checked against its source."""
+"""Briefing memos from incident articles, every figure checked against its source.
+
+    from pathlib import Path
+    from briefgen import Store, check, read, save, write
+
+    articles = read(Path("articles"))                  # list[Article]
+    with Store(Path("incidents")) as store:
+        store.add(articles)
+        memo = write("Storm-0558 emails", store)       # form=, date=
+    save(memo, Path("storm.docx"))
+    for alarm in check(Path("colleague.docx"), articles).alarms:
+        print(alarm.figure.text, alarm.explanation, alarm.evidence[0].quote)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.errors import BriefgenError
+    from briefgen.pipeline.library import check, read, save, write
+    from briefgen.store import Store
 
 __version__ = "0.1.0"
+__all__ = ["BriefgenError", "Store", "check", "read", "save", "write"]
+
+_HOMES = {
+    "BriefgenError": "briefgen.errors",
+    "Store": "briefgen.store",
+    "check": "briefgen.pipeline.library",
+    "read": "briefgen.pipeline.library",
+    "save": "briefgen.pipeline.library",
+    "write": "briefgen.pipeline.library",
+}
+
+
+def __getattr__(name: str) -> object:
+    """One of the public names, imported when first asked for."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'briefgen' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

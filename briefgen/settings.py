@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from briefgen import resources
 from briefgen.errors import SettingError
 
 
@@ -90,8 +91,15 @@ def load(overrides: Mapping[str, str] | None = None, start: Path | None = None) 
 def _defaults() -> dict[str, str]:
     own = {field.name: field.default for field in fields(Settings)}
     folder = data_folder()
-    own |= {"store": str(folder / "store"), "demo_store": str(folder / "demo")}
+    own |= {"store": str(folder / "store"), "demo_store": str(_demo_folder(folder))}
     return {key: str(value) if value is not None else "" for key, value in own.items()}
+
+
+def _demo_folder(data: Path) -> Path:
+    """In a checkout vectorstore/index, which is ignored and always rebuildable; else in the user's data folder."""
+    own = resources.root()
+    checkout = (own / "pyproject.toml").is_file() and os.access(own, os.W_OK)
+    return own / "vectorstore" / "index" if checkout and "BRIEFGEN_HOME" not in os.environ else data / "demo"
 
 
 def _layers(overrides: Mapping[str, str], start: Path) -> Iterator[tuple[Setting, ...]]:

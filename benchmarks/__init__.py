@@ -1,0 +1,1 @@
+"""Measurements of speed: ratios between two things in one run, since machines are noisy."""

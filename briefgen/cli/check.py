@@ -1,0 +1,99 @@
+"""`briefgen check`: the figures of any memo against the articles."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.console import emit, say
+from briefgen.cli.lines import run_batch
+
+if TYPE_CHECKING:
+    from briefgen.pipeline.check import Checked
+
+
+class Shape(StrEnum):
+    """The forms in which a report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
+    HTML = "html"
+    CSV = "csv"
+
+
+class Fail(StrEnum):
+    """What makes the exit code 1; each includes the ones before it."""
+
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    WARNINGS = "warnings"
+
+
+def check(
+    memo: Annotated[
+        Path | None, typer.Argument(help="A memo (md, txt, html, docx, json); - is standard input.", allow_dash=True)
+    ] = None,
+    source: Annotated[
+        list[Path] | None, typer.Option(help="Articles to check against: a file or folder; may be repeated.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="Check against the store in this folder.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Check against the demonstration store.")] = False,
+    given: Annotated[
+        list[str] | None, typer.Option(help="A fact that is given and not from the articles; may be repeated.")
+    ] = None,
+    fail_on: Annotated[Fail, typer.Option(help="The least finding that makes the exit code 1.")] = Fail.UNSUPPORTED,
+    shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the report.")] = Shape.TABLE,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the report to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="JSON Lines of {id, text, sources, ...} instead of a memo.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="With --batch: write the lines there.")] = None,
+) -> None:
+    """Check every figure of a memo against the articles, whoever wrote it.
+
+    Example: briefgen check colleague.docx --source articles/
+
+    Each figure gets a verdict with the passage or the arithmetic that bears it out. Without --source the articles come
+    from the memo's own JSON, else from the store that fits its topic.
+    """
+    if batch is not None:
+        from briefgen.pipeline.batch import check_lines
+
+        raise typer.Exit(run_batch(check_lines, batch, out))
+    if memo is None:
+        from briefgen.errors import UsageError
+
+        raise UsageError("Give a memo, or --batch FILE.")
+    from briefgen import files
+    from briefgen.pipeline.check import Against, check_file
+
+    checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say)
+    report = _printed(checked, memo, Shape.JSON if json else shape, plain=output is not None)
+    if output is None:
+        emit(report)
+    else:
+        files.write(output, report.encode(), force)
+    say(checked.report.words() + ".")
+    raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
+
+
+def _printed(checked: Checked, memo: Path, shape: Shape, plain: bool) -> str:
+    from briefgen.render import findings
+
+    if shape is Shape.TABLE:
+        from briefgen.render.tables import report_table
+
+        return report_table(checked.memo, checked.report, plain)
+    if shape is Shape.HTML:
+        from briefgen.render import render
+
+        return render(checked.memo, checked.report, "html").decode()
+    return findings.printed(checked.memo, checked.report, shape.value, str(memo))

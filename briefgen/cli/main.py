@@ -1,0 +1,92 @@
+"""The `briefgen` command: its groups, and how it ends.
+
+Exit codes: 0 fine · 1 findings (a figure not borne out) · 2 usage · 3 set-up or input (also when only a part could be
+read: the rest is done) · 4 provider or network · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from briefgen import __version__
+from briefgen.cli import articles, check, config, doctor, figures, index, ingest, memo, read, search, topics
+from briefgen.cli.console import say
+from briefgen.errors import BriefgenError
+
+app = typer.Typer(
+    name="briefgen",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Briefing memos from incident articles, every figure checked against its source.
+
+    Example: briefgen memo --topic storm-0558 -o storm.docx
+    """
+
+
+app.command("memo")(memo.memo)
+app.command("check")(check.check)
+app.command("figures")(figures.figures)
+app.command("read")(read.read)
+app.command("ingest")(ingest.ingest)
+app.command("search")(search.search)
+app.add_typer(articles.app, name="articles")
+app.add_typer(topics.app, name="topics")
+app.command("index")(index.index)
+app.command("doctor")(doctor.doctor)
+app.add_typer(config.app, name="config")
+
+
+def run() -> NoReturn:
+    """Runs the command line and ends the process with the documented exit code, never with a traceback."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return app(standalone_mode=False) or 0
+    except BriefgenError as error:
+        return _explain(str(error), error.hint, error.exit_code)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return _explain("Interrupted.", "What was stored is whole; run the command again to go on.", 130)
+    except BrokenPipeError:
+        # the reader of our output has gone; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            return _explain(error.format_message(), "Run the command with --help.", 2)
+        if os.environ.get("BRIEFGEN_TRACEBACK"):
+            raise
+        text = f"An unexpected fault: {type(error).__name__}: {error}"
+        return _explain(text, "Set BRIEFGEN_TRACEBACK=1, run it again and report what it prints.", 3)
+
+
+def _explain(message: str, hint: str, code: int) -> int:
+    say(f"briefgen: {message}")
+    if hint:
+        say(f"  {hint}")
+    return code

@@ -1,0 +1,156 @@
+"""`briefgen memo`: a briefing memo from articles, every figure judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.console import emit, emit_json, progress, say
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from briefgen.errors import UnreadableFile
+    from briefgen.pipeline.memo import Order, Written
+    from briefgen.pipeline.stores import Wish
+    from briefgen.render import Format
+    from briefgen.settings import Settings
+    from briefgen.values.topic import Topic
+
+
+def memo(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Articles: files and folders. Without them a store is used.")
+    ] = None,
+    topic: Annotated[str, typer.Option(help="The slug of a topic; see `briefgen topics list`.")] = "",
+    query: Annotated[str, typer.Option(help="What the memo is about, in words, instead of a topic.")] = "",
+    form: Annotated[str, typer.Option(help="The memo's form.")] = "",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write to this file; the ending picks the format.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", "-f", help="Formats for --out-dir: md,docx,html,json.")] = "",
+    out_dir: Annotated[Path | None, typer.Option(help="Write one file a format into this folder.")] = None,
+    to: Annotated[str, typer.Option(help="The memo's TO line.")] = "",
+    sender: Annotated[str, typer.Option("--from", help="The memo's FROM line.")] = "",
+    re: Annotated[str, typer.Option(help="The memo's RE line.")] = "",
+    date: Annotated[str, typer.Option(help="The memo's date (YYYY-MM-DD); today by default.")] = "",
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="The id of an article to leave out; may be repeated.")
+    ] = None,
+    store: Annotated[Path | None, typer.Option(help="Use the store in this folder.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Use the demonstration store.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print what was written and the counts as one JSON document.")
+    ] = False,
+) -> None:
+    """Write a briefing memo from articles, with every figure checked.
+
+    Example: briefgen memo --topic storm-0558 -o storm.docx
+
+    From your own articles: briefgen memo FOLDER --query "what happened" -o memo.docx. Without -o or --out-dir the memo
+    is printed as Markdown. The exit code is 1 when a figure is not borne out.
+    """
+    from briefgen import settings
+    from briefgen.pipeline.memo import Order
+    from briefgen.pipeline.stores import Wish
+    from briefgen.writing.extractive import Options
+
+    config = settings.load()
+    about = _topic(topic, query, config.topics)
+    targets = _targets(output, formats, out_dir, about.slug, force)
+    options = Options(
+        to or config.to, sender or config.sender, re, _date(date), tuple(exclude or ()), letterhead=config.letterhead
+    )
+    order = Order(about, form or config.form, options)
+    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config)
+    _save(written, targets, config.templates, force)
+    _report(written, [path for path, _ in targets], json)
+    raise typer.Exit(3 if failures else written.report.exit_code())
+
+
+def _topic(slug: str, query: str, user: Path | None) -> Topic:
+    """The topic that the command line names. Raises UsageError unless exactly one of slug and query is given."""
+    from briefgen import topics
+    from briefgen.errors import UsageError
+
+    if bool(slug) == bool(query):
+        raise UsageError("Say what the memo is about: --topic SLUG or --query TEXT.", "See `briefgen topics list`.")
+    return topics.load(slug, user) if slug else topics.from_query(query)
+
+
+def _targets(
+    output: Path | None, formats: str, out_dir: Path | None, name: str, force: bool
+) -> tuple[tuple[Path, Format], ...]:
+    """The files to write with their formats. Raises UsageError before any work is done when one cannot be meant."""
+    from briefgen.errors import UsageError
+    from briefgen.render import format_of
+
+    if output is not None and (formats or out_dir):
+        raise UsageError("Give either -o FILE, or -f FORMATS with --out-dir DIR.")
+    if output is not None:
+        found = [(output, format_of(output))]
+    else:
+        endings = [ending.strip() for ending in (formats or ("docx" if out_dir else "")).split(",") if ending.strip()]
+        found = [((out_dir or Path()) / f"{name}.{ending}", format_of(Path(f"{name}.{ending}"))) for ending in endings]
+    for path, _ in found:
+        if path.exists() and not force:
+            raise UsageError(f"{path} exists already.", "Give --force to replace it, or another name.")
+    return tuple(found)
+
+
+def _date(text: str) -> dt.date:
+    """The memo's date. Raises UsageError when it is no ISO date."""
+    import datetime as dt
+
+    from briefgen.errors import UsageError
+
+    if not text:
+        return dt.date.today()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--date {text!r} is no date.", "Write it as YYYY-MM-DD.") from None
+
+
+def _written(order: Order, wish: Wish, config: Settings) -> tuple[Written, tuple[UnreadableFile, ...]]:
+    """The memo from the store that fits, and the given files that could not be read, each said on stderr."""
+    from briefgen.pipeline.memo import write_memo
+    from briefgen.pipeline.stores import choose
+
+    with progress("Opening the store") as advance, choose(wish, order.topic, config, advance) as chosen:
+        for failure in chosen.failures:
+            say(f"briefgen: {failure} {failure.hint}")
+        say(f"Using {chosen.name}: {chosen.store.count()} articles.")
+        written = write_memo(order, chosen, lambda name: advance(0, 0, name))
+        return written, chosen.failures
+
+
+def _save(written: Written, targets: tuple[tuple[Path, Format], ...], templates: Path | None, force: bool) -> None:
+    from briefgen import files
+    from briefgen.render import render
+
+    for path, format in targets:
+        files.write(path, render(written.memo, written.report, format, templates), force)
+    if not targets:
+        emit(render(written.memo, written.report, "md", templates).decode())
+
+
+def _report(written: Written, paths: list[Path], json: bool) -> None:
+    """What was written, on stdout where files were; what a person has still to supply, on stderr."""
+    from briefgen.pipeline.memo import placeholders
+
+    missing = placeholders(written.memo)
+    if missing:
+        say(f"Still to be supplied: {', '.join(missing)}.")
+    if json:
+        summary = {**written.report.summary, "removed": len(written.memo.removed)}
+        emit_json({"files": [str(path) for path in paths], "summary": summary, "to_be_supplied": list(missing)})
+    elif paths:
+        for path in paths:
+            emit(str(path))
+        emit(written.report.words())
+    else:
+        say(f"{written.report.words()}. Give -o memo.docx for Word.")

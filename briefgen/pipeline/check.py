@@ -1,0 +1,136 @@
+"""Checking a memo, whoever wrote it, against articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen import settings, topics
+from briefgen.errors import BriefgenError, NothingToUse, UnknownTopic, UnreadableFile
+from briefgen.figures.find import find
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import prepare
+from briefgen.pipeline.batch import iso_date
+from briefgen.reading.articles import read_paths
+from briefgen.reading.citations import resolve
+from briefgen.reading.memo import read_memo
+from briefgen.render.findings import figure_fields
+from briefgen.values.article import Article
+from briefgen.values.memo import Memo
+from briefgen.values.report import Report
+from briefgen.values.topic import Topic
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A memo with its citations tied to articles, the report on it, and the sources that could not be read."""
+
+    memo: Memo
+    report: Report
+    failures: tuple[UnreadableFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What to check against: given paths, a store's folder, the demonstration store; else the articles that the memo's
+    own JSON carries, else the store that fits its topic. `given` are facts that no article needs to bear out."""
+
+    paths: tuple[Path, ...] = ()
+    store: Path | None = None
+    demo: bool = False
+    given: tuple[str, ...] = ()
+
+
+def check_file(path: Path, against: Against, say: Say) -> Checked:
+    """The check of the memo in a file. `say` is told which articles it is checked against.
+
+    Raises InputError as the readers do, NothingToUse when there is no article to check against.
+    """
+    memo = read_memo(path)
+    topic = _topic_of(memo)
+    articles, failures = _articles(memo, topic, against, say)
+    tied = resolve(memo, articles)
+    given = dict.fromkeys((*tied.given, *against.given, *topic_given(topic)))
+    return Checked(*check_memo(replace(tied, given=tuple(given)), articles), failures)
+
+
+def check_memo(memo: Memo, articles: Sequence[Article]) -> tuple[Memo, Report]:
+    """The memo, whose citations are resolved, and the report on it."""
+    return memo, judge(memo, prepare(articles))
+
+
+def figures_of(path: Path, published: str = "") -> list[dict[str, object]]:
+    """Every figure in the text of a memo or article, as plain fields, in reading order."""
+    memo = read_memo(path)
+    found: list[dict[str, object]] = []
+    for statement in memo.statements():
+        figures = find(statement.text, iso_date(published))
+        found += [figure_fields(figure, statement.place.offset or 0) for figure in figures]
+    return found
+
+
+def topic_given(topic: Topic | None) -> tuple[str, ...]:
+    """What the topic file gives of the hearing, as text: date, time, room, titles."""
+    if topic is None:
+        return ()
+    hearing = topic.hearing
+    parts = (_long_date(hearing.date), hearing.time, hearing.room, hearing.title, hearing.committee, topic.title)
+    witnesses = (text for w in hearing.witnesses for text in (w.name, w.title, w.organization))
+    return tuple(text for text in (*parts, hearing.purpose, *witnesses) if text)
+
+
+def _long_date(day: dt.date | None) -> str:
+    return f"{day:%A, %B} {day.day}, {day.year}" if day else ""
+
+
+def _topic_of(memo: Memo) -> Topic | None:
+    """The topic that the memo says it was written on, where that is still known."""
+    slug = memo.provenance.get("topic", "")
+    if not slug:
+        return None
+    try:
+        return topics.load(slug, settings.load().topics)
+    except UnknownTopic:
+        return None
+
+
+def _articles(
+    memo: Memo, topic: Topic | None, against: Against, say: Say
+) -> tuple[tuple[Article, ...], tuple[UnreadableFile, ...]]:
+    if against.paths:
+        return _from_paths(against.paths, say)
+    if memo.articles and against.store is None and not against.demo:
+        say(f"Checked against the {len(memo.articles)} articles that the memo carries.")
+        return memo.articles, ()
+    return _from_store(memo, topic, against, say), ()
+
+
+def _from_paths(paths: Sequence[Path], say: Say) -> tuple[tuple[Article, ...], tuple[UnreadableFile, ...]]:
+    """Duplicates by id are read once. Raises NothingToUse when not one article could be read."""
+    articles: dict[str, Article] = {}
+    failures = []
+    for item in read_paths(paths):
+        if isinstance(item, BriefgenError):
+            failures.append(item)
+            say(f"briefgen: {item} {item.hint}")
+        else:
+            articles.setdefault(item.id, item)
+    if not articles:
+        raise NothingToUse("The given sources hold no article.")
+    say(f"Checked against {len(articles)} articles from the given paths.")
+    return tuple(articles.values()), tuple(failures)
+
+
+def _from_store(memo: Memo, topic: Topic | None, against: Against, say: Say) -> tuple[Article, ...]:
+    # a memo checked against files needs no store: start neither SQLite nor Chroma for it
+    from briefgen.pipeline.stores import DEMONSTRATION, Wish, choose
+
+    demo = against.demo or memo.header.marking == DEMONSTRATION
+    with choose(Wish((), against.store, demo), topic, settings.load(), lambda done, total, label="": None) as chosen:
+        articles = chosen.store.articles()
+    say(f"Checked against {len(articles)} articles of {chosen.name}.")
+    return tuple(articles)

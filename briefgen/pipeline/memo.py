@@ -1,0 +1,105 @@
+"""From a topic and a store to a judged memo."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from briefgen import forms
+from briefgen.errors import NothingToUse
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import Sources, prepare
+from briefgen.pipeline.stores import DEMONSTRATION, Chosen
+from briefgen.store import Store
+from briefgen.values.article import Article
+from briefgen.values.form import Form
+from briefgen.values.memo import Memo
+from briefgen.values.report import Report
+from briefgen.values.retrieval import Hit
+from briefgen.values.topic import Topic
+from briefgen.writing.assembly import assemble
+from briefgen.writing.extractive import Options, write
+
+Stage = Callable[[str], None]
+# passages that the topic's query asks for, and each of its questions and names
+QUERY_HITS = 60
+QUESTION_HITS = 12
+PER_ARTICLE = 12
+_PLACEHOLDER = re.compile(r"\[([^\[\]]{1,80}) to be supplied\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a memo is to be."""
+
+    topic: Topic
+    form: str = "hearing_memo"
+    options: Options = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A memo and the report on it."""
+
+    memo: Memo
+    report: Report
+
+
+def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None) -> Written:
+    """The memo that the extractive writer makes from the store's articles, with what the judge says of it.
+
+    Of articles that a person gave by hand, the memo says of each that is not used why. One made from the demonstration
+    store is marked so on every page. Raises NothingToUse when no article bears on the topic.
+    """
+    form = forms.load(order.form)
+    stage("Finding passages")
+    hits = retrieve(order.topic, chosen.store)
+    articles = _articles(hits, chosen)
+    if not hits or not articles:
+        raise NothingToUse(f"No article in the store bears on {order.topic.title!r}.")
+    stage("Reading the figures")
+    sources = prepare(articles)
+    stage("Writing")
+    return _written(_marked(order, chosen), form, sources, hits, stage)
+
+
+def _written(order: Order, form: Form, sources: Sources, hits: tuple[Hit, ...], stage: Stage) -> Written:
+    """Draft, judge, take out what failed, judge what stands: the report is on the memo as it is handed over."""
+    draft = write(order.topic, form, sources, hits, order.options)
+    stage("Checking")
+    memo = assemble(draft, judge(draft, sources), sources, form)
+    return Written(memo, judge(memo, sources))
+
+
+def _marked(order: Order, chosen: Chosen) -> Order:
+    return replace(order, options=replace(order.options, marking=DEMONSTRATION)) if chosen.demonstration else order
+
+
+def placeholders(memo: Memo) -> tuple[str, ...]:
+    """What the memo leaves for a person to supply, each once, as it stands there."""
+    header = (memo.header.to, memo.header.sender)
+    texts = (*header, *(statement.text for statement in memo.statements()))
+    return tuple(dict.fromkeys(found for text in texts for found in _PLACEHOLDER.findall(text)))
+
+
+def retrieve(topic: Topic, store: Store) -> tuple[Hit, ...]:
+    """The passages that answer the topic's query, its questions and its names, each once, best first."""
+    asked = [(topic.query or topic.title, QUERY_HITS)]
+    asked += [(text, QUESTION_HITS) for text in (*topic.questions, *topic.aliases)]
+    best: dict[tuple[str, int, int], Hit] = {}
+    for text, k in asked:
+        for hit in store.search(text, k, topic.since, topic.until, per_article=PER_ARTICLE):
+            key = (hit.passage.article, hit.passage.start, hit.passage.end)
+            if key not in best or hit.score > best[key].score:
+                best[key] = hit
+    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.article, hit.passage.start)))
+
+
+def _articles(hits: Iterable[Hit], chosen: Chosen) -> tuple[Article, ...]:
+    """The articles to write from, by date (undated ones first), then id."""
+    found = {hit.article.id: hit.article for hit in hits}
+    if chosen.given:
+        found |= {article.id: article for article in chosen.store.articles()}
+    return tuple(sorted(found.values(), key=lambda article: (article.published or dt.date.min, article.id)))

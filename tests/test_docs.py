@@ -1,0 +1,49 @@
+"""The documents say what the program does."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from typer.main import get_command
+
+from briefgen.cli.main import app
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_generated_parts_are_true(generate: ModuleType) -> None:
+    assert generate.stale() == [], "run `make docs`"
+
+
+def test_every_command_has_an_example_first(generate: ModuleType) -> None:
+    for path, command in generate.commands(get_command(app)):
+        if not hasattr(command, "commands"):
+            lines = [line.strip() for line in (command.help or "").splitlines() if line.strip()]
+            assert lines[1].startswith("Example: briefgen "), path
+
+
+def test_every_command_stands_in_the_readme(generate: ModuleType) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for path, command in generate.commands(get_command(app)):
+        if not hasattr(command, "commands"):
+            assert f"`{path}`" in readme
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md"), *ROOT.glob("vectorstore/*.md")]:
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

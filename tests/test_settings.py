@@ -1,0 +1,51 @@
+"""Settings: which layer wins, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import settings
+from briefgen.errors import SettingError
+
+
+def origin_of(key: str, start: Path) -> tuple[str, str]:
+    return next((s.value, s.origin) for s in settings.explain(start=start) if s.key == key)
+
+
+def test_each_layer_beats_the_one_below(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert origin_of("to", tmp_path) == ("", "default")
+    (home / "briefgen.toml").write_text('to = "user"\n')
+    assert origin_of("to", tmp_path) == ("user", str(home / "briefgen.toml"))
+    (tmp_path / "briefgen.toml").write_text('to = "project"\n')
+    assert origin_of("to", tmp_path) == ("project", str(tmp_path / "briefgen.toml"))
+    monkeypatch.setenv("BRIEFGEN_TO", "variable")
+    assert origin_of("to", tmp_path) == ("variable", "BRIEFGEN_TO")
+    assert settings.load({"to": "flag"}, tmp_path).to == "flag"
+
+
+def test_pyproject_counts_where_it_has_our_table(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.briefgen]\nsender = "Committee staff"\n')
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert settings.load(start=deep).sender == "Committee staff"
+
+
+def test_a_relative_folder_counts_from_the_file_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text('store = "incidents"\n')
+    assert settings.load(start=tmp_path).store == tmp_path / "incidents"
+
+
+def test_an_unknown_key_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").write_text('stroe = "x"\n')
+    with pytest.raises(SettingError, match="'stroe'") as caught:
+        settings.load(start=tmp_path)
+    assert "store" in caught.value.hint
+
+
+@pytest.mark.parametrize("content", ['to = "unclosed', "to = 3\n"])
+def test_a_broken_file_is_one_clear_line(tmp_path: Path, content: str) -> None:
+    (tmp_path / "briefgen.toml").write_text(content)
+    with pytest.raises(SettingError, match=r"briefgen\.toml"):
+        settings.load(start=tmp_path)
