@@ -1,0 +1,93 @@
+"""Durations: how long, in units of the clock and the calendar."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefgen.figures.hits import EXACT, Hit, plain
+from briefgen.figures.numbers import Number
+
+# seconds; a year is the Julian year of 365.25 days, a month a twelfth of it
+SECONDS: dict[str, Decimal] = {
+    "second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": Decimal(86_400),
+    "week": Decimal(604_800), "fortnight": Decimal(1_209_600), "month": Decimal(2_629_800),
+    "quarter": Decimal(7_889_400), "year": Decimal(31_557_600), "decade": Decimal(315_576_000),
+    "century": Decimal(3_155_760_000), "millisecond": Decimal("0.001"), "microsecond": Decimal("0.000001"),
+    "nanosecond": Decimal("0.000000001"),
+}  # fmt: skip
+_NAMES = {
+    "sec": "second", "secs": "second", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "yr": "year",
+    "yrs": "year", "ms": "millisecond", "centuries": "century", "night": "day", "nights": "day", "wk": "week",
+    "wks": "week", "mo": "month", "mos": "month",
+}  # fmt: skip
+_LETTERS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_IN_BASE = {"fortnight": ("week", 2), "quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100)}
+_SPLIT = {"year": ("month", 12), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}  # fmt: skip
+
+_WORDS = (
+    r"milliseconds?|microseconds?|nanoseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?"
+    r"|fortnights?|months?|quarters?|years?|yrs?|decades?|century|centuries"
+)
+_UNIT = re.compile(
+    r"(?:[ \u00a0\n-]{1,2}(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more|additional|further"
+    r"|extra|successive)[ -]){0,2}|(?<=\d))"
+    rf"(?:({_WORDS})(?!\w)|(ms)(?!\w))",
+    re.IGNORECASE,
+)
+_OLD = re.compile(r"[ -]olds?(?!\w)", re.I)
+UNIT_WORDS = frozenset("second minute hour day week fortnight month year decade century quarter night weekend".split())
+BARE_PLURALS = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+
+
+class Unit(NamedTuple):
+    """A unit of time by its canonical name, and where its words end."""
+
+    name: str
+    end: int
+
+
+def unit_after(text: str, pos: int) -> Unit | None:
+    """The unit of time that follows a number ending at `pos` (" days", "-year", " consecutive weeks")."""
+    match = _UNIT.match(text, pos)
+    if match is None:
+        return None
+    return Unit(canonical((match[1] or match[2]).lower()), match.end())
+
+
+def canonical(word: str) -> str:
+    """The singular, full name of a unit of time written in lower case."""
+    return _NAMES.get(word) or (word if word in SECONDS else word.rstrip("s"))
+
+
+def duration(start: int, number: Number, unit: Unit, text: str) -> Hit:
+    """The duration that a number and its unit make; with "-old" behind it, an age."""
+    old = _OLD.match(text, unit.end)
+    end = old.end() if old else unit.end
+    size = SECONDS[unit.name]
+    low, high = EXACT.multiply(number.low, size), EXACT.multiply(number.high, size)
+    normal = iso(number.low, unit.name) if number.low == number.high else None
+    return Hit(start, end, "duration", low, high, unit.name, normal)
+
+
+def iso(amount: Decimal, unit: str) -> str:
+    """The ISO 8601 duration, such as "P18M", "PT72H", "P2Y6M" for two and a half years."""
+    if unit in _IN_BASE:
+        base, size = _IN_BASE[unit]
+        return iso(EXACT.multiply(amount, Decimal(size)), base)
+    if unit not in _LETTERS:
+        return f"PT{plain(EXACT.multiply(amount, SECONDS[unit]))}S"
+    whole = amount // 1 if amount < Decimal(10) ** 25 else amount
+    rest = EXACT.subtract(amount, whole)
+    time = "T" if unit in ("second", "minute", "hour") else ""
+    if rest and unit in _SPLIT:
+        lower, size = _SPLIT[unit]
+        smaller = EXACT.multiply(rest, Decimal(size))
+        if smaller == smaller // 1:
+            head = f"{plain(whole)}{_LETTERS[unit]}" if whole else ""
+            if unit == "week":
+                return f"P{plain(EXACT.add(EXACT.multiply(whole, Decimal(7)), smaller))}D"
+            joint = "T" if unit == "day" or not head and time else time if not head else ""
+            return f"P{time if head else ''}{head}{joint}{plain(smaller)}{_LETTERS[lower]}"
+    return f"P{time}{plain(amount)}{_LETTERS[unit]}"

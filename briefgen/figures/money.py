@@ -1,0 +1,100 @@
+"""Money: symbols, codes, currency words and coins."""
+
+from __future__ import annotations
+
+import re
+
+# what stands before the amount; longer ones first
+_BEFORE = {
+    "US$": "USD", "U.S.$": "USD", "AU$": "AUD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "$": "USD", "£": "GBP",
+    "€": "EUR", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₿": "BTC", "₪": "ILS", "₺": "TRY", "₴": "UAH",
+    "₦": "NGN", "Rs.": "INR", "Rs": "INR", "RM": "MYR", "CHF": "CHF",
+}  # fmt: skip
+_CODES = (
+    "USD EUR GBP JPY CHF AUD CAD NZD CNY RMB HKD SGD TWD KRW INR RUB BRL MXN ZAR SEK NOK DKK PLN CZK HUF TRY ILS AED "
+    "SAR NGN KES MYR THB IDR PHP VND UAH BTC XBT ETH XMR LTC USDT USDC DOGE XRP"
+).split()
+_ALIASES = {"RMB": "CNY", "XBT": "BTC"}
+
+# singular words; the plural is formed with "s" unless it is listed
+_WORDS = {
+    "dollar": "USD", "buck": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR",
+    "rupiah": "IDR", "ruble": "RUB", "rouble": "RUB", "won": "KRW", "franc": "CHF", "ringgit": "MYR", "peso": "MXN",
+    "real": "BRL", "reais": "BRL", "rand": "ZAR", "shekel": "ILS", "lira": "TRY", "dirham": "AED", "riyal": "SAR",
+    "naira": "NGN", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "zloty": "PLN", "hryvnia": "UAH",
+    "baht": "THB", "dong": "VND", "bitcoin": "BTC", "btc": "BTC", "ether": "ETH", "ethereum": "ETH", "monero": "XMR",
+    "litecoin": "LTC", "dash": "DASH", "zcash": "ZEC", "dogecoin": "DOGE", "tether": "USDT", "satoshi": "BTC",
+}  # fmt: skip
+_NATIONAL = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD",
+    "hong kong": "HKD", "new zealand": "NZD", "taiwan": "TWD", "russian": "RUB", "indian": "INR", "british": "GBP",
+    "swiss": "CHF", "japanese": "JPY", "chinese": "CNY", "mexican": "MXN", "turkish": "TRY", "israeli": "ILS",
+    "south korean": "KRW", "korean": "KRW", "malaysian": "MYR", "brazilian": "BRL", "south african": "ZAR",
+    "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "polish": "PLN", "philippine": "PHP", "colombian": "COP",
+    "argentine": "ARS", "chilean": "CLP", "pakistani": "PKR",
+}  # fmt: skip
+# a hundredth of its currency
+_PARTS = {"cent": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
+
+SYMBOLS = frozenset("$£€¥₹₩₽₿₪₺₴₦")
+PREFIX_WORDS = frozenset(
+    [key.rstrip("$").rstrip(".").lower() for key in _BEFORE if key[0].isalpha()] + [code.lower() for code in _CODES]
+) - {"u", "try", "php"}
+
+_PREFIX = re.compile(
+    "(?:" + "|".join(re.escape(key) for key in sorted(_BEFORE, key=len, reverse=True)) + "|" + "|".join(_CODES) + r")"
+    r"[ \u00a0]?\$?(?=[ \u00a0]?\.?\d)"
+)
+_AFTER = re.compile(
+    r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"
+    r"(?:(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")e?s?|(cents?|pence|penny|pennies))(?![\w])"
+    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)",
+    re.IGNORECASE,
+)
+_POUNDS = re.compile(r"[ \u00a0-](?:pounds? sterling|quid|(?:british |uk |million |billion )pounds?)(?![a-z])", re.I)
+_OF_MONEY = re.compile(r" of ", re.I)
+
+
+def currency_before(text: str, pos: int) -> tuple[str, int] | None:
+    """The currency code of the symbol or code at `pos`, and where its amount starts."""
+    match = _PREFIX.match(text, pos)
+    if match is None:
+        return None
+    name = match.group().strip("  ")
+    code = _BEFORE.get(name) or _BEFORE.get(name.rstrip("$").strip()) or name.rstrip("$").strip()
+    end = match.end()
+    while text[end : end + 1] in (" ", "\u00a0"):
+        end += 1
+    return _ALIASES.get(code, code), end
+
+
+def currency_after(text: str, pos: int, vague: bool = False) -> tuple[str, int, bool] | None:
+    """The currency code of the words that follow an amount at `pos`, where they end, and whether they name a hundredth
+    of it ("74 cents"). After a vague number ("millions") an "of" may stand between."""
+    if vague and (of := _OF_MONEY.match(text, pos)):
+        pos = of.end() - 1
+    if match := _POUNDS.match(text, pos):
+        return "GBP", match.end(), False
+    match = _AFTER.match(text, pos)
+    if match is None:
+        return None
+    nation, word, part, code, sign = match.groups()
+    if part:
+        return _PARTS.get(part.lower().rstrip("s"), "GBP"), match.end(), True
+    if sign:
+        return ("EUR" if sign == "€" else "GBP"), match.end(), False
+    if code:
+        return (_ALIASES.get(code.upper(), code.upper()), match.end(), False) if code.isupper() else None
+    if word.lower() in ("dash", "real", "won", "tether", "ether") and not _coin(text, match, word):
+        return None
+    return (_NATIONAL[nation.lower()] if nation else _WORDS[word.lower()]), match.end(), False
+
+
+def _coin(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether a word that is also an ordinary one means the currency here."""
+    if word.lower() in ("dash", "tether", "ether"):
+        return word[0].isupper()
+    return word.lower() == "won" and not re.match(
+        r" (?:the|a|an|by|in|over|against|their|his|her)\b", text[match.end() :][:12]
+    )

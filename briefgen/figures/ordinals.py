@@ -1,0 +1,61 @@
+"""Ordinals that claim a place: "the second breach", "third-largest", "21st"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefgen.figures.hits import Hit
+
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_COMPOUND = re.compile(
+    r"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_TENS = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?:st|nd|rd|th)(?!\w)")
+
+# where the word claims no place among its kind
+_BEFORE = re.compile(r"(?:\bat|\bfrom the|\bfor the|\bsince|\bwhen|\bwas|\bwere|\bthat|\bhad|\bwho|\bto|\bit|\bthey|\bwe|\bhe|\bshe|\bdate|\bwhich|\bits?|\bbe|\bbeen|\bis|\bare|\bhave|\bhas|[a-z]{2,}s?) \Z", re.I)  # fmt: skip
+_CLAIMS = re.compile(r"\b(?:the|a|an|its|their|his|her|our|this|that|only|very|country's|world's|nation's|ranks?|ranked|came|placed|finished|and|in|['’]s) \Z|-\Z|^\Z|[(\"“] ?\Z", re.I)  # fmt: skip
+_IDIOM = re.compile(
+    r"[- ](?:aid|hand|class|names?|lad(?:y|ies)|responders?|thoughts?|nature|guess|degree|party|parties|person|place|steps?|line"
+    r"|world|glance|instance|of all|thing|reading|lieutenant|sergeant|amendment|floor|baptist|presbyterian|reformed|circuit"
+    r"|half|halves|quarters?|fiscal)\b"
+    r"|[- ]of (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    re.IGNORECASE,
+)
+
+
+def ordinal(text: str, pos: int) -> Hit | None:
+    """The ordinal at `pos` in words, None where it is an adverb or part of a set phrase ("at first", "third party")."""
+    match = _COMPOUND.match(text, pos)
+    if match:
+        return _hit(pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()])
+    word = re.compile(r"[A-Za-z]+").match(text, pos)
+    value = ORDINALS.get(word.group().lower()) if word else None
+    if word is None or value is None or _IDIOM.match(text, word.end()):
+        return None
+    if value <= 3 and not _CLAIMS.search(text[max(0, pos - 12) : pos]):
+        return None
+    return _hit(pos, word.end(), value)
+
+
+def ordinal_digits(text: str, pos: int) -> Hit | None:
+    """The ordinal at `pos` in digits: "21st"."""
+    match = _DIGITS.match(text, pos)
+    return _hit(pos, match.end(), int(match[1].replace(",", ""))) if match else None
+
+
+def _hit(start: int, end: int, value: int) -> Hit:
+    return Hit(start, end, "ordinal", Decimal(value), Decimal(value), "", str(value))

@@ -1,0 +1,184 @@
+"""Shares and multiples: percentages, fractions, "one in five", "twice", "tenfold", "3:1"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefgen.figures.hits import EXACT, Hit, interval, plain
+from briefgen.figures.numbers import ONES, TENS, Number, number
+
+_PERCENT = re.compile(
+    r"[ \u00a0]?[%％](?:[ -](points?)(?![a-z]))?|[ \u00a0-](?:(percentage)[ -]points?|(basis)[ -]points?|(?:per[ -]?cent(?:ile)?|pct\.?)"
+    r"(?:[ -](points?))?)(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10, "twelfth": 12, "fifteenth": 15, "sixteenth": 16, "twentieth": 20, "hundredth": 100,
+    "thousandth": 1000, "millionth": 1_000_000,
+}  # fmt: skip
+_PART = "|".join(_PARTS)
+_FRACTION = re.compile(rf"(one|two|three|four|five|six|seven|eight|nine|ten)[ -]({_PART})s?(?![a-z])", re.IGNORECASE)
+_A_PART = re.compile(rf"(?:{_PART})(?![a-z-])", re.IGNORECASE)
+_OF_WHOLE = re.compile(
+    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:of|the|that|this|as|fewer|less|more|higher|lower|larger|smaller|bigger|longer|shorter|below|above"
+    r"|under|over|off|up|down|from|in|on|by|to|at|is|are|was|were|have|has|had|say|said|and|or|its|their|his|her|cheaper"
+    r"|faster|slower|than|into)\b)",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])")
+_IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNORECASE)
+_TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?![\w,.]\d|[a-z])", re.IGNORECASE)
+_TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
+_TIMES_TAIL = re.compile(
+    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster|longer|what|over"
+    r"|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size|normal|this|an?)\b)"
+)
+_FOLD = re.compile(r"(?:-| )?fold(?![a-z])", re.IGNORECASE)
+_WORD_FOLD = re.compile(r"([a-z]+?)-?fold(?![a-z])", re.IGNORECASE)
+_HUNG_FOLD = re.compile(r"-(?= ?(?:or|to|and) )", re.IGNORECASE)
+_VERBS = {
+    "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
+    "triples": 3, "tripling": 3, "trebled": 3, "treble": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4,
+    "quintupled": 5, "sextupled": 6, "halved": 0, "halving": 0, "twofold": 2,
+}  # fmt: skip
+MULTIPLES = frozenset(_VERBS)
+PART_WORDS = frozenset(_PARTS) - {"halve"} | {"halves", "thirds", "quarters", "fifths"}
+_NAME_DOUBLE = re.compile(r"[- ](?:check|click|extort|agent|digit|standard|edged|murder|room|decker|glaz|dip|negative|fault|header|whammy|life|bed|pulsar|play|team|take|threat|jeopardy|major|handed|sided|cross|blow|bogey|homicide|talk|doors?|figures?)", re.I)  # fmt: skip
+
+
+def percent_after(text: str, pos: int) -> tuple[str, int] | None:
+    """The unit "%", "pp" (percentage points) or "bp" (basis points) behind a number ending at `pos`, and its end."""
+    match = _PERCENT.match(text, pos)
+    if match is None:
+        return None
+    points, percentage, basis, more, short = match.groups()
+    if basis or (short or "").lower() == "bps":
+        return "bp", match.end()
+    return ("pp" if points or percentage or more or short else "%"), match.end()
+
+
+def percent(start: int, end: int, value: Number, unit: str) -> Hit:
+    """The share that a percentage states, as a fraction of one; points keep the unit "pp"."""
+    size = Decimal("0.0001") if unit == "bp" else Decimal("0.01")
+    low, high = EXACT.multiply(value.low, size), EXACT.multiply(value.high, size)
+    return Hit(start, end, "percent", low, high, "" if unit == "%" else "pp", interval(low, high))
+
+
+def fraction(text: str, pos: int) -> Hit | None:
+    """The fraction at `pos` in words or digits: "two-thirds", "three quarters", "3/4"."""
+    if match := _FRACTION.match(text, pos):
+        word = match[2].lower()
+        if (
+            match.group().lower() in ("one second", "two second", "one third", "one fourth")
+            and "-" not in match.group()
+        ):
+            if not _OF_WHOLE.match(text, match.end()):
+                return None
+        return _share(pos, match.end(), ONES[match[1].lower()], _PARTS[word])
+    match = _SLASHED.match(text, pos)
+    if match and 0 < int(match[1]) < int(match[2]):
+        return _share(pos, match.end(), int(match[1]), int(match[2]))
+    return None
+
+
+def part(text: str, pos: int) -> Hit | None:
+    """The share at `pos` named by its part alone: "half", "third" and "quarter" after an article ("a third of")."""
+    match = _A_PART.match(text, pos)
+    if match is None:
+        return None
+    word = match.group().lower()
+    article = re.search(
+        r"\b(?:an?|one|nearly|almost|about|over|than|exactly|another) \Z", text[max(0, pos - 10) : pos], re.I
+    )
+    if word == "half":
+        return _half(text, pos, match.end())
+    if (
+        article is None
+        or article.group().lower().rstrip() not in ("a", "an", "one")
+        or not _OF_WHOLE.match(text, match.end())
+    ):
+        return None
+    start = pos - len(article.group())
+    return _share(start, match.end(), 1, _PARTS[word])
+
+
+_NO_HALF = re.compile(
+    r"(?:first|second|last|latter|other|next|previous|better|third|fourth|this|each|and an?|to|-) \Z|-\Z", re.I
+)
+_HALF_NAME = re.compile(r"[- ](?:time|way|brother|sister|life|hearted|baked|marathon|term|dozen|centur|court|back|mast|truth|moon|century|year|hour|day|month)", re.I)  # fmt: skip
+
+
+def _half(text: str, pos: int, end: int) -> Hit | None:
+    if _NO_HALF.search(text[max(0, pos - 9) : pos]) or _HALF_NAME.match(text, end):
+        return None
+    return _share(pos, end, 1, 2)
+
+
+def _share(start: int, end: int, over: int, under: int) -> Hit:
+    value = EXACT.divide(Decimal(over), Decimal(under))
+    return Hit(start, end, "ratio", value, value, "", short(value))
+
+
+def short(value: Decimal) -> str:
+    """The share as text, with at most four decimals."""
+    return plain(value.quantize(Decimal("0.0001"))) if abs(value) < 10**12 else plain(value)
+
+
+def one_in(text: str, first: Number, start: int) -> Hit | None:
+    """The share that begins with a number already read: "one in five", "nine out of ten", "3 of 61"."""
+    match = _IN.match(text, first.end)
+    if match is None or first.scaled or first.low != first.high:
+        return None
+    whole = number(text, match.end())
+    if whole is None or whole.low <= first.low or first.low <= 0 or first.low % 1 or whole.low % 1:
+        return None
+    joint = match.group().strip(" -").lower()
+    if joint.startswith("in") and (1900 <= whole.low <= 2100 or whole.low > 1_000_000 or _counts_time(text, whole.end)):
+        return None
+    if joint.startswith("of") and not (first.digits and whole.digits):
+        return None
+    value = EXACT.divide(first.low, whole.low)
+    return Hit(start, whole.end, "ratio", value, value, "", short(value))
+
+
+_TIME_AHEAD = re.compile(r"[ -](?:second|minute|hour|day|week|month|year|decade|quarter)s?\b|%|[ -]per", re.I)
+
+
+def _counts_time(text: str, pos: int) -> bool:
+    return _TIME_AHEAD.match(text, pos) is not None
+
+
+def multiple(text: str, value: Number, start: int) -> Hit | None:
+    """The multiple that begins with a number already read: "three times the", "25-fold", "3:1", "ten to one"."""
+    if fold := _FOLD.match(text, value.end):
+        return _times(start, fold.end(), value.low)
+    if (times := _TIMES.match(text, value.end)) and _TIMES_TAIL.match(text, times.end()):
+        return _times(start, times.end(), value.low)
+    odds = _TO_ONE.match(text, value.end)
+    if odds is None or value.low <= 0 or value.low != value.high:
+        return None
+    under = Decimal(odds[1]) if odds[1] else Decimal(1)
+    if not under or (odds[2] is None and (value.low > 1000 or not value.digits)):
+        return None
+    return _times(start, odds.end(), EXACT.divide(value.low, under))
+
+
+def multiple_word(text: str, pos: int, word: str) -> Hit | None:
+    """The multiple at `pos` in one word: "twice", "doubled", "tenfold"; `word` is it in lower case."""
+    end = pos + len(word)
+    if word in _VERBS:
+        if word in ("double", "triple") and (_NAME_DOUBLE.match(text, end) or text[end : end + 1] == "-"):
+            return None
+        return _times(pos, end, Decimal(_VERBS[word]) if _VERBS[word] else Decimal("0.5"))
+    fold = _WORD_FOLD.match(text, pos)
+    if fold is None:
+        return None
+    name = fold[1].lower()
+    value = ONES.get(name) or TENS.get(name) or {"hundred": 100, "thousand": 1000}.get(name)
+    return _times(pos, fold.end(), Decimal(value)) if value else None
+
+
+def _times(start: int, end: int, value: Decimal) -> Hit:
+    return Hit(start, end, "ratio", value, value, "times", short(value))
