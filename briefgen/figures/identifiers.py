@@ -133,6 +133,8 @@ def code(text: str, pos: int) -> Hit | None:
     if match is None or text[match.end() : match.end() + 1].isalnum():
         return None
     name = match.group()
+    if name.startswith("CVE") and len(re.findall(r"\d+", name)) != 2:
+        return None
     if not _KNOWN.match(name) and (sum(c.isdigit() for c in name) < 5 or _NAMES.match(name)):
         return None
     return _identifier(pos, match.end(), canonical(name))
@@ -143,7 +145,7 @@ def canonical(name: str) -> str:
     plain = re.sub(_HYPHEN, "-", name)
     if plain.upper().startswith("CVE"):
         digits = re.findall(r"\d+", plain)
-        return f"CVE-{digits[0]}-{digits[1]}"
+        return "-".join(["CVE", *digits])
     return re.sub(r"^(KB|AS)[ -]", r"\1", plain) if re.match(r"(?:KB|AS)[ -]", plain) else plain
 
 
