@@ -179,7 +179,7 @@ def test_a_figure_is_revised_from_one_date_to_a_later_one(incident: str, values:
 def test_the_staffer_is_unnamed_and_the_spokesman_on_the_record() -> None:
     relayed, confirmed = article("2023-09-28").body, article("2023-09-29").body
     assert (
-        "60,000 emails from ten department accounts, according to a Senate staffer who attended and declined" in relayed
+        "60,000 emails from ten department accounts, according to a Senate staffer who sat in on it and declined" in relayed
     )
     assert "approximately 60,000" not in relayed
     assert "Matthew Miller told reporters on the record" in confirmed
@@ -190,15 +190,15 @@ def test_the_staffer_is_unnamed_and_the_spokesman_on_the_record() -> None:
     "fact",
     [
         "tens of thousands of emails",
-        "Nine of the ten account holders worked on East Asia and the Pacific, and one worked on Europe",
+        "Of the ten account holders, nine were working on East Asia and the Pacific and one on Europe",
         "around 25 organizations",
-        "had since May accessed",
+        "since May",
         "said in July",
         "Wednesday briefing",
-        "Microsoft said earlier this month",
+        "Earlier this month, Microsoft",
         "all of the department's emails",
         "does not say whether the list held messages or addresses",
-        '"hybrid" environments with multiple vendor companies',
+        '"hybrid" environments that draw on multiple vendor companies',
         "dealt mostly with Indo-Pacific diplomacy",
         "the device of a Microsoft engineer",
         "an engineer's corporate account",
