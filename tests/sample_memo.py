@@ -37,6 +37,7 @@ from briefgen.values.report import (
 )
 
 OUTLET = "briefgen test desk"
+NO_FRAME = Frame()
 
 AUTHORITY = Article(
     id="a1authority",
@@ -150,10 +151,12 @@ def introduction() -> tuple[Section, Section]:
             "loss of rider records at the Norwick Transit Authority.", kind="purpose"),
         say("[room: to be supplied]", kind="placeholder"),
     ))  # fmt: skip
-    witnesses = Bullets((
-        (say("Ines Okafor, Spokesperson, Norwick Transit Authority", kind="purpose"),),
-        (say("[second witness: to be supplied]", kind="placeholder"),),
-    ))
+    witnesses = Bullets(
+        (
+            (say("Ines Okafor, Spokesperson, Norwick Transit Authority", kind="purpose"),),
+            (say("[second witness: to be supplied]", kind="placeholder"),),
+        )
+    )
     return Section("introduction", "I. Introduction", (hearing,)), Section("witnesses", "II. Witnesses", (witnesses,))
 
 
@@ -199,10 +202,12 @@ def background() -> tuple[Section, ...]:
             (say("March 14, 2031"), say("day"), say("The authority discloses the loss"), say("S1", CONFIRMED)),
         ),
     )
-    response = Paragraph((
-        say("“No payment card numbers were stored in that system,” Okafor said.", CARDS),
-        say("On the depots, the authority had no immediate comment.", SILENT),
-    ))
+    response = Paragraph(
+        (
+            say("“No payment card numbers were stored in that system,” Okafor said.", CARDS),
+            say("On the depots, the authority had no immediate comment.", SILENT),
+        )
+    )
     return (
         Section("background", "III. Background", story),
         Section("key_facts", "Key facts", (facts,), level=3),
@@ -228,10 +233,12 @@ def issues() -> tuple[Section, ...]:
             (say("rider accounts"), say("431,500"), say("state comptroller's audit", REVISED), say("May 2, 2031")),
         ),
     )
-    gaps = Bullets((
-        (say("The sources do not say whether riders were told one by one.", kind="gap"),),
-        (say("The aide's account of the depots has no date.", kind="gap"),),
-    ))
+    gaps = Bullets(
+        (
+            (say("The sources do not say whether riders were told one by one.", kind="gap"),),
+            (say("The aide's account of the depots has no date.", kind="gap"),),
+        )
+    )
     return (
         Section("issues", "IV. Issues for Congress", (listed,)),
         Section("questions", "Questions for witnesses", (questions,), level=3),
@@ -286,7 +293,7 @@ def memo() -> Memo:
 def verdict(
     starts: str, text: str, kind: FigureKind, outcome: Outcome, reason: str, explanation: str,
     *evidence: tuple[str, Role], normal: str | None = None, formula: str | None = None, warnings: tuple[Warn, ...] = (),
-    frame: Frame = Frame(),
+    frame: Frame = NO_FRAME,
 ) -> Verdict:  # fmt: skip
     """The verdict on the first figure `text` of the first statement that begins with `starts`."""
     index, statement = next((i, s) for i, s in enumerate(memo().statements()) if s.text.startswith(starts))

@@ -51,13 +51,13 @@ def _bounded(name: str, jinja: SandboxedEnvironment, values: dict[str, object]) 
     return "".join(pieces)
 
 
-def guarded(name: str, work: Callable[[], T], seconds: float = SECONDS) -> T:
+def guarded(name: str, work: Callable[[], T]) -> T:
     """The result of `work`, with the errors of Jinja told as TemplateError and the time bounded."""
     from jinja2 import TemplateError as JinjaError
     from jinja2 import TemplateNotFound
 
     try:
-        return _timed(name, work, seconds)
+        return _timed(name, work, SECONDS)
     except TemplateNotFound as error:
         raise TemplateError(f"There is no template {error.name or name!r}.", "See templates/ for the names.") from error
     except JinjaError as error:

@@ -1,0 +1,402 @@
+"""Word: intact text, real footnotes, nothing that loads or runs, and a document that everyone can read (S24-S35)."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from conftest import needs
+from lxml import etree
+from pypdf import PdfReader
+from render_helpers import hostile, plain_memo, word_templates, words_of
+from sample_memo import memo, report
+
+from briefgen.errors import TemplateError
+from briefgen.render import render, templates
+from briefgen.render.docx import docx
+from briefgen.render.package import unpack
+from briefgen.render.widths import widths
+from briefgen.values.memo import Bullets, Memo, Statement, Table
+from briefgen.values.report import Report
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+NOTHING = Report()
+
+
+def parts(value: Memo, folder: Path | None = None) -> dict[str, bytes]:
+    return unpack(docx(value, report() if value is memo() else NOTHING, folder), "test")
+
+
+def root(value: Memo, part: str = "word/document.xml") -> etree._Element:
+    return etree.fromstring(parts(value)[part])
+
+
+def style(paragraph: etree._Element) -> str:
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if found is None else found.get(f"{W}val")
+
+
+def text(element: etree._Element) -> str:
+    return "".join(element.itertext(f"{W}t"))
+
+
+def paragraphs(value: Memo) -> list[tuple[str, str]]:
+    return [(style(p), text(p)) for p in root(value).iter(f"{W}p")]
+
+
+def test_every_statement_is_printed() -> None:
+    whole = "\n".join(words for _, words in paragraphs(memo()))
+    assert [words for words in words_of() if words not in whole] == []
+
+
+def test_the_head_has_its_lines_and_one_first_level_heading() -> None:
+    found = paragraphs(memo())
+    assert ("Letterhead", "Committee on Transit") in found
+    for label, value in (("TO:", "Members, Subcommittee on Transit Security"), ("DATE:", "June 10, 2031")):
+        assert ("MemoLine", f"{label}{value}") in found
+    assert [words for name, words in found if name == "Heading1"] == [f"RE:{memo().header.re}"]
+    assert ("AsOf", "Information as of May 2, 2031") in found
+
+
+def test_footnotes_are_words_own_and_say_what_markdown_says() -> None:
+    document, notes = root(memo()), root(memo(), "word/footnotes.xml")
+    referred = [n.get(f"{W}id") for n in document.iter(f"{W}footnoteReference")]
+    assert referred == [str(n) for n in range(1, 13)]
+    texts = {n.get(f"{W}id"): text(n).strip() for n in notes if n.get(f"{W}type") is None}
+    assert list(texts) == referred
+    markdown = render(memo(), report(), "md").decode()
+    for number, words in texts.items():
+        assert f"[^{number}]: {words}" in markdown
+    separators = [n.get(f"{W}type") for n in notes if n.get(f"{W}type")]
+    assert separators == ["separator", "continuationSeparator"]
+
+
+def test_a_passage_used_again_refers_to_its_first_footnote() -> None:
+    document = root(memo())
+    bookmarks = {b.get(f"{W}name") for b in document.iter(f"{W}bookmarkStart")}
+    again = Counter(f.get(f"{W}instr").split()[1] for f in document.iter(f"{W}fldSimple"))
+    assert again["_RefNote4"] == 5
+    assert set(again) <= bookmarks
+    for field in document.iter(f"{W}fldSimple"):
+        assert text(field) == field.get(f"{W}instr").split()[1].removeprefix("_RefNote")
+
+
+HOSTILE = [
+    "AT&T <b>x</b> and a < b > c",
+    "\"quoted\" & 'single'",
+    "</w:t></w:r></w:p><w:p><w:r><w:t>INJECTED 999,999 accounts",
+    "{{ 7 * 7 }} {% for x in y %} {_{ 1 }_} {_% x %_} {%p if x %}",
+    "{{r memo }} {#p x #}",
+    "<!-- x --> ]]> &amp; &#60;",
+    "%d %s $x ${x}",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_text_of_an_article_is_printed_as_that_text(value: str) -> None:
+    found = paragraphs(hostile(value))
+    plain = paragraphs(hostile("plain"))
+    assert [name for name, _ in found] == [name for name, _ in plain]
+    expected = [words.replace("plain", value) for _, words in plain]
+    assert [words for _, words in found] == expected
+    note = [text(n) for n in root(hostile(value), "word/footnotes.xml") if n.get(f"{W}type") is None]
+    assert f"Before. {value} After." in note[0]
+    title = root(hostile(value), "docProps/core.xml").find("{http://purl.org/dc/elements/1.1/}title")
+    assert title is not None and title.text == value
+
+
+@pytest.mark.parametrize(
+    ("value", "seen"),
+    [
+        ("a\x00b", "a␀b"), ("a\x07b\x0cc", "a␇b␌c"), ("a\ud800b", "a�b"), ("a\u202eb", "a�b"), ("a\ufffeb", "a�b"),
+        ("a\U000e0041b", "a�b"), ("a\tb \u2028c", "a b c"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_seen_becomes_visible_or_goes(value: str, seen: str) -> None:
+    data = docx(hostile(value), NOTHING)
+    assert any(seen in paragraph.text for paragraph in python_docx.Document(io.BytesIO(data)).paragraphs)
+    assert [words for _, words in paragraphs(hostile(value))] == [words for _, words in paragraphs(hostile(seen))]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", r"\\server\share"])
+def test_no_link_but_https_http_and_mailto(url: str) -> None:
+    found = parts(hostile(url, url))
+    assert not [name for name, data in found.items() if name.endswith(".rels") and b"External" in data]
+    assert not list(root(hostile(url, url)).iter(f"{W}hyperlink"))
+
+
+def test_addresses_in_an_article_become_links_and_keep_their_text() -> None:
+    words = "See https://example.org/a?b=1&c=2, and (http://example.org/d)."
+    document = root(hostile(words))
+    links = {text(link): link.get(f"{R}id") for link in document.iter(f"{W}hyperlink")}
+    assert {"https://example.org/a?b=1&c=2", "http://example.org/d"} <= set(links)
+    rels = etree.fromstring(parts(hostile(words))["word/_rels/document.xml.rels"])
+    targets = {rel.get("Id"): rel.get("Target") for rel in rels}
+    assert targets[links["http://example.org/d"]] == "http://example.org/d"
+
+
+def test_the_package_reaches_outside_by_hyperlinks_only() -> None:
+    for name, data in parts(memo()).items():
+        if name.endswith(".rels"):
+            outside = [rel for rel in etree.fromstring(data) if rel.get("TargetMode") == "External"]
+            assert all(rel.get("Type").endswith("/hyperlink") for rel in outside)
+            assert all(rel.get("Target").startswith("https://example.org/") for rel in outside)
+    codes = [i.text.split()[0] for name in ("document", "header1", "footer1")
+             for i in root(memo(), f"word/{name}.xml").iter(f"{W}instrText")]  # fmt: skip
+    assert sorted(codes) == ["NUMPAGES", "PAGE"]
+
+
+RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}" '
+    'TargetMode="External"/></Relationships>'
+)
+HEADER = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p>{inner}</w:p></w:hdr>'
+FIELD = '<w:r><w:instrText>INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "https://example.org/x.png"</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("part", "data", "named"),
+    [
+        ("word/_rels/settings.xml.rels", RELATION.format(kind="attachedTemplate", target="https://example.org/t"), "attachedTemplate"),
+        ("word/_rels/header1.xml.rels", RELATION.format(kind="image", target="https://example.org/x.png"), "image"),
+        ("word/_rels/header1.xml.rels", RELATION.format(kind="oleObject", target="file:///x"), "oleObject"),
+        ("word/vbaProject.bin", "x", "vbaProject"),
+        ("word/embeddings/oleObject1.bin", "x", "oleObject1"),
+        ("word/header1.xml", HEADER.format(inner=FIELD), "INCLUDEPICTURE"),
+        ("word/header1.xml", HEADER.format(inner='<w:fldSimple w:instr=" DDEAUTO cmd x "/>'), "DDEAUTO"),
+        ("word/header1.xml", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&b;</x>', "broken"),
+    ],
+)  # fmt: skip
+def test_a_template_that_loads_or_runs_something_is_refused(part: str, data: str, named: str, tmp_path) -> None:
+    with pytest.raises(TemplateError, match=rf"hearing_memo/memo\.docx .*{named}"):
+        docx(memo(), NOTHING, word_templates(tmp_path, parts={part: data.encode()}))
+
+
+def test_a_template_that_is_no_word_file_is_refused(tmp_path) -> None:
+    folder = word_templates(tmp_path)
+    (folder / "hearing_memo" / "memo.docx").write_bytes(b"not a package")
+    with pytest.raises(TemplateError, match="is no Word file"):
+        docx(memo(), NOTHING, folder)
+
+
+def test_a_template_that_unpacks_to_too_much_is_refused(tmp_path) -> None:
+    folder = word_templates(tmp_path, parts={"word/media/x.xml": b"<x/>" + b" " * 101_000_000})
+    with pytest.raises(TemplateError, match="unpacks to more than"):
+        docx(memo(), NOTHING, folder)
+
+
+def test_a_template_cannot_leave_the_sandbox(tmp_path) -> None:
+    target = tmp_path / "made"
+    tag = '{{ cycler.__init__.__globals__.os.popen("touch ' + str(target) + '").read() }}'
+    with pytest.raises(TemplateError, match="the sandbox forbids it"):
+        docx(memo(), NOTHING, word_templates(tmp_path, tag))
+    assert not target.exists()
+
+
+def test_a_field_that_does_not_exist_is_named_with_its_place(tmp_path) -> None:
+    with pytest.raises(TemplateError, match=r"hearing_memo/memo\.docx is wrong in paragraph \d+: .*'figure_count'"):
+        docx(memo(), NOTHING, word_templates(tmp_path, "{{ memo.figure_count }}"))
+
+
+def test_a_loop_in_a_template_is_bounded(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(templates, "SECONDS", 0.5)
+    loop = "{% for x in range(90000) %}{% for y in range(90000) %}{% endfor %}{% endfor %}"
+    with pytest.raises(TemplateError, match=r"takes longer than 0\.5 seconds"):
+        docx(memo(), NOTHING, word_templates(tmp_path, loop))
+    with pytest.raises(TemplateError, match=r"asks for too much"):
+        docx(memo(), NOTHING, word_templates(tmp_path, "{% for x in range(10**9) %}{% endfor %}"))
+
+
+def test_a_template_without_footnotes_gets_a_part_for_them(tmp_path) -> None:
+    folder = word_templates(tmp_path)
+    path = folder / "hearing_memo" / "memo.docx"
+    kept = unpack(path.read_bytes(), "x")
+    del kept["word/footnotes.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        kept[name] = re.sub(rb"<(Override|Relationship) [^>]*footnotes[^>]*/>", b"", kept[name])
+    from briefgen.render.package import pack
+
+    path.write_bytes(pack(kept))
+    made = unpack(docx(memo(), report(), folder), "x")
+    assert b"footnotes.xml" in made["word/_rels/document.xml.rels"]
+    assert b"/word/footnotes.xml" in made["[Content_Types].xml"]
+    assert b"412,000 rider accounts were affected" in made["word/footnotes.xml"]
+
+
+def test_the_same_memo_gives_the_same_bytes() -> None:
+    first, second = render(memo(), report(), "docx"), render(memo(), report(), "docx")
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = archive.namelist()
+    assert names[0] == "[Content_Types].xml"
+    assert names[1:] == sorted(names[1:])
+
+
+def test_the_built_template_is_the_one_that_is_kept(tmp_path) -> None:
+    import runpy
+
+    from briefgen import resources
+    from briefgen.render.package import pack
+
+    script = resources.templates_folder() / "hearing_memo" / "build_template.py"
+    built = runpy.run_path(str(script))["parts"]()
+    assert pack(built) == script.with_name("memo.docx").read_bytes()
+
+
+# accessibility (S35)
+
+
+def test_title_language_and_keywords_are_set() -> None:
+    core = python_docx.Document(io.BytesIO(docx(memo(), report()))).core_properties
+    assert core.title == "Rider Records at the Norwick Transit Authority"
+    assert core.language == "en-US"
+    assert core.author == "Majority Committee Staff"
+    assert core.keywords == "briefgen form=hearing_memo topic=norwick-transit"
+    assert (core.created.year, core.created.month, core.created.day) == (2031, 6, 10)
+    languages = {lang.get(f"{W}val") for lang in root(memo(), "word/styles.xml").iter(f"{W}lang")}
+    assert languages == {"en-US"}
+
+
+def test_headings_are_real_and_no_level_is_skipped() -> None:
+    outline = {
+        s.get(f"{W}styleId"): s.find(f"{W}pPr/{W}outlineLvl") for s in root(memo(), "word/styles.xml").iter(f"{W}style")
+    }
+    levels = [int(name[-1]) for name, _ in paragraphs(memo()) if name.startswith("Heading")]
+    assert levels.count(1) == 1 and levels[0] == 1 and levels.count(2) >= 6 and levels.count(3) >= 6
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+    assert {outline[f"Heading{n}"].get(f"{W}val") for n in (1, 2, 3)} == {"0", "1", "2"}
+
+
+def test_tables_have_heading_rows_that_repeat_and_rows_that_do_not_break() -> None:
+    tables = list(root(memo()).iter(f"{W}tbl"))
+    assert len(tables) == 4
+    for table in tables:
+        rows = table.findall(f"{W}tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert len({len(row.findall(f"{W}tc")) for row in rows}) == 1
+        grid = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
+        assert sum(grid) == 9360
+        assert len(grid) == len(rows[0].findall(f"{W}tc"))
+        assert [int(c.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for c in rows[-1].findall(f"{W}tc")] == grid
+
+
+def test_there_are_no_text_boxes_pictures_or_layout_tables() -> None:
+    document = parts(memo())["word/document.xml"]
+    for tag in (b"txbxContent", b"<w:drawing", b"<w:pict", b"<w:object", b"framePr"):
+        assert tag not in document
+    body = root(memo()).find(f"{W}body")
+    assert body[0].tag == f"{W}p" and all(style(p) != "" for p in body.iter(f"{W}p"))
+
+
+def test_header_and_footer_carry_marking_and_page_fields() -> None:
+    header, footer = root(memo(), "word/header1.xml"), root(memo(), "word/footer1.xml")
+    assert [(style(p), text(p)) for p in header.iter(f"{W}p")] == [("header", "DEMONSTRATION")]
+    assert [text(p) for p in footer.iter(f"{W}p")] == ["Page 1 of 1", "DEMONSTRATION"]
+    sheet = {s.get(f"{W}styleId"): s for s in root(memo(), "word/styles.xml").iter(f"{W}style")}
+    for name in ("header", "Marking"):
+        assert sheet[name].find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
+        assert int(sheet[name].find(f"{W}rPr/{W}sz").get(f"{W}val")) >= 24
+        assert sheet[name].find(f"{W}rPr/{W}caps") is not None
+    for part in (header, footer):
+        assert "Demonstration" not in text(part)
+
+
+def test_without_a_marking_the_pages_carry_none() -> None:
+    unmarked = replace(memo(), header=replace(memo().header, marking=""))
+    assert text(root(unmarked, "word/header1.xml")) == ""
+    assert text(root(unmarked, "word/footer1.xml")) == "Page 1 of 1"
+
+
+def test_the_page_is_us_letter_with_margins_of_an_inch() -> None:
+    section = python_docx.Document(io.BytesIO(docx(memo(), report()))).sections[0]
+    assert (section.page_width.inches, section.page_height.inches) == (8.5, 11)
+    assert {
+        m.inches for m in (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
+    } == {1}
+
+
+def test_every_numbered_list_starts_at_one() -> None:
+    numbered = Bullets(((Statement("A."),), (Statement("B."),)), ordered=True)
+    plain = Bullets(((Statement("C."),),))
+    document = root(plain_memo(numbered, plain, numbered))
+    lists = [
+        p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in document.iter(f"{W}p") if style(p) == "ListNumber"
+    ]
+    assert lists[0] == lists[1] != lists[2] == lists[3]
+    numbering = root(plain_memo(numbered, plain, numbered), "word/numbering.xml")
+    starts = {n.get(f"{W}numId"): n.find(f"{W}lvlOverride/{W}startOverride") for n in numbering.iter(f"{W}num")}
+    assert all(starts[number].get(f"{W}val") == "1" for number in lists)
+
+
+def test_columns_get_their_longest_word_and_share_the_rest() -> None:
+    fitted = widths([["Figure", "about 412,000"], ["What it counts", "rider accounts " * 9], ["Source", "S2"]], 9360)
+    assert sum(fitted) == 9360
+    assert fitted[0] >= 180 + 13 * 92
+    assert fitted[2] >= 180 + 6 * 92
+    assert fitted[1] > 2 * fitted[0]
+
+
+def test_columns_without_room_are_still_all_there() -> None:
+    fitted = widths([["x" * 90, "y"]] * 12, 9360)
+    assert sum(fitted) == 9360
+    assert min(fitted) > 700
+
+
+def test_a_table_without_rows_or_with_empty_cells_is_printed() -> None:
+    empty = Table(("", "B"), ())
+    blank = Table(("A", "B"), ((Statement(""), Statement("x")),))
+    assert len(list(root(plain_memo(empty, blank)).iter(f"{W}tbl"))) == 2
+
+
+# LibreOffice reads what we write
+
+
+def converted(data: bytes, ending: str, folder: Path) -> Path:
+    (folder / "memo.docx").write_bytes(data)
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", ending,
+               "--outdir", str(folder), str(folder / "memo.docx")]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / f"memo.{ending}"
+
+
+@needs("soffice")
+def test_libreoffice_makes_pages_with_notes_marking_and_numbers(tmp_path) -> None:
+    pages = [page.extract_text() for page in PdfReader(converted(docx(memo(), report()), "pdf", tmp_path)).pages]
+    assert 2 <= len(pages) <= 5
+    for number, page in enumerate(pages, 1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert page.count("DEMONSTRATION") == 2
+    whole = " ".join(" ".join(pages).split())
+    assert "Error" not in whole
+    assert whole.count("About 412,000 rider accounts were affected, the authority said.") == 1
+
+
+@needs("soffice")
+def test_libreoffice_keeps_headings_tables_and_footnotes(tmp_path) -> None:
+    data = docx(memo(), report())
+    (tmp_path / "in").mkdir()
+    odt = converted(data, "odt", tmp_path / "in")
+    with zipfile.ZipFile(odt) as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    names = Counter(etree.QName(element).localname for element in content.iter() if isinstance(element.tag, str))
+    assert names["note"] == 12
+    assert names["table"] == 4
+    assert names["table-header-rows"] == 4
+    levels = [
+        e.get("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}outline-level")
+        for e in content.iter()
+        if isinstance(e.tag, str) and etree.QName(e).localname == "h"
+    ]
+    assert levels.count("1") == 1
