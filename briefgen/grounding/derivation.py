@@ -1,0 +1,195 @@
+"""Figures that follow from others by a named rule: the search for the operation, and the formula shown for it.
+
+Arithmetic proves little by itself: among many numbers some pair always fits. So an operation is tried only where the
+statement's words ask for it (briefgen.grounding.licences), on operands that stand together, and within the precision
+that the statement claims (briefgen.grounding.tolerance).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from itertools import combinations, permutations
+from typing import Final, Literal
+
+from briefgen.grounding.licences import Operations
+from briefgen.grounding.tolerance import fits, point
+from briefgen.grounding.verdicts import (
+    AVERAGE,
+    COMPLEMENT,
+    DIFFERENCE,
+    GROWTH,
+    MULTIPLE,
+    PRODUCT,
+    SHARE,
+    SUM,
+)
+from briefgen.values.report import Evidence, Figure
+
+# operands tried at most: the search stays bounded in a memo of thousands of figures
+MOST_OPERANDS: Final = 28
+# a share of a whole and a percentage are fractions of one
+_FRACTIONS: Final = frozenset({"percent", "ratio"})
+_SIZES: Final = frozenset({"count", "money", "measure"})
+_HUNDRED: Final = Decimal(100)
+
+Origin = Literal["statement", "before", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure that others may follow from: of the memo's own statement, of one before it, or of a source passage.
+    `group` tells which operands stand together (a sentence of a source, -1 for the memo)."""
+
+    figure: Figure
+    value: Decimal
+    origin: Origin
+    evidence: tuple[Evidence, ...] = ()
+    group: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An operation that yields the figure: its reason, the formula as text, and the operands in order."""
+
+    reason: str
+    formula: str
+    operands: tuple[Operand, ...]
+
+
+def operand(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Operand | None:
+    """The figure as an operand, None where it has no single value."""
+    value = point(figure)
+    if value is None or figure.kind not in _SIZES | _FRACTIONS | {"duration"}:
+        return None
+    return Operand(figure, value, origin, evidence, group)
+
+
+def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Derived | None:
+    """The first allowed operation on operands of the pool that yields the target, nearest operands first."""
+    stated = point(target)
+    if stated is None or not allowed:
+        return None
+    usable = pool[:MOST_OPERANDS]
+    with localcontext() as context:
+        context.prec = 30
+        for found in _results(target, allowed, usable):
+            if found is not None and fits(found[1], stated, target.frame.bound, _place(target, stated)):
+                return found[0]
+    return None
+
+
+def _place(target: Figure, stated: Decimal) -> Decimal | None:
+    if target.kind == "percent" and stated:
+        shown = stated * _HUNDRED
+        whole = Decimal(1) if shown == shown.to_integral_value() else Decimal("0.1")
+        return whole / _HUNDRED
+    return None
+
+
+Result = tuple[Derived, Decimal]
+
+
+def _results(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+    if target.kind in _FRACTIONS:
+        yield from _fractions(target, allowed, pool)
+    if target.kind in _SIZES or target.kind == "duration":
+        yield from _sizes(target, allowed, pool)
+    if target.kind == "count" and MULTIPLE in allowed:
+        yield from _rates(target, allowed, pool)
+
+
+def _together(left: Operand, right: Operand) -> bool:
+    """Whether two operands belong together: one at least is the statement's own, or a single passage holds both."""
+    if "statement" in (left.origin, right.origin):
+        return True
+    if left.origin == right.origin == "before":
+        return True
+    return left.origin == right.origin == "source" and abs(left.group - right.group) <= 1
+
+
+def _alike(left: Figure, right: Figure) -> bool:
+    if left.kind in _FRACTIONS and right.kind in _FRACTIONS:
+        return True
+    return left.kind == right.kind and (left.unit == right.unit or left.kind == "duration")
+
+
+def _made(reason: str, sign: str, operands: Sequence[Operand], value: Decimal, tail: str = "") -> Result:
+    formula = f" {sign} ".join(o.figure.text for o in operands) + tail
+    return Derived(reason, f"{formula} = {_shown(value)}", tuple(operands)), value
+
+
+def _shown(value: Decimal) -> str:
+    text = format(value.quantize(Decimal("0.01")) if abs(value) < 10**24 else value, "f")
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0")
+    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() and whole not in ("-0", "-") else whole
+    return f"{grouped}.{part}" if part else grouped
+
+
+def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+    for single in pool:
+        if single.figure.kind in _FRACTIONS and single.value < 1 and COMPLEMENT in allowed:
+            rest = 1 - single.value
+            yield Derived(COMPLEMENT, f"100% − {single.figure.text} = {_shown(rest * _HUNDRED)}%", (single,)), rest
+        if single.figure.kind == "percent" and single.value >= 1 and target.kind == "ratio" and GROWTH in allowed:
+            yield _made(GROWTH, "+", (single,), single.value + 1, " + 100%")
+    for left, right in permutations(pool, 2):
+        if not right.value or not _together(left, right) or not _alike(left.figure, right.figure):
+            continue
+        if left.figure.kind in _FRACTIONS:
+            yield from _of_fractions(allowed, left, right)
+        quotient = left.value / right.value
+        if SHARE in allowed and quotient <= 1:
+            yield _made(SHARE, "÷", (left, right), quotient)
+        if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
+            yield _made(MULTIPLE, "÷", (left, right), quotient)
+        if GROWTH in allowed:
+            yield _made(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
+
+
+def _of_fractions(allowed: Operations, left: Operand, right: Operand) -> Iterator[Result]:
+    if SUM in allowed:
+        yield _made(SUM, "+", (left, right), left.value + right.value)
+    if DIFFERENCE in allowed and left.value > right.value:
+        yield _made(DIFFERENCE, "−", (left, right), left.value - right.value)
+
+
+def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+    same = [o for o in pool if _alike(o.figure, target)]
+    if SUM in allowed:
+        yield from _sums(same)
+    if DIFFERENCE in allowed:
+        for left, right in permutations(same, 2):
+            if left.value > right.value and _together(left, right):
+                yield _made(DIFFERENCE, "−", (left, right), left.value - right.value)
+    for left, right in permutations(pool, 2):
+        if not _together(left, right):
+            continue
+        if left.figure.kind in _FRACTIONS and _alike(right.figure, target):
+            yield _made(SHARE, "×", (left, right), left.value * right.value)
+        if PRODUCT in allowed and left.figure.kind == "count" and _alike(right.figure, target):
+            yield _made(PRODUCT, "×", (left, right), left.value * right.value)
+        if AVERAGE in allowed and right.value and _alike(left.figure, target):
+            yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
+
+
+def _sums(same: Sequence[Operand]) -> Iterator[Result]:
+    for size in (2, 3):
+        for parts in combinations(same[:14], size):
+            if all(_together(a, b) for a, b in zip(parts, parts[1:], strict=False)):
+                yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
+    for group in dict.fromkeys(o.group for o in same):
+        parts = tuple(o for o in same if o.group == group)
+        if len(parts) > 3:
+            yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
+
+
+def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+    """A bare number that a statement gives as a multiple or a rate: "some 22 customers for every network"."""
+    if AVERAGE not in allowed:
+        return
+    for left, right in permutations(pool, 2):
+        if right.value and left.figure.kind == right.figure.kind == "count" and _together(left, right):
+            yield _made(AVERAGE, "÷", (left, right), left.value / right.value)

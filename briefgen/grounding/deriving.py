@@ -1,0 +1,148 @@
+"""Derivation for the figures that no passage states: the operands that belong to a statement, and the search over them.
+
+Operands are, in this order: the figures of the statement itself that stand, those of the passages that bear them out,
+those of the passages that fit the figure's matter best, and those of the two statements before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefgen.grounding.cases import Case
+from briefgen.grounding.derivation import Operand, derive, operand
+from briefgen.grounding.elapsed import Moment, elapsed, moment
+from briefgen.grounding.licences import licences
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.verdicts import ELAPSED, NOT_FOUND, OTHER_THING, SMALL, Ruling
+from briefgen.values.report import Evidence, Figure
+
+BEFORE: Final = 2  # statements before whose figures may be operands
+PASSAGES: Final = 2  # best passages whose figures may be operands
+_OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, SMALL})
+
+
+def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
+    """The cases, with those that no passage states ruled derived where they follow from others."""
+    by_item: dict[int, list[int]] = {}
+    for number, case in enumerate(cases):
+        by_item.setdefault(case.item.index, []).append(number)
+    settled = list(cases)
+    for number, case in enumerate(cases):
+        if case.ruling.reason in _OPEN:
+            found = _derived(case, number, settled, by_item, sources)
+            if found is not None:
+                settled[number] = case.ruled(found)
+    return settled
+
+
+def _derived(
+    case: Case, number: int, cases: Sequence[Case], by_item: dict[int, list[int]], sources: Sources
+) -> Ruling | None:
+    statement = case.item.statement.text
+    allowed = licences(statement, case.figure)
+    own = [cases[i] for i in by_item[case.item.index] if i != number and cases[i].ruling.grounded]
+    before = [
+        cases[i]
+        for index in range(case.item.index - 1, case.item.index - 1 - BEFORE, -1)
+        for i in by_item.get(index, ())
+        if cases[i].ruling.grounded and cases[i].item.group == case.item.group
+    ]
+    if case.figure.kind == "duration":
+        apart = _apart(case, own, before, sources)
+        if apart is not None and ELAPSED in allowed:
+            return apart
+    pool = tuple(_pool(case, own, before, sources))
+    found = derive(case.figure, allowed, pool)
+    if found is None:
+        return None
+    evidence = _operand_evidence(found.operands)
+    return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
+    found: dict[tuple[str, str, int, int], Evidence] = {}
+    for used in operands:
+        for piece in used.evidence[:2]:
+            passage = piece.passage
+            found.setdefault((passage.article, passage.field, passage.start, passage.end), Evidence(passage, "operand"))
+    return tuple(found.values())
+
+
+def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Operand]:
+    seen: set[tuple[str, Decimal]] = set()
+    for found in (*_of_cases(own, "statement"), *_of_passages(case, own, sources), *_of_cases(before, "before")):
+        key = (f"{found.figure.kind}:{found.figure.unit}:{found.group if found.origin == 'source' else ''}", found.value)
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
+    for case in cases:
+        made = operand(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
+        if made is not None:
+            yield made
+
+
+def passages_for(case: Case, own: Sequence[Case], sources: Sources) -> tuple[int, ...]:
+    """The sentences whose figures may be operands: those that bear out the statement's other figures, and the best."""
+    found: dict[int, None] = {}
+    for other in own:
+        if other.lookup.candidates:
+            found.setdefault(other.lookup.candidates[0].mention.sentence)
+    for number in case.lookup.passages[:PASSAGES]:
+        found.setdefault(number)
+    return tuple(found)
+
+
+def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[Operand]:
+    for number in passages_for(case, own, sources):
+        sentence = sources.sentences[number]
+        evidence = (Evidence(sources.passage(sentence), "operand"),)
+        for mention in sentence.mentions:
+            made = operand(sources.mentions[mention].figure, "source", evidence, number)
+            if made is not None:
+                yield made
+
+
+def _apart(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Ruling | None:
+    moments = tuple(_moments(case, own, before, sources))
+    found = elapsed(case.figure, moments)
+    if found is None:
+        return None
+    evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
+    return Ruling(ELAPSED, f"It follows from two dates: {found.formula}.", evidence, formula=found.formula)
+
+
+def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Moment]:
+    seen: set[tuple[Decimal, Decimal]] = set()
+
+    def fresh(figure: Figure, evidence: tuple[Evidence, ...]) -> Iterator[Moment]:
+        made = moment(figure, evidence)
+        if made is not None and (made.low, made.high) not in seen:
+            seen.add((made.low, made.high))
+            yield made
+
+    for other in own:
+        yield from fresh(other.figure, other.ruling.evidence)
+    for number in passages_for(case, own, sources):
+        sentence = sources.sentences[number]
+        evidence = (Evidence(sources.passage(sentence), "operand"),)
+        for mention in sentence.mentions:
+            yield from fresh(sources.mentions[mention].figure, evidence)
+    for key in case.item.cited:
+        yield from _publication(key, sources, seen)
+    for other in before:
+        yield from fresh(other.figure, other.ruling.evidence)
+
+
+def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]]) -> Iterator[Moment]:
+    article = sources.articles[sources.order[key]]
+    if article.published is None:
+        return
+    day = Decimal(article.published.toordinal())
+    if (day, day) not in seen:
+        seen.add((day, day))
+        yield Moment(day, day, f"{article.published.isoformat()} (published)")

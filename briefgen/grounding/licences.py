@@ -1,0 +1,70 @@
+"""What a statement's words ask to be computed: a figure is derived only where they name the operation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.grounding.verdicts import AVERAGE, COMPLEMENT, DIFFERENCE, ELAPSED, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
+from briefgen.values.report import Figure
+
+_SUM = re.compile(
+    r"\b(?:total\w*|sum|sums|altogether|together|combined|combine|combining|in all|all told|overall|between them|aggregate|"
+    r"both|jointly|cumulative\w*|count\w*|add\w*|plus|as well as|tally|across|ran to|run to|comes? to|came to|brings?|"
+    r"brought|bringing|these|those|account for|accounts for|make up|made up|or more|of which|the (?:two|three|four|five))\b",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(
+    r"\b(?:more|fewer|less|difference|differ\w*|gap|ahead|behind|points?|rose|risen|rise|fell|fall\w*|drop\w*|declin\w*|"
+    r"increas\w*|decreas\w*|grew|grow\w*|gain\w*|rest|remain\w*|other|others|another|without|left|leav\w*|higher|lower|"
+    r"short|shy|above|below|extra|additional\w*|added|adding|margin|outnumber\w*|outscor\w*|exceed\w*|surpass\w*|not|"
+    r"cut|reduc\w*|climb\w*|jump\w*|up|down|off|new|newly|further|spread|separat\w*|beyond|over|except|excluding|balance|"
+    r"still|yet|unpatched|since|from|later|earlier|net|one|all but|non|were not|never|survivors?|surviv\w*)\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"\b(?:average\w*|averag\w*|mean|each|apiece|per|a head|every|impl\w+|works? out|working out|rate|typical\w*|"
+    r"an? (?:record|piece|day|week|month|year|hour|coin|share|account|victim|person|unit|machine|computer|copy)|"
+    r"to the (?:pound|dollar|euro)|price|value\w*|ratio|for every)\b",
+    re.IGNORECASE,
+)
+_PRODUCT = re.compile(
+    r"\b(?:equal\w*|amount\w*|worth|valu\w*|haul|total\w*|come\w* to|came to|work\w* out|that is|or (?:about|some|roughly|"
+    r"around|nearly|almost|over|close)|impl\w+|mean\w*|would|could|order of|annual\w*|a year|for the year|yearly|per|of|"
+    r"doubl\w*|tripl\w*|translat\w*|multipl\w*|times|each)\b",
+    re.IGNORECASE,
+)
+_GROWTH = re.compile(
+    r"\b(?:grew|grow\w*|growth|ris\w+|rose|increas\w*|gain\w*|climb\w*|jump\w*|surg\w*|up|more|fell|fall\w*|drop\w*|"
+    r"declin\w*|decreas\w*|down|cut|reduc\w*|less|fewer|lower|higher|above|below|larger|smaller|bigger|discount|"
+    r"shr[iau]nk\w*|soar\w*|lost|expand\w*|further|premium)\b",
+    re.IGNORECASE,
+)
+_ELAPSED = re.compile(
+    r"\b(?:after|later|before|earlier|apart|between|within|elapsed?|since|lie|lies|lay|passed|past|until|till|ago|from|"
+    r"ahead|over|span\w*|following|followed|prior|previous\w*|took|takes|remain\w*|left|window|lag\w*|gap|old|aged?|"
+    r"for|during|in|long|lasted|lasting|period|took|behind|by|through\w*|run|ran|stretch\w*|on|into)\b",
+    re.IGNORECASE,
+)
+
+Operations = frozenset[str]
+
+
+def licences(statement: str, figure: Figure) -> Operations:
+    """The operations that the statement's words, or the figure's own kind, ask for."""
+    allowed = set()
+    for operation, words in ((SUM, _SUM), (DIFFERENCE, _DIFFERENCE), (AVERAGE, _AVERAGE), (PRODUCT, _PRODUCT)):
+        if words.search(statement):
+            allowed.add(operation)
+    if figure.kind in ("percent", "ratio"):
+        allowed |= {SHARE, MULTIPLE, COMPLEMENT}
+        if _GROWTH.search(statement):
+            allowed.add(GROWTH)
+    if figure.kind == "count":
+        allowed.add(MULTIPLE)
+    if figure.kind in ("duration", "date") and _ELAPSED.search(statement):
+        allowed.add(ELAPSED)
+    return frozenset(allowed)
+
+
+SAME_UNIT: Final = frozenset({SUM, DIFFERENCE, SHARE, MULTIPLE, GROWTH})

@@ -1,0 +1,55 @@
+"""Where the sources state a figure's value, how well each place fits its matter, and how well the best passage does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.grounding.matching import Agreement, agree
+from briefgen.grounding.matter import matter, mention_score, passage_scores
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.statements import Item
+from briefgen.values.report import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source figure that states the value; `score` (0 to 1) is how well its surroundings fit the memo's."""
+
+    mention: Mention
+    agreement: Agreement
+    score: float
+    cited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Everything found for one figure. `best` is the score of the passage that fits its matter best, whatever figures
+    it holds; `passages` are the sentences in falling order of fit."""
+
+    figure: Figure
+    matter: Mapping[str, float] = field(hash=False)
+    candidates: tuple[Candidate, ...]
+    best: float
+    passages: tuple[int, ...]
+
+
+def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
+    """The candidates for a figure, best first, and the passages that fit its matter best."""
+    weights = matter(item.context, figure.start, figure.end, sources)
+    scores = passage_scores(weights, sources)
+    ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence))[:12]
+    found = []
+    for number in sources.values.near(figure):
+        mention = sources.mentions[number]
+        agreement = agree(figure, mention.figure)
+        if agreement is not None:
+            cited = not item.cited or sources.article_of(mention).id in item.cited
+            found.append(Candidate(mention, agreement, mention_score(weights, mention, sources), cited))
+    found.sort(key=lambda c: (-c.score, not c.cited, c.mention.index))
+    return Lookup(figure, weights, tuple(found), scores[ranked[0]] if ranked else 0.0, tuple(ranked))
+
+
+def rank(passages: Sequence[int], sentence: int) -> int:
+    """The place of a sentence among the passages, their number where it is none of them."""
+    return passages.index(sentence) if sentence in passages else len(passages)

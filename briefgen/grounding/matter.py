@@ -1,0 +1,100 @@
+"""What a figure of the memo is about, and how well a passage of the sources matches it.
+
+A figure's matter is its words: those of its own clause at full weight, the rest of the statement, what stands before it
+and the heading with less. A passage is measured by the share of that weight that it holds, words that tell much apart
+counting more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.grounding.sources import COMMON, NEIGHBOUR, OTHER_CLAUSE, TITLE, Mention, Sentence, Sources
+from briefgen.text.clauses import clause_at, clauses
+from briefgen.text.spans import Span
+from briefgen.text.stems import Word, content_words
+
+OWN_CLAUSE: Final = 1.0
+SAME_STATEMENT: Final = 0.55
+BEFORE: Final = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One statement of the memo, read once: its words, clauses, and the words of what frames it."""
+
+    text: str
+    words: tuple[Word, ...]
+    clauses: tuple[Span, ...]
+    frame: tuple[str, ...]  # stems of the statement before, the heading, the table's caption and header
+
+
+def read(text: str, frame: str = "") -> Context:
+    """The context of a statement; `frame` is the text that frames it."""
+    stems = tuple(dict.fromkeys(word.stem for word in content_words(frame)))
+    return Context(text, content_words(text), clauses(text), stems)
+
+
+def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str, float]:
+    """The weight of each stem for the figure at `start`-`end`, times how much it tells apart in these sources."""
+    own = clause_at(context.clauses, start)
+    weights: dict[str, float] = {}
+    for word in context.words:
+        if word.start < end and start < word.end:
+            continue
+        near = OWN_CLAUSE if clause_at(context.clauses, word.start) == own else SAME_STATEMENT
+        weights[word.stem] = max(near, weights.get(word.stem, 0.0))
+    for stem in context.frame:
+        weights.setdefault(stem, BEFORE)
+    return {stem: weight * known for stem, weight in weights.items() if (known := sources.weight(stem))}
+
+
+def passage_scores(weights: Mapping[str, float], sources: Sources) -> dict[int, float]:
+    """Per sentence that shares a stem with the matter, the share (0 to 1) of the matter's weight that it holds."""
+    whole = sum(weights.values()) or 1.0
+    scores: dict[int, float] = {}
+    for stem, weight in weights.items():
+        spots = sources.postings[stem]
+        if len(spots) > COMMON and len(weights) > 3:
+            continue
+        for sentence, near in spots.items():
+            scores[sentence] = scores.get(sentence, 0.0) + weight * near / whole
+    return scores
+
+
+def mention_score(weights: Mapping[str, float], mention: Mention, sources: Sources) -> float:
+    """The share (0 to 1) of the matter's weight that the surroundings of a source figure hold: its clause fully, the
+    rest of its sentence, the neighbours and the title less."""
+    whole = sum(weights.values()) or 1.0
+    near = surroundings(mention, sources)
+    return sum(weight * near.get(stem, 0.0) for stem, weight in weights.items()) / whole
+
+
+def surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
+    """How near each stem stands to a source figure, between 0 and 1."""
+    home = sources.sentence_of(mention)
+    figure = mention.figure
+    own = clause_at(home.clauses, figure.start)
+    near: dict[str, float] = {}
+    for word in home.words:
+        if word.start < figure.end and figure.start < word.end:
+            continue
+        weight = 1.0 if clause_at(home.clauses, word.start) == own else OTHER_CLAUSE
+        near[word.stem] = max(weight, near.get(word.stem, 0.0))
+    for sentence in sources.around(home):
+        if sentence.index != home.index:
+            _spread(near, sentence.words, NEIGHBOUR)
+    _spread(near, _title_words(home, sources), TITLE)
+    return near
+
+
+def _title_words(home: Sentence, sources: Sources) -> tuple[Word, ...]:
+    title = sources.titles.get(home.article)
+    return () if title is None else sources.sentences[title].words
+
+
+def _spread(near: dict[str, float], words: Sequence[Word], weight: float) -> None:
+    for word in words:
+        near.setdefault(word.stem, weight)

@@ -1,0 +1,167 @@
+"""The articles prepared once: sentences, words, figures, and the indexes by which the judge finds them.
+
+Everything here is linear in the length of the articles; nothing is found twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+import math
+
+from briefgen.figures.find import find
+from briefgen.grounding.matching import ValueIndex, index
+from briefgen.text.clauses import clause_at, clauses
+from briefgen.text.sentences import sentences
+from briefgen.text.spans import Span
+from briefgen.text.stems import Word, content_words
+from briefgen.values.article import Article, Field, Passage
+from briefgen.values.report import Figure
+
+# how far a word of the next sentence, of the title, and of another clause of the same sentence still speaks of a figure
+NEIGHBOUR = 0.5
+TITLE = 0.25
+OTHER_CLAUSE = 0.75
+# a stem in more sentences than this tells nothing apart; it also bounds the search
+COMMON = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article's text or its title. `words` and `clauses` hold offsets into that text."""
+
+    index: int
+    article: int
+    field: Field
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    clauses: tuple[Span, ...]
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure of a source: its offsets count in the article's text or title."""
+
+    index: int
+    sentence: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that the judge, the writer and the timeline need of the articles.
+
+    `postings` gives, per stem, the sentences that hold it (weight 1) or stand next to one that does.
+    """
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    postings: Mapping[str, Mapping[int, float]] = field(hash=False)
+    weights: Mapping[str, float] = field(hash=False)
+    order: Mapping[str, int] = field(hash=False)  # article id -> position
+    values: ValueIndex
+    titles: Mapping[int, int] = field(hash=False)  # position of an article -> its title's first sentence
+
+    def text_of(self, sentence: Sentence) -> str:
+        """The whole text or title that the sentence stands in."""
+        article = self.articles[sentence.article]
+        return article.title if sentence.field == "title" else article.text
+
+    def passage(self, sentence: Sentence) -> Passage:
+        """The sentence as a passage, blanks at its ends left out."""
+        text = self.text_of(sentence)
+        start, end = sentence.start, sentence.end
+        while start < end - 1 and text[start].isspace():
+            start += 1
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        return self.articles[sentence.article].passage(start, end, sentence.field)
+
+    def sentence_of(self, mention: Mention) -> Sentence:
+        """The sentence that a figure stands in."""
+        return self.sentences[mention.sentence]
+
+    def article_of(self, mention: Mention) -> Article:
+        """The article that a figure stands in."""
+        return self.articles[self.sentences[mention.sentence].article]
+
+    def weight(self, stem: str) -> float:
+        """How much a stem tells apart (inverse sentence frequency); 0 for one that no article holds."""
+        return self.weights.get(stem, 0.0)
+
+    def around(self, sentence: Sentence, reach: int = 1) -> tuple[Sentence, ...]:
+        """The sentence with its neighbours of the same text, in order."""
+        low, high = max(0, sentence.index - reach), sentence.index + reach + 1
+        return tuple(s for s in self.sentences[low:high] if s.article == sentence.article and s.field == sentence.field)
+
+
+def prepare(articles: Iterable[Article]) -> Sources:
+    """The articles with their sentences, figures and indexes, each found once; the order of the articles is kept."""
+    kept = tuple(articles)
+    found: list[Sentence] = []
+    mentions: list[Mention] = []
+    for number, article in enumerate(kept):
+        for name in ("title", "text"):
+            _read(article, number, name, found, mentions)  # type: ignore[arg-type]
+    postings = _postings(found)
+    return Sources(
+        articles=kept,
+        sentences=tuple(found),
+        mentions=tuple(mentions),
+        postings=postings,
+        weights=_weights(postings, len(found)),
+        order={article.id: number for number, article in reversed(tuple(enumerate(kept)))},
+        values=index([mention.figure for mention in mentions]),
+        titles={s.article: s.index for s in reversed(found) if s.field == "title"},
+    )
+
+
+def _read(article: Article, number: int, name: Field, found: list[Sentence], mentions: list[Mention]) -> None:
+    text = article.title if name == "title" else article.text
+    if not text.strip():
+        return
+    figures = find(text, article.published)
+    starts = [figure.start for figure in figures]
+    for span in sentences(text):
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        numbers = tuple(range(len(mentions), len(mentions) + high - low))
+        mentions.extend(Mention(i, len(found), figure) for i, figure in zip(numbers, figures[low:high], strict=True))
+        words = content_words(text, span.start, span.end)
+        parts = clauses(text, span.start, span.end)
+        found.append(Sentence(len(found), number, name, span.start, span.end, words, parts, numbers))
+
+
+def _postings(found: Sequence[Sentence]) -> dict[str, dict[int, float]]:
+    postings: dict[str, dict[int, float]] = {}
+    for sentence in found:
+        for stem in dict.fromkeys(word.stem for word in sentence.words):
+            spots = postings.setdefault(stem, {})
+            spots[sentence.index] = 1.0
+            for near in (sentence.index - 1, sentence.index + 1):
+                if 0 <= near < len(found) and _same_text(sentence, found[near]):
+                    spots.setdefault(near, NEIGHBOUR)
+    return postings
+
+
+def _same_text(left: Sentence, right: Sentence) -> bool:
+    return left.article == right.article and left.field == right.field
+
+
+def _weights(postings: Mapping[str, Mapping[int, float]], count: int) -> dict[str, float]:
+    # neighbours are counted too: a stem's spread is what matters here
+    return {stem: math.log(1 + 2 * count / len(spots)) for stem, spots in postings.items()}
+
+
+def clause_of(sentence: Sentence, position: int) -> Span:
+    """The clause of the sentence that holds `position`."""
+    return sentence.clauses[clause_at(sentence.clauses, position)]
+
+
+def words_between(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    """The words that stand within `start` and `end`."""
+    low = bisect_left(words, start, key=lambda word: word.start)
+    return words[low : bisect_right(words, end, key=lambda word: word.end)]

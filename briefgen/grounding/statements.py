@@ -1,0 +1,70 @@
+"""The memo's statements as the judge reads them: text, figures, citations, and the words that frame each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+import datetime as dt
+
+from briefgen.figures.find import find
+from briefgen.grounding.matter import Context, read
+from briefgen.grounding.sources import Sources
+from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
+from briefgen.values.report import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One statement: its number in `memo.statements()`, its context and figures, and the ids of the articles it cites
+    that are among the sources. `group` numbers the block it stands in."""
+
+    index: int
+    statement: Statement
+    context: Context
+    figures: tuple[Figure, ...]
+    cited: tuple[str, ...]
+    group: int
+
+
+def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
+    """Every statement of the memo in reading order."""
+    found: list[Item] = []
+    for group, (section, block) in enumerate(_blocks(memo)):
+        for statement, frame in _framed(section, block):
+            cited = tuple(
+                dict.fromkeys(c.article for c in statement.citations if c.article is not None and c.article in sources.order)
+            )
+            figures = find(statement.text, _published(cited, sources))
+            context = read(statement.text, frame)
+            found.append(Item(len(found), statement, context, figures, cited, group))
+    return tuple(found)
+
+
+def _blocks(memo: Memo) -> Iterator[tuple[Section, Block]]:
+    for section in memo.sections:
+        for block in section.blocks:
+            yield section, block
+
+
+def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str]]:
+    """Each statement with the text that frames it: heading, column and row of a table, the statement before."""
+    if isinstance(block, Table):
+        for row in block.rows:
+            for number, cell in enumerate(row):
+                others = " ".join(other.text for other in row if other is not cell)
+                yield cell, f"{block.caption} {block.header[number] if number < len(block.header) else ''} {others}"
+        return
+    rows = (block.statements,) if isinstance(block, Paragraph) else block.items
+    for row in rows:
+        before = ""
+        for statement in row:
+            yield statement, f"{section.heading} {before}"
+            before = statement.text
+
+
+def _published(cited: tuple[str, ...], sources: Sources) -> dt.date | None:
+    """The publication date by which a date without a year is read: of the first cited article, else of the first."""
+    for key in cited:
+        if (day := sources.articles[sources.order[key]].published) is not None:
+            return day
+    return next((a.published for a in sources.articles if a.published is not None), None)

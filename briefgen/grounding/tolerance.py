@@ -1,0 +1,60 @@
+"""How far a computed or more precise value may lie from a stated one, by the statement's own precision and hedge."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from briefgen.values.report import Bound, Figure
+
+_UPWARD: Final[frozenset[Bound]] = frozenset({"more than", "at least"})
+_DOWNWARD: Final[frozenset[Bound]] = frozenset({"less than", "at most", "up to", "nearly"})
+# how far beyond a bound a writer still names the bound by the value ("more than 50" for 57)
+_REACH: Final = Decimal("0.20")
+_ABOUT: Final = Decimal("0.05")
+_TINY: Final = Decimal("0.000001")
+
+
+def last_place(value: Decimal) -> Decimal:
+    """The unit of the last digit that is not a trailing zero: 0.1 for 4.7, 1000 for 43,000."""
+    if not value:
+        return Decimal(1)
+    bare = value.normalize()
+    exponent = bare.as_tuple().exponent
+    return Decimal(10) ** int(exponent)
+
+
+def rounds_to(value: Decimal, stated: Decimal, place: Decimal | None = None) -> bool:
+    """Whether `value`, rounded to the last place of `stated`, is `stated`."""
+    half = (place or last_place(stated)) / 2
+    return abs(value - stated) <= half
+
+
+def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = None) -> bool:
+    """Whether a computed value bears out the stated one under its bound.
+
+    A plain figure must be the value rounded to its own last place; a hedged one may lie 5 percent off; "more than" and
+    "nearly" need the value on their side, no further than a fifth.
+    """
+    if stated == 0:
+        return abs(value) <= _TINY
+    size = abs(stated)
+    if bound in _UPWARD:
+        return stated - size * _TINY <= value <= stated + size * _REACH
+    if bound in _DOWNWARD:
+        return stated - size * _REACH <= value <= stated + size * _TINY
+    if bound == "about" and abs(value - stated) <= size * _ABOUT:
+        return True
+    place = place or last_place(stated)
+    # a round number word ("three-fifths", "60") without a hedge is read to a twentieth at most
+    return abs(value - stated) <= min(place / 2, size * _ABOUT) or abs(value - stated) <= size * _TINY
+
+
+def point(figure: Figure) -> Decimal | None:
+    """The figure's value where it is one number (or a narrow interval), else None."""
+    if figure.low is None or figure.high is None:
+        return None
+    if figure.low == figure.high:
+        return figure.low
+    middle = (figure.low + figure.high) / 2
+    return middle if middle and abs(figure.high - figure.low) <= abs(middle) / 5 else None

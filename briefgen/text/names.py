@@ -1,0 +1,70 @@
+"""Names of people, organizations, products and places, as a sentence writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# words that begin a sentence with a capital and name nobody
+_COMMON = frozenset(
+    """
+    a about above according across after again all along also although among an and another any apart around as at
+    because been before behind below besides between both but by can cases combined compared could counting data
+    despite did do does down during each earlier early either even every everyone few fewer figures for from further
+    given half has have he hence her here his how however i if in including indeed instead into investigators is it its
+    just last late later less like many meanwhile more moreover most much nearly neither never no none nor not nothing
+    now of officials on once one only or other others our out over overall people per put researchers roughly second
+    security set several she since so some still such taken than that the their then there these they third this those
+    though three through thus to together two under unlike until up upon users victims was we were what when where
+    whereas whether which while who whose why will with within without would yet you your
+    first four five six seven eight nine ten next previous new
+    """.split()
+)
+_CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    """.split()
+)
+_PART = r"[A-Z][\w’'&.-]{0,40}"
+_NAME = re.compile(rf"(?<![\w.-]){_PART}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s{_PART}){{0,6}}")
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+class Name(NamedTuple):
+    """A name as written: `words` are its parts in lower case, without titles' dots and the possessive."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+
+
+def names(text: str, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
+    """The names in `text[start:end]`, in order: runs of capitalised words that are no plain sentence openers or dates."""
+    end = len(text) if end is None else end
+    found = []
+    for match in _NAME.finditer(text, start, end):
+        words = tuple(
+            word
+            for raw in match[0].split()
+            if (word := _POSSESSIVE.sub("", raw).strip(".").casefold())
+            and word not in _COMMON
+            and word not in _CALENDAR
+            and not word[0].isdigit()
+        )
+        if words:
+            found.append(Name(match.start(), match.end(), match[0], words))
+    return tuple(found)
+
+
+def same_name(left: Name, right: Name) -> bool:
+    """Whether both may name the same: one shares a distinctive part with the other, or abbreviates it."""
+    if set(left.words) & set(right.words):
+        return True
+    return _abbreviates(left, right) or _abbreviates(right, left)
+
+
+def _abbreviates(short: Name, long: Name) -> bool:
+    initials = "".join(word[0] for word in long.words)
+    return len(long.words) > 1 and len(short.words) == 1 and short.words[0] == initials
