@@ -38,6 +38,19 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | UnreadableFile]:
 
     Folders are walked in sorted order, without hidden files; "-" is standard input. Raises nothing for bad input.
     """
+    whole: set[str] = set()
+    for item in _files(paths):
+        for found in [item] if isinstance(item, UnreadableFile) else read_file(item):
+            if isinstance(found, Article):
+                # a feed's teaser says nothing that the article itself, already read, does not say better
+                if found.kind == "excerpt" and found.id in whole:
+                    continue
+                whole.update([found.id] if found.kind == "full" else ())
+            yield found
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
+    """Every file of the paths once, however often it is named."""
     seen: set[str] = set()
     for path in paths:
         for item in [path] if str(path) == STANDARD_INPUT else _walk(Path(path)):
@@ -45,7 +58,7 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | UnreadableFile]:
                 yield item
             elif (key := os.path.realpath(item)) not in seen:
                 seen.add(key)
-                yield from read_file(item)
+                yield item
 
 
 def read_file(path: Path) -> Iterator[Article | UnreadableFile]:

@@ -111,8 +111,8 @@ def _block_text(block: DocumentBlock) -> str:
         return block.text.text
     if isinstance(block, Items):
         return _lines(item.text for item in block.items)
-    return _lines(CELL_SEPARATOR.join(cell.text.replace("\n", " ") for cell in row) for row in block.rows)
+    return _lines(CELL_SEPARATOR.join(cell.text for cell in row if cell.text) for row in block.rows)
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return "\n".join(line for line in lines if line.strip(" |"))
+    return "\n".join(line for line in lines if line)

@@ -1,7 +1,236 @@
-"""Cutting the article out of a page that was saved as plain text or Markdown."""
+"""Cutting the article out of a page that was saved as plain text or Markdown.
+
+Three general signs are used: prose (lines that are sentences), the words of page furniture, and the title, which stands
+on the page a second time where the article begins. A text that shows none of them is left as it is.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-def cut(text: str, title: str) -> str:
-    return text
+from briefgen.reading.chromewords import ends_article, is_furniture, leads_elsewhere
+from briefgen.reading.dates import find_dates
+from briefgen.reading.titles import squeezed
+
+_PROSE_WORDS = 8
+_LONG_LINE = 25
+_SENTENCE_END = (".", "!", "?", ".”", '."', "?”", '?"', "!”", '!"', ".)", ",”", ',"', ".’", ".'", ":")
+# so many short lines before the first sentence are a menu
+_MENU_LINES = 6
+_HEAD_WORDS = 12
+_TAG_WORDS = 4
+_BYLINE = re.compile(r"^\W*(?:written )?by\b\s*:?\s*(?P<name>.*)$", re.I)
+_NAME = re.compile(r"^[^\W\d_][\w.'’&-]*(?: [\w.'’&,-]+){0,7}$")
+_META = re.compile(
+    r"^\W*(?:\d{1,4}(?: (?:comments?|views|shares))?|(?:\d{1,3} )?min(?:ute)?s? read|\d{1,2}:\d\d.{0,12})\W*$", re.I
+)
+_BESIDE_DATE = re.compile(
+    r"\b(?:published|posted|released?|updated|date|on|at|by|by line|gmt|utc|e[sd]t|p[sd]t|[ap]m|\w+day)\b|[\d\W_]", re.I
+)
+_CHANGED = re.compile(r"\b(?:updated|modified|revised)\b", re.I)
+_SITE = re.compile(r"^more from (?:the )?(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})\W*$", re.I)
+# parts of a site that "More from" names as often as the site itself
+_PARTS = frozenset({
+    "news", "politics", "business", "technology", "tech", "world", "us", "usa", "opinion", "opinions", "sports", "science",
+    "health", "entertainment", "culture", "security", "cybersecurity", "cyber", "money", "markets", "life", "lifestyle",
+    "style", "travel", "video", "videos", "local", "national", "international", "media", "this", "author", "authors",
+    "our", "all", "web",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An article cut out of a page, with what its byline says."""
+
+    text: str
+    title: str = ""
+    author: str | None = None
+    published: dt.date | None = None
+    outlet: str | None = None
+
+
+def cut(text: str, title: str = "") -> Cut:
+    """The article of a normalised text, whose title may be known. Its own lines stay as they are, all of them."""
+    lines = text.split("\n")
+    top, shown = _article_top(lines, title)
+    first = _first_prose(lines, top)
+    menu = _is_menu(lines, top, first)
+    byline = [line for line in lines[top:first] if menu or is_byline(line)]
+    start = _with_heading(lines, top, first) if menu else top
+    body = lines if menu else [line for at, line in enumerate(lines) if not top <= at < first or line not in byline]
+    kept, after = _without_furniture(body, start)
+    return Cut(
+        text="\n".join(kept).strip("\n"),
+        title=title or shown,
+        author=_author(byline),
+        published=byline_date(byline),
+        outlet=_site(after),
+    )
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is running text: a sentence of some length, or a long line of any kind."""
+    words = len(line.split())
+    return words >= _LONG_LINE or (words >= _PROSE_WORDS and line.endswith(_SENTENCE_END))
+
+
+def _article_top(lines: Sequence[str], title: str) -> tuple[int, str]:
+    """The line at which the article begins below its title, and the title as shown there."""
+    wanted = squeezed(title)
+    total = sum(_prose_words(line) for line in lines)
+    seen, best = total, None
+    for index, line in enumerate(lines):
+        seen -= _prose_words(line)
+        if wanted and _ends_with_title(line, wanted) and 2 * seen >= total:
+            best = index
+    if best is not None:
+        return best + 1, lines[best]
+    return (0, "") if wanted else _unnamed_top(lines)
+
+
+def _unnamed_top(lines: Sequence[str]) -> tuple[int, str]:
+    """Where no title is known: the first line, if it is a headline; behind a menu, the headline nearest to the text."""
+    first = _first_prose(lines, 0)
+    above = [index for index in range(first) if lines[index]]
+    if not above or first == len(lines):
+        return 0, ""
+    if len(above) < _MENU_LINES:
+        return (above[0] + 1, lines[above[0]]) if is_headline(lines[above[0]]) else (0, "")
+    near = next(
+        (i for i in reversed(above) if is_headline(lines[i]) and len(lines[i].split()) >= _TAG_WORDS), above[-1]
+    )
+    return near + 1, lines[near]
+
+
+def _prose_words(line: str) -> int:
+    return len(line.split()) if is_prose(line) else 0
+
+
+def _ends_with_title(line: str, wanted: str) -> bool:
+    """Whether a line is the title, alone or behind the path to the page."""
+    return len(line) <= 3 * len(wanted) + 40 and squeezed(line).endswith(wanted)
+
+
+def is_headline(line: str) -> bool:
+    return 1 < len(line.split()) <= _LONG_LINE and not line.endswith((".", ":", ";", ",")) and not _META.match(line)
+
+
+def _first_prose(lines: Sequence[str], top: int) -> int:
+    """The first line of running text at or after `top`, or the first line at all where there is none."""
+    found = (index for index in range(top, len(lines)) if is_prose(lines[index]) and not is_furniture(lines[index]))
+    return next(found, top)
+
+
+def _is_menu(lines: Sequence[str], top: int, first: int) -> bool:
+    """Whether page furniture stands above the text: more lines above the title, or below it, than an article has."""
+    above = sum(bool(line) for line in lines[: max(0, top - 1)])
+    below = [line for line in lines[top:first] if line]
+    return above >= _MENU_LINES or (len(below) >= _MENU_LINES and any(is_byline(line) for line in below))
+
+
+def _with_heading(lines: Sequence[str], top: int, first: int) -> int:
+    """`first`, or the heading right above it."""
+    heading = lines[first - 1] if first > top else ""
+    return first - 1 if heading and not is_byline(heading) and len(heading.split()) <= _HEAD_WORDS else first
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says only who wrote the article, when, or how long it takes to read."""
+    match = _BYLINE.match(line)
+    if match and len(line) < 100 and (not match["name"] or _NAME.match(match["name"])):
+        return True
+    if not line or len(line) > 100:
+        return False
+    return bool(_META.match(line)) or (bool(find_dates(line)) and not _BESIDE_DATE.sub("", _undated(line)))
+
+
+def _undated(line: str) -> str:
+    day = find_dates(line)[0]
+    return line[: day.start] + line[day.end :]
+
+
+def _without_furniture(lines: Sequence[str], start: int) -> tuple[list[str], str]:
+    """The article's lines from `start`, up to the comments or the other stories and without furniture between; and the
+    line at which it ends."""
+    kept: list[str] = []
+    prose = 0
+    index = start
+    while index < len(lines):
+        line = lines[index]
+        if prose and ends_article(line):
+            return _without_tags(kept), line
+        if prose and leads_elsewhere(line):
+            resumes = _resumption(lines, index + 1, prose)
+            if resumes is None:
+                return _without_tags(kept), line
+            index = resumes
+            continue
+        if not (line and is_furniture(line)):
+            kept.append(line)
+            prose += _prose_words(line)
+        index += 1
+    return kept, ""
+
+
+def _resumption(lines: Sequence[str], start: int, before: int) -> int | None:
+    """Where the article goes on behind a list of other stories, or None where it has ended.
+
+    It goes on where two lines of prose follow each other and the rest, up to the comments, is mostly prose and long
+    enough to matter; teasers of other stories stand between their titles and dates.
+    """
+    filled = [index for index in range(start, len(lines)) if lines[index]]
+    comments = next((i for i, index in enumerate(filled) if ends_article(lines[index])), len(filled))
+    filled = filled[:comments]
+    pairs = pairwise(filled)
+    begin = next((one for one, two in pairs if is_prose(lines[one]) and is_prose(lines[two])), None)
+    if begin is None:
+        return None
+    rest = [index for index in filled if index >= begin]
+    words = sum(_prose_words(lines[index]) for index in rest)
+    dense = 2 * sum(is_prose(lines[index]) for index in rest) >= len(rest)
+    return begin if dense and 5 * words >= before else None
+
+
+def _without_tags(kept: list[str]) -> list[str]:
+    """The lines without the short ones at their end, which are tags and buttons; a list that a colon opens stays."""
+    end = len(kept)
+    while end and (not kept[end - 1] or _is_tag(kept[end - 1])):
+        end -= 1
+    short = [line for line in kept[end:] if line]
+    return kept if short and kept[:end] and kept[end - 1].endswith(":") else kept[:end]
+
+
+def _is_tag(line: str) -> bool:
+    return (
+        len(line.split()) <= _TAG_WORDS
+        and not line.endswith(_SENTENCE_END)
+        and not line.startswith(("-", "*", "•", "|"))
+    )
+
+
+def _author(byline: Sequence[str]) -> str | None:
+    filled = [line for line in byline if line]
+    for index, line in enumerate(filled):
+        match = _BYLINE.match(line)
+        if match:
+            name = match["name"].strip() or next(iter(filled[index + 1 : index + 2]), "")
+            return name if _NAME.match(name) and len(name) <= 80 else None
+    return None
+
+
+def byline_date(byline: Sequence[str]) -> dt.date | None:
+    """The first date of a byline; the date of a change is not the date of publication."""
+    dated = [line for line in byline if len(line) < 120 and not _CHANGED.search(line)]
+    return next((day.date for line in dated for day in find_dates(line)), None)
+
+
+def _site(after: str) -> str | None:
+    """The outlet that a list of its own stories behind the article names."""
+    match = _SITE.match(after)
+    if not match or not _PARTS.isdisjoint(match["name"].lower().split()):
+        return None
+    return match["name"] if match["name"][0].isupper() else None

@@ -57,7 +57,7 @@ def parse_date(value: object) -> dt.date | None:
 
 def find_dates(text: str) -> list[DatedSpan]:
     """Every full date in the text that is written in ISO form or in words, in reading order."""
-    spans = {}
+    spans: dict[int, DatedSpan] = {}
     for pattern in (_ISO, *_SPELLED):
         for match in pattern.finditer(text):
             if day := _day(match):

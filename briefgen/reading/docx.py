@@ -1,13 +1,27 @@
+"""Word files as articles."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.reading.blocks import plain_text
 from briefgen.reading.draft import Draft
+from briefgen.reading.frontpage import document_date, document_title
+from briefgen.reading.pages import without_page_marks
+from briefgen.reading.word import parse
+from briefgen.text.normalise import normalise
 
 
 def read(data: bytes, source: str) -> Iterator[Draft]:
-    import io
-
-    from docx import Document
-
-    yield Draft(text="\n".join(p.text for p in Document(io.BytesIO(data)).paragraphs), origin="document")
+    """The article of a Word file. Raises UnreadableFile as `word.parse` does."""
+    document = parse(data, source)
+    text = normalise(plain_text(document))
+    lines = without_page_marks(text.split("\n"))
+    yield Draft(
+        text="\n".join(lines),
+        title=document_title(document.properties.get("title", ""), lines),
+        author=document.properties.get("author"),
+        published=document_date(lines),
+        language=document.properties.get("language"),
+        origin="document",
+    )

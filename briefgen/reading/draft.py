@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from briefgen.errors import UnreadableFile
-from briefgen.reading.addresses import canonical
+from briefgen.reading.addresses import canonical, is_address
 from briefgen.reading.dates import iso_date_in_name
 from briefgen.text.normalise import normalise, one_line
 from briefgen.values.article import Article, ArticleKind, Origin
@@ -49,7 +49,7 @@ def article(draft: Draft, data: bytes, source: str) -> Article:
     if not text:
         raise UnreadableFile(f"{source}: no text was found in it", path=source)
     title = _value(draft.title, _TITLE_LIMIT) or _first_line(text)
-    url = canonical(draft.url) if draft.url else None
+    url = draft.url.strip() if draft.url and is_address(draft.url) else None
     named = None if draft.published else iso_date_in_name(PurePath(source).name)
     found = {
         "title": title, "outlet": _value(draft.outlet), "author": _value(draft.author),
@@ -59,7 +59,7 @@ def article(draft: Draft, data: bytes, source: str) -> Article:
     if named:
         origins["published"] = "file name"
     return Article(
-        id=_identifier(url, draft.identity if draft.identity is not None else data),
+        id=_identifier(canonical(url) if url else None, draft.identity if draft.identity is not None else data),
         title=title,
         text=text,
         outlet=_value(draft.outlet),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefgen.reading.addresses import is_address, outlet_of
 from briefgen.reading.dates import parse_date
 
-_TITLE = ("title", "headline", "name")
+_TITLE = ("title", "headline", "name", "heading")
 _TEXT = (
     "text",
     "body",
@@ -36,11 +36,13 @@ _FEED = re.compile(r"(?i)\b(?:feeds?|rss|atom)\b|\.xml$")
 
 
 class Fields(NamedTuple):
-    """What a set of named values says of an article; `summary` is a text that is only a part of the article's own."""
+    """What a set of named values says of an article; `summary` is a text that is only a part of the article's own; `outlet`
+    is the host of its address where `named_outlet` is None."""
 
     title: str
     text: str
     summary: str
+    named_outlet: str | None
     outlet: str | None
     author: str | None
     published: dt.date | None
@@ -54,11 +56,13 @@ def fields(values: Mapping[str, object]) -> Fields:
     plain = {str(key).strip().lower(): value for key, value in values.items()}
     url = _first(plain, _URL, address=True)
     url = None if url and _FEED.search(url) and url == plain.get("source") else url
+    named = _first(plain, _OUTLET, address=False)
     return Fields(
         title=_first(plain, _TITLE) or "",
         text=_first(plain, _TEXT) or "",
         summary=_first(plain, _SUMMARY) or "",
-        outlet=_first(plain, _OUTLET, address=False) or _host(plain, url),
+        named_outlet=named,
+        outlet=named or _host(plain, url),
         author=_first(plain, _AUTHOR),
         published=next((day for key in _PUBLISHED if (day := parse_date(plain.get(key)))), None),
         url=url,

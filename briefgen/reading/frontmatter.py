@@ -9,6 +9,15 @@ from typing import NamedTuple
 _FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>.{0,20000}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _LABEL = re.compile(r"^(?:\*\*|__)(?P<key>[A-Za-z][\w -]{0,39})(?::?(?:\*\*|__):?)[ \t]*:?[ \t]*(?P<value>.*)$")
+_BARE = re.compile(
+    r"^(?P<key>title|headline|url|link|source|outlet|publisher|publication|author|byline|date|published|publication date):"
+    r"[ \t]*(?P<value>.*)$",
+    re.I,
+)
+# one of these makes a row of labels a header; without it they are part of the text
+_TELLING = frozenset(
+    {"title", "headline", "url", "link", "source", "outlet", "publisher", "published", "publication date"}
+)
 _HEADER_LINES = 30
 _VALUE_LINES = 5
 
@@ -34,9 +43,10 @@ def split_front_matter(text: str) -> Headed:
 
 
 def split_labels(text: str) -> Headed:
-    """The values of `**Key**: value` lines that open a text, and the text without them; a heading above them goes too.
+    """The values of `**Key**: value` or `Title: value` lines that open a text, and the text without them.
 
-    A value may stand on the lines below its key. Two labels at least make a header: one bold word is prose.
+    A value may stand on the lines below its key; a heading above the labels is the value of `heading`. One label is
+    prose, and labels that say nothing of the article are part of it.
     """
     lines = text.split("\n")
     values: dict[str, str] = {}
@@ -44,13 +54,16 @@ def split_labels(text: str) -> Headed:
     if position < len(lines) and lines[position].startswith("# "):
         values["heading"] = lines[position][2:].strip()
         position = _skip(lines, position + 1)
-    labels = 0
-    while position < min(len(lines), _HEADER_LINES) and (pair := _LABEL.match(lines[position])):
+    while position < min(len(lines), _HEADER_LINES) and (pair := _label(lines[position])):
         value, position = _value(pair["value"], lines, position + 1)
         values.setdefault(pair["key"].strip().lower(), value)
-        labels += 1
         position = _skip(lines, position)
-    return Headed(values, "\n".join(lines[position:])) if labels >= 2 else Headed({}, text)
+    telling = len(values.keys() - {"heading"}) >= 2 and not _TELLING.isdisjoint(values)
+    return Headed(values, "\n".join(lines[position:])) if telling else Headed({}, text)
+
+
+def _label(line: str) -> re.Match[str] | None:
+    return _LABEL.match(line) or _BARE.match(line)
 
 
 def _value(first: str, lines: list[str], position: int) -> tuple[str, int]:
@@ -58,13 +71,14 @@ def _value(first: str, lines: list[str], position: int) -> tuple[str, int]:
     if first.strip():
         return first.strip(), position
     parts: list[str] = []
-    for index in range(position, min(position + 2 * _VALUE_LINES, len(lines))):
+    end = min(position + 2 * _VALUE_LINES, len(lines))
+    for index in range(position, end):
         line = lines[index].strip()
-        if line.startswith("#") or _LABEL.match(line) or (not line and len(parts) > 0):
+        if line.startswith("#") or _label(line) or (not line and parts):
             return " ".join(parts), index
         if line:
             parts.append(line)
-    return " ".join(parts), min(position + 2 * _VALUE_LINES, len(lines))
+    return " ".join(parts), end
 
 
 def _skip(lines: list[str], position: int) -> int:

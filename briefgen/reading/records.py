@@ -17,6 +17,7 @@ _LISTS = ("articles", "items", "entries", "records", "results", "data", "docs", 
 _CUT_OFF = re.compile(
     r"\s*(?:\[\s*(?:\.{3}|…|&hellip;)\s*\]|\(?(?:read|continue) (?:more|reading)\b[^\n]{0,20}|\.{3}|…)\s*$", re.I
 )
+_BYLINE = re.compile(r"\s*By (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})\s*\n+")
 _FEED_TAIL = re.compile(
     r"(?im)^[^\S\n]*(?:The post .{1,400} (?:appeared first on|first appeared on) .{1,100}|"
     r"This is a post from .{1,100}Read the original post: .{1,400}|"
@@ -69,15 +70,17 @@ def _records(value: object) -> list[object]:
 
 def _draft(record: object, place: str) -> Iterator[Draft | UnreadableFile]:
     found = fields(record) if isinstance(record, Mapping) else None
-    if not found or not (found.text or found.summary):
+    if not found or not (found.text or found.summary or found.title):
         hint = "A record needs `title` and `text`, or `description`."
         yield UnreadableFile(f"{place}: no article in it", hint, place.rpartition(",")[0])
         return
+    text = _plain(found.text) if found.text else excerpt(found.summary)
+    byline = _BYLINE.match(text)
     yield Draft(
         title=_plain(found.title),
-        text=_plain(found.text) if found.text else excerpt(found.summary),
+        text=(text[byline.end() :] if byline else text) or _plain(found.title),
         outlet=found.outlet,
-        author=_plain(found.author or ""),
+        author=_plain(found.author or "") or (byline["name"] if byline else None),
         published=found.published,
         url=found.url,
         language=found.language,
