@@ -11,10 +11,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefgen.text.mentions import NAME, proper_name
+from briefgen.text.mentions import NAME, is_person_name, proper_name
 from briefgen.text.quotemarks import quotation_at
-from briefgen.text.spans import Span
-from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
+from briefgen.text.speakers import Speaker, Voices, speaker_chain, voices
 from briefgen.values.article import Article, Passage
 from briefgen.values.report import Figure
 
@@ -40,25 +39,72 @@ def heard(text: str) -> Voices:
 
 @lru_cache(maxsize=64)
 def _stated(statement: str) -> Voices:
-    return voices(statement, (Span(0, len(statement)),))
+    return voices(statement)
 
 
-def speaker_fit(figure: Figure, statement: str, article: Article, passage: Passage) -> Fit:
-    """How the speaker of the passage fits the one to whom the statement gives the figure."""
+def speaker_fit(figure: Figure, statement: str, article: Article, passage: Passage, before: str = "") -> Fit:
+    """How the speaker of the passage fits the one to whom the statement gives the figure.
+
+    `before` is what the memo says right before the statement: "he" of the statement may be named there. Words of the
+    article's own may be quoted as its publisher's or author's; as someone else's they contradict only where that one is
+    not named close by, and only for a quotation.
+    """
     if passage.field == "title":
         return Fit()
-    memo = _first(sayings_at(_stated(statement), figure.start, figure.end))
-    source = _first(sayings_at(heard(article.text), passage.start, passage.end))
-    shown = Fit(memo=_shown(memo), source=_shown(source))
-    if memo is None or memo.speaker.kind not in ("person", "organization"):
+    memo = memo_speaker(statement, figure, before)
+    source = next(iter(speaker_chain(heard(article.text), passage.start, passage.end)), None)
+    shown = Fit(memo=memo.name if memo else "", source=source.name if source else "")
+    if memo is None or memo.kind not in ("person", "organization") or _is_publisher(memo, article):
         return shown
     if source is None:
-        other = _is_narration(article, passage) and not _near_narration(memo.speaker, article, passage)
+        other = figure.kind == "quotation" and _own_words(memo, article, passage)
         return replace(shown, contradicts=other, source="the article itself" if other else "")
-    if source.speaker.kind in ("unresolved", "unnamed", "anonymous"):
+    if source.kind in ("unresolved", "unnamed", "anonymous"):
         return shown
-    same = akin(memo.speaker, source.speaker, statement)
+    same = akin(memo, source, statement)
     return replace(shown, agrees=same, contradicts=not same)
+
+
+_OWNER = re.compile(
+    r"([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})[’']s?\s[^“\"]{0,30}\b(?:comment|words|verdict|advice|reaction|answer|reply|view)\b"
+)
+_COLON = re.compile(r":\s?[“\"‘']?$")
+
+
+def memo_speaker(statement: str, figure: Figure, before: str = "") -> Speaker | None:
+    """The speaker to whom the statement gives the figure; for a quotation behind a colon ("Vale shrugged: “...”") the
+    only person that it names. Offsets count in `before` and statement together."""
+    shift = len(before) + 1 if before else 0
+    said = _stated(f"{before} {statement}" if before else statement)
+    chain = speaker_chain(said, figure.start + shift, figure.end + shift)
+    if chain or figure.kind != "quotation" or not _COLON.search(statement, 0, figure.start):
+        return chain[0] if chain else None
+    outside = statement[: figure.start] + statement[figure.end :]
+    persons = dict.fromkeys(name for run in NAME.findall(outside) if is_person_name(name := proper_name(run)))
+    owner = _OWNER.match(statement)
+    if len(persons) != 1 and not owner:
+        return None
+    name = owner[1] if owner else next(iter(persons))
+    start = max(0, statement.find(name))
+    return Speaker(start, start + len(name), name, "person", name)
+
+
+def _own_words(memo: Speaker, article: Article, passage: Passage) -> bool:
+    """Whether the passage is the article's own narration, and nothing in it points to the speaker."""
+    return _is_narration(article, passage) and not _near_narration(memo, article, passage)
+
+
+_PRESS = re.compile(
+    r"(?:post|times|news|journal|press|herald|tribune|gazette|magazine|week|reuters|\bap|\bafp|bloomberg|guardian|"
+    r"telegraph|\bbbc|\bcnn|\bnbc|\bcbs|\babc|\bnpr)$",
+    re.IGNORECASE,
+)
+
+
+def _is_publisher(speaker: Speaker, article: Article) -> bool:
+    """Whether the speaker may be the outlet that publishes the article: what it says is what the article says."""
+    outlet = name_words(f"{article.outlet or ''} {article.author or ''}")
+    return bool(name_words(speaker.name) & outlet or _PRESS.search(proper_name(speaker.name) or speaker.name))
 
 
 def _is_narration(article: Article, passage: Passage) -> bool:
@@ -86,17 +132,10 @@ def _narrators(article: Article) -> frozenset[str]:
     return name_words(head) | _frequent_names(article.text)
 
 
-def _first(sayings: tuple[Saying, ...]) -> Saying | None:
-    return sayings[0] if sayings else None
-
-
-def _shown(saying: Saying | None) -> str:
-    return saying.speaker.name if saying else ""
-
-
 _TITLES = """
     the a an of and for in on at to by his her its their mr mrs ms dr sen rep gov he she it they we i this that new inc
-    corp ltd llc
+    corp ltd llc us university state department security research group lab labs institute center centre school health
+    county city national american federal international office agency bureau company
 """
 _PLAIN = frozenset(_TITLES.split())
 

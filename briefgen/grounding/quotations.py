@@ -45,12 +45,13 @@ class Found:
     fit: Fit
 
 
-def judge_quotation(figure: Figure, statement: str, cited: Sequence[str], sources: Sources) -> Ruling:
+def judge_quotation(figure: Figure, statement: str, cited: Sequence[str], sources: Sources, before: str = "") -> Ruling:
     """The ruling on one quotation: verbatim, other-speaker, misquoted (with the nearest passage) or not-found.
 
-    `figure` is the quotation within `statement`; `cited` are the ids of the articles that the statement cites.
+    `figure` is the quotation within `statement`; `cited` are the ids of the articles that the statement cites; `before`
+    is the memo's text right before it in the same paragraph ("he" may be named there).
     """
-    found = _all_found(figure, statement, cited, sources)
+    found = _all_found(figure, (before, statement), cited, sources)
     if not found:
         return _failed(figure, cited, sources)
     best = min(found, key=_rank)
@@ -76,11 +77,11 @@ def passages_of(words: str, article: Article) -> tuple[Passage, ...]:
     )
 
 
-def _all_found(figure: Figure, statement: str, cited: Sequence[str], sources: Sources) -> list[Found]:
+def _all_found(figure: Figure, memo: tuple[str, str], cited: Sequence[str], sources: Sources) -> list[Found]:
     found = []
     for article in sources.articles:
         for passage in passages_of(figure.text, article):
-            fit = speaker_fit(figure, statement, article, passage)
+            fit = speaker_fit(figure, memo[1], article, passage, memo[0])
             found.append(Found(passage, article.id in cited, fit))
     return found
 

@@ -16,14 +16,16 @@ _ROLES = (
     "sheriff|specialist|spokesman|spokesperson|spokeswoman|staffer|strategist|superintendent|supervisor|technologist|"
     "toxicologist|vice|victim|virologist|writer|ceo|cto|ciso|cio|coo|cfo|aide|hacker|architect|student|teacher|nurse"
 )
-ROLE = re.compile(rf"\b(?:{_ROLES})\b", re.IGNORECASE)
+ROLE = re.compile(rf"\b(?:{_ROLES})s?\b", re.IGNORECASE)
 _PLURAL = re.compile(
-    r"\b(?:officials|researchers|experts|analysts|lawmakers|authorities|investigators|agencies|companies|executives|"
+    rf"\b(?:(?:{_ROLES})s|officials|researchers|experts|analysts|lawmakers|authorities|investigators|agencies|companies|executives|"
     r"staffers|aides|prosecutors|lawyers|hackers|attackers|users|residents|doctors|scientists|critics|people|others|"
     r"some|many|several|they|observers|specialists|engineers|members|representatives|firms|reports|media|sources|"
     r"spokespeople|senators|employees|workers|victims|police)\b",
     re.IGNORECASE,
 )
+# those of a named house speak for it
+_STAFF = re.compile(r"\b(?:researchers|analysts|experts|engineers|scientists|specialists|executives|representatives)$")
 _ANONYMOUS = re.compile(
     r"\bfamiliar with\b|\b(?:declined|refused|asked|wished|wanted|requested) (?:not )?to (?:be (?:named|identified)|"
     r"remain anonymous)|\b(?:not to be|without being) (?:named|identified)|\bcondition of anonymity|\banonym|"
@@ -58,7 +60,7 @@ _OPENERS = """
     was were has had have to if so what who how why there here still yet since such even only asked speaking monday
     tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december officials researchers experts authorities analysts sources people earlier last yesterday
-    today because although though despite during under over once no not
+    today further because although though despite during under over once no not
 """
 _EMPTY = frozenset(_OPENERS.split())
 _DEFINITE_PERSON = re.compile(
@@ -71,10 +73,19 @@ _DEFINITE_PERSON = re.compile(
 
 def proper_name(words: str) -> str:
     """The proper name in a mention, "" where it has none: of "researcher Matt Austin of Tidewater" "Matt Austin"."""
-    names = [name for match in NAME.finditer(words.replace("\xa0", " ")) if len(name := _bare_name(match[0])) > 1]
+    runs = (run for run in NAME.finditer(words.replace("\xa0", " ")) if not _owns_role(run))
+    names = [name for run in runs if len(name := _bare_name(run[0])) > 1]
     if ROLE.search(words):
         return next((name for name in names if is_person_name(name)), names[0] if names else "")
     return names[0] if names else ""
+
+
+_ROLE_BEHIND = re.compile(rf"(?:\s[a-z-]+){{0,2}}?\s(?:{_ROLES})s?\b")
+
+
+def _owns_role(run: re.Match[str]) -> bool:
+    """Whether the name only says whose the speaker is ("Vale's deputy")."""
+    return run[0].endswith(("'s", "’s")) and bool(_ROLE_BEHIND.match(run.string, run.end()))
 
 
 _OWNER = re.compile(r"^.{2,60}?[’']s?\s(?=[A-Z])")
@@ -112,21 +123,39 @@ def is_person_name(name: str) -> bool:
     return bool(_PERSON_NAME.match(name)) and not _ORGANIZATION.search(name) and not name.isupper()
 
 
+_ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})\s$", re.IGNORECASE)
+_ROLE_AFTER = re.compile(rf"\s(?:of|at|from)\s(?:the\s)?[A-Z]|,\s(?:[\w’'-]+\s){{0,5}}?(?:{_ROLES})\b")
+
+
+def introduced(text: str, start: int, end: int) -> bool:
+    """Whether a role or house stands right beside the name: "researcher Simon Vale", "Simon Vale of Harbor Labs"."""
+    return bool(_ROLE_BEFORE.search(text, max(0, start - 30), start) or _ROLE_AFTER.match(text, end))
+
+
 def kind_of(words: str) -> SpeakerKind:
     """The kind of speaker that a mention with its description names."""
     if _ANONYMOUS.search(words):
         return "anonymous"
-    head = words.split(",", 1)[0]
+    head, _, tail = words.partition(",")
     name = proper_name(head)
-    if name and is_person_name(name) and not re.search(rf"{re.escape(name)}[’']s?\s", head):
-        return "person"
     if is_pronoun(head) or is_definite_person(head):
         return "unresolved"
-    if ROLE.search(head) and not _PLURAL.search(head):
-        tail = proper_name(words[len(head) :])
-        return "person" if tail and is_person_name(tail) else "office"
     if not name:
-        return "unnamed" if _PLURAL.search(head) else "unresolved"
-    if _PLURAL.search(head) and not head.startswith(name):
+        return _nameless(head, tail)
+    if is_person_name(name):
+        return "person"
+    if ROLE.search(head) and not _PLURAL.search(head):
+        return "office"
+    if _PLURAL.search(head) and not (head.startswith(name) and _STAFF.search(head)):
         return "unnamed"
-    return "person" if ROLE.search(words[len(head) :]) and " " not in name else "organization"
+    return "person" if ROLE.search(tail) and " " not in name else "organization"
+
+
+def _nameless(head: str, tail: str) -> SpeakerKind:
+    """The kind of a mention whose head has no name: "its chief engineer, Lena Ort", "several researchers"."""
+    role = ROLE.search(head)
+    if is_person_name(proper_name(tail)) and (role or _PLURAL.search(head) or head.lower().startswith("one of")):
+        return "person"
+    if role and not _PLURAL.search(head):
+        return "office"
+    return "unnamed" if _PLURAL.search(head) else "unresolved"

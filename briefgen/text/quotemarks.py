@@ -65,7 +65,7 @@ def _opens(text: str, what: str, at: int, after: int) -> bool:
 
 
 def _closes(text: str, opened: str, what: str, at: int, after: int) -> bool:
-    if what in _CLOSE_DOUBLE:
+    if what in _CLOSE_DOUBLE or (opened == "„" and what == "“"):
         return True
     if what != '"' or opened == "«":
         return False

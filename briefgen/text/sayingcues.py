@@ -15,16 +15,19 @@ _STRONG = (
     "observed|observes|cautioned|cautions|asserted|asserts|concluded|concludes|disclosed|discloses|alleged|alleges|"
     "declared|declares|recalled|recalls|commented|replied|quipped|joked|complained|complains|spoke of|speaks of|"
     "predicted|predicts|reckons|reckoned|judged|judges|maintained|maintains|testifying|warning that|adding that|"
-    "saying that|informed|advised|advises|posted|blogged|emphasized|emphasizes|emphasised|agreed|mused|continued"
+    "saying that|informed|advised|advises|posted|blogged|emphasized|emphasizes|emphasised|agreed|mused|continued|"
+    r"(?:issued|released)\s(?:an?|the|this)\s(?:following\s)?(?:\w+\s)?statement"
 )
 # also nouns, or verbs of other things: they attribute only what follows as a clause or in quotation marks
 _WEAK = (
-    "noted|notes|reported|reports|claimed|claims|states|estimated|estimates|found|finds|suggested|suggests|called|calls|"
-    "described|describes|recommended|recommends|remarks|expects|expected|promised|promises|holds|dismissed|dismisses|"
-    "rejected|rejects|referred to|refers to|characterises|characterizes|characterised|characterized|"
-    "determined|shows|showed|assessed|assesses|calculated|say|think|believe|put it|puts it|counted|"
-    "counts|responded|asked|comments|details|detailed|discovered|learned|indicated|indicates|asks|mentioned|mentions|"
-    "urged|urges|decried|branded|labelled|labeled|rates|rated|likened|terms|termed|dubbed|considers|finding|feels"
+    "noted|notes|reported|reports|claimed|claims|states|estimated|estimates|found|finds|suggested|suggests|"
+    "called|calls|described|describes|recommended|recommends|remarks|expects|expected|promised|promises|holds|"
+    "dismissed|dismisses|rejected|rejects|referred to|refers to|characterises|characterizes|characterised|"
+    "characterized|ranks|ranked|regards|regarded|deems|deemed|views|determined|shows|showed|assessed|assesses|"
+    "calculated|say|think|believe|put it|puts it|responded|asked|comments|details|detailed|discovered|learned|"
+    "indicated|indicates|asks|mentioned|mentions|urged|urges|decried|branded|labelled|labeled|rates|rated|"
+    "likened|terms|termed|dubbed|considers|finding|feels|is surprised|was surprised|is convinced|is confident|"
+    "is certain|fears|doubts|suspects"
 )
 _NO_COMMENT = (
     r"(?:declined|refused|declines|refuses)\s(?:further\s)?(?:to\s)?(?:immediately\s)?(?:comment|discuss|say|answer|elaborate)\w*"
@@ -33,38 +36,63 @@ _NO_COMMENT = (
     r"|(?:was|were)(?:\snot|n[’']t)\s(?:immediately\s)?available\sfor\scomment|could\snot\s(?:immediately\s)?be\sreached"
 )
 _DENIAL = r"denied|denies|denying|disputed|disputes|rejected\s(?:the\s)?(?:claims?|allegations?|accusations?)"
+_WORK = (
+    r"(?:estimates?|findings?|verdict|tally|count|calculations?|assessment|figures?|claims?|words|work|reckoning|view|"
+    r"account)"
+)
+_STUDY = (
+    r"(?:stud(?:y|ies)|reports?|search|review|analysis|survey|poll|tests?|research|investigation|data|statistics|"
+    r"statement)"
+)
 _AFTER = (
-    r"according\sto|in\sthe\s(?:words|view|opinion)\sof|in\sa\s(?:statement|report|study|letter)\s(?:from|by)|as\stold\sby"
-    r"|(?:estimates?|findings?|verdict|tally|count|calculation|assessment|figures?|claim|words|work)\s(?:of|by|from)"
+    r"according\sto|as\stold\sby|in\sthe\s(?:words|view|opinion)\sof|in\sa\s(?:statement|report|study|letter)\s(?:from|by)"
+    rf"|(?:is|was|are|were)\s(?:an?\s|the\s)?{_WORK}\sof|(?:{_WORK}|{_STUDY})\s(?:run\s|made\s|done\s|published\s)?(?:by|from)"
+    r"|(?:supplied|provided|estimated|counted|tallied|announced|compiled|put\sforward)\sby"
+    rf"|by(?=\s(?:the\s)?[\w&.-]{{1,30}}(?:\s[\w&.-]{{1,30}}){{0,3}}[’']s?\s(?:own\s)?{_WORK}\b)"
+)
+# verbs that give a figure: "X put the loss at $3 million", "X counted 40"
+_MEASURE = (
+    "put|puts|gave|gives|set|sets|dated|dates|counted|counts|tallied|tallies|valued|values|priced|prices|detected|"
+    "logged|identified|tracked"
 )
 
 CUE = re.compile(
-    rf"\b(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK}))\b",
+    rf"\b(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK})"
+    rf"|(?P<measure>{_MEASURE}))\b",
     re.IGNORECASE,
 )
 # verbs that may stand before their subject, behind the words said
 INVERTS = re.compile(
-    r"(?:said|says|explained|explains|added|adds|wrote|writes|warned|warns|noted|notes|told|tells|argued|argues|"
+    r"(?:said|says|explained|explains|added|adds|wrote|writes|warned|warns|noted|notes|argued|argues|"
     r"remarked|commented|stated|testified|tweeted|claims|claimed|recalled|recalls|insisted|continued|quipped|joked|"
     r"reported|reports|observed|cautioned|complained|concluded|predicted|asked|admitted|conceded|replied)",
     re.IGNORECASE,
 )
 # what makes a weak verb one of saying
 _NAMING = re.compile(
-    r"(?:call|describ|dismiss|label|brand|rate|consider|term|dub|liken|characteri|refer|decr)\w*", re.IGNORECASE
+    r"(?:call|describ|dismiss|label|brand|rate|rank|regard|deem|view|consider|term|dub|liken|characteri|refer|decr)\w*",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^.;:!?\0\"“]{0,200}[\0\"“]")
 _CLAUSE = re.compile(r"\s{0,3}(?:that\b|[:,]?\s{0,2}[\0“\"]|how\b|whether\b|as\s[\0“\"]|it\s[\0“\"])")
+_AS_FIGURE = re.compile(r"[^.;:!?\0]{0,110}?\b(?:as|at)\s[^.;:!?\0\d]{0,30}\d")
+_ESTIMATING = re.compile(r"(?:estimat|calculat|report|found|finds)\w*", re.IGNORECASE)
+_FIGURE = re.compile(r"[^.;:!?\0]{0,110}?(?:\d|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|a third)\b)")
 
 
 def attributes(cue: re.Match[str], text: str, limit: int) -> bool:
-    """Whether a verb gives its subject words to say: a clause or a quotation follows, or the cue needs neither."""
+    """Whether a cue gives its subject words to say: a clause, a quotation or a figure follows, or it needs none."""
+    if cue["measure"]:
+        return bool(_FIGURE.match(text, cue.end(), limit))
     if not cue["weak"]:
         return True
-    if _CLAUSE.match(text, cue.end(), limit) and not _NAMING.match(cue[0]):
+    if _NAMING.match(cue[0]):
+        participle = text[max(0, cue.start() - 3) : cue.start()].rstrip().endswith(",")  # "the file, called “Orders”"
+        named = _NAMED.match(text, cue.end(), limit) or _AS_FIGURE.match(text, cue.end(), limit)
+        return bool(named) and not participle
+    if _CLAUSE.match(text, cue.end(), limit):
         return True
-    participle = text[max(0, cue.start() - 3) : cue.start()].rstrip().endswith(",")  # "the file, called “Orders”"
-    return not participle and bool(_NAMING.match(cue[0]) and _NAMED.match(text, cue.end(), limit))
+    return bool(_ESTIMATING.match(cue[0]) and _FIGURE.match(text, cue.end(), limit))
 
 
 def stance_of(cue: re.Match[str]) -> Stance:

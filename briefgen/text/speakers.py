@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.text.mentions import (
     NAME,
     SpeakerKind,
+    introduced,
     is_definite_person,
     is_person_name,
     is_pronoun,
@@ -26,7 +27,10 @@ from briefgen.text.quotemarks import Quotation, masked, quotation_at, quotations
 from briefgen.text.sayingcues import CUE, INVERTS, Stance, attributes, stance_of
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
-from briefgen.text.subjects import may_follow, stands_behind, subject_before, subject_behind
+from briefgen.text.subjects import introduction, may_follow, stands_behind, subject_before, subject_behind
+
+# a pronoun means no one named more sentences before it
+REACH = 2
 
 Side = Literal["before", "behind", "aside"]
 
@@ -154,6 +158,10 @@ def _saying(text: str, blotted: str, unit: Span, left: int, cue: re.Match[str]) 
     return Saying(covered.start, covered.end, speaker, cued, side, stance_of(cue), unit)
 
 
+# what words said end with, before the verb of saying
+_ENDS_WORDS = ("\0", "”", '"', "’", "?", "!")
+
+
 def _subject(blotted: str, unit: Span, left: int, cue: re.Match[str]) -> tuple[Span | None, Side]:
     """The subject of a cue, and whether the cue stands before, behind or beside the words said."""
     end = min(unit.end, cue.end())
@@ -161,11 +169,11 @@ def _subject(blotted: str, unit: Span, left: int, cue: re.Match[str]) -> tuple[S
         opening = not blotted[unit.start : cue.start()].strip()
         return subject_behind(blotted, end, unit.end, opening=opening), "aside"
     before = blotted[left : cue.start()].rstrip()
-    if before.endswith((",", "\0", "”", '"', "’", "?", "!")) and INVERTS.match(cue[0]):
-        span = subject_behind(blotted, end, unit.end)
-        if span is not None and may_follow(blotted, span):
-            return span, "behind"
     span = subject_before(blotted, left, cue.start())
+    if before.endswith(_ENDS_WORDS) or (span is None and before.endswith(",")):
+        inverted = subject_behind(blotted, end, unit.end) if INVERTS.match(cue[0]) else None
+        if inverted is not None and may_follow(blotted, inverted):
+            return inverted, "behind"
     behind = span is not None and stands_behind(blotted, left, span, end, unit.end)
     return span, "behind" if behind else "before"
 
@@ -178,7 +186,7 @@ def _resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[
         speaker = _named(text, units, saying.speaker, full)
         words = text[saying.speaker.start : saying.speaker.end]
         if speaker.kind == "unresolved" and (_singular(words) or is_definite_person(words)):
-            meant = _one_name_before(text, saying) or person
+            meant = _named_before(text, units, saying, person, full)
             speaker = replace(speaker, name=meant.name, kind="person", described=meant.described) if meant else speaker
         elif speaker.kind == "person" or _maybe_surname(speaker):
             person = speaker
@@ -191,14 +199,37 @@ def _maybe_surname(speaker: Speaker) -> bool:
     return speaker.kind == "organization" and speaker.name.isalpha() and not speaker.name.isupper()
 
 
-def _one_name_before(text: str, saying: Saying) -> Speaker | None:
-    """The person whose name, the only one, stands in the sentence before a pronoun ("Vale doubts it, he said")."""
-    before = text[saying.sentence.start : saying.speaker.start]
-    found = dict.fromkeys(name for name in map(proper_name, NAME.findall(before)) if is_person_name(name))
-    if len(found) != 1:
-        return None
-    name = next(iter(found))
-    return Speaker(saying.speaker.start, saying.speaker.end, name, "person", before.strip())
+def _named_before(
+    text: str, units: Sequence[Span], saying: Saying, last: Speaker | None, full: Mapping[str, str]
+) -> Speaker | None:
+    """Whom a pronoun means: the only person named in its sentence before it, else in the nearest of the `REACH` units
+    before, else the last who spoke. Of several persons the last who spoke; where that one is not among them, nobody."""
+    index = bisect_right(units, saying.sentence.start, key=lambda unit: unit.start) - 1
+    spans = [Span(saying.sentence.start, saying.speaker.start), *reversed(units[max(0, index - REACH) : index])]
+    for span in spans:
+        names = _persons(text, span, full)
+        if last and any(name.split()[-1] == last.name.split()[-1] for name in names):
+            return last
+        if len(names) == 1:
+            return Speaker(saying.speaker.start, saying.speaker.end, names[0], "person", text[span.start : span.end])
+        if names:
+            return None
+    return last
+
+
+def _persons(text: str, span: Span, full: Mapping[str, str]) -> tuple[str, ...]:
+    """The persons named within the span: who speaks somewhere in the text, or has a role beside the name."""
+    words = text[span.start : span.end]
+    found: dict[str, None] = {}
+    for run in NAME.finditer(words):
+        name = proper_name(run[0])
+        at = run.start() + max(0, run[0].find(name))
+        known = full.get(name) or full.get(name.split()[-1] if name else "")
+        if known:
+            found[known] = None
+        elif is_person_name(name) and introduced(words, at, at + len(name)):
+            found[name] = None
+    return tuple(found)
 
 
 def _singular(words: str) -> bool:
@@ -234,18 +265,21 @@ def _written_out(text: str, lasts: Sequence[str]) -> dict[str, str]:
 def _named(text: str, units: Sequence[Span], speaker: Speaker, full: dict[str, str]) -> Speaker:
     name = proper_name(speaker.name.split(",", 1)[0]) or proper_name(speaker.name)
     if not name or speaker.kind in ("anonymous", "unnamed", "office"):
-        return replace(speaker, described=speaker.name)
+        short = speaker.name if speaker.kind == "anonymous" else speaker.name.split(",", 1)[0]
+        return replace(speaker, name=short, described=speaker.name)
     whole = full.get(name.split()[-1], name)
     kind: SpeakerKind = "person" if whole != name else speaker.kind
     return replace(speaker, name=whole, kind=kind, described=_introduction(text, units, whole, speaker))
 
 
 def _introduction(text: str, units: Sequence[Span], name: str, speaker: Speaker) -> str:
+    mention = text[speaker.start : speaker.end]
     first = text.find(name)
     if first < 0:
-        return text[speaker.start : speaker.end]
+        return mention
     unit = units[max(0, bisect_right(units, first, key=lambda span: span.start) - 1)]
-    return text[max(unit.start, first - 60) : min(unit.end, first + len(name) + 90)]
+    words = introduction(text, Span(first, first + len(name)), unit)
+    return words if mention in words else f"{words}; {mention}"
 
 
 def _in_unit(heard: Voices, index: int) -> tuple[Saying, ...]:

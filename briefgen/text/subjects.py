@@ -86,9 +86,12 @@ def may_follow(blotted: str, span: Span) -> bool:
 
 _TRAILING = re.compile(
     r"(?:\s(?:also|has|had|have|then|later|now|would|could|will|did|do|does|only|again|once|himself|herself|itself|"
-    r"themselves|who|further|is|was|were|been|be|still|even|first|both|all|just|never|not|earlier|recently|"
+    r"themselves|who|which|that|further|is|was|were|been|be|still|even|first|both|all|just|never|not|earlier|recently|"
     r"for\s(?:his|her|its|their)\spart|[a-z]{2,14}ly))+$"
 )
+# "the hole was disclosed": the subject says nothing
+_PASSIVE = re.compile(r"\b(?:is|was|were|been|be)\b")
+_PARTICIPLE = re.compile(r"(?:\w+ed|told|said|known|put|set|found|given|written)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(
     r"[;:!?()\0\n\[\]]|[.](?=\s)|,(?:[”\"’])?\s|\s[-–—]+\s|\b(?:that|but|because|while|when|where|if|as|after|before|"
     r"since|so|although|though|than|whether|what|which|who|and|or|how|why|until|yet|said|says|told|whereas)\b",
@@ -101,6 +104,8 @@ def subject_before(blotted: str, left: int, end: int) -> Span | None:
     left = max(left, end - 260)
     window = blotted[left:end].rstrip()
     trailing = _TRAILING.search(window[-60:])
+    if trailing and _PASSIVE.search(trailing[0]) and _PARTICIPLE.match(blotted, end):
+        return None
     if trailing:
         window = window[: len(window) - len(trailing[0])]
     if window.endswith(","):
@@ -118,13 +123,31 @@ def _with_apposition(blotted: str, left: int, window: str) -> Span | None:
             return None
         begin = _phrase_begin(window, comma)
         span = _trimmed(blotted, left + begin, left + comma)
-        if span and _names_someone(blotted[span.start : span.end]):
+        if span and _describes(window[comma:]) and _names_someone(blotted[span.start : span.end]):
             return Span(span.start, left + len(window) - 1)
     return None
 
 
+_RELATIVE_OPENS = re.compile(r",\s(?:who|which|whose|that)\b")
+_GOES_ON = re.compile(r"[,—–]\s(?:is|are|was|were|has|have|had|will|would|nor|and)\b")
+
+
+def _describes(words: str) -> bool:
+    """Whether the words behind a comma describe the name before it, and do not go on with its sentence."""
+    if _RELATIVE_OPENS.match(words):
+        return not _GOES_ON.search(words)
+    return not _FINITE.search(words)
+
+
+_DEFINITE = re.compile(r"(?:the|its|their|another)\s[\w-]+(?:\s[\w-]+){0,2}$", re.IGNORECASE)
+
+
 def _names_someone(words: str) -> bool:
-    return bool(proper_name(words)) or kind_of(words) in ("office", "anonymous", "unnamed")
+    """Whether the words before an apposition are no more than a mention: not "Vale lost the keys", said Ort."""
+    name = proper_name(words)
+    if name and not ROLE.search(words):
+        return words.endswith(name) or bool(_OF.match(words, words.find(name) + len(name)))
+    return bool(_DEFINITE.match(words) or name) or kind_of(words) in ("office", "anonymous", "unnamed")
 
 
 def _phrase_begin(window: str, end: int) -> int:
@@ -148,6 +171,7 @@ def _joins_names(window: str, cut: re.Match[str], end: int) -> bool:
     return bool(words and follows) and words[-1][0].isupper() and follows[0][0].isupper()
 
 
+_OF = re.compile(r"\s(?:of|at|from|with|for)\s(?:the\s)?(?:[A-Z][\w.’'&-]*\s?){1,5}")
 _ADVERBIAL = re.compile(
     r"^(?:in|on|at|during|by|with|from|since|for|under|last|earlier|later|meanwhile|however|yesterday|today|also|then|"
     r"still|now|instead|thus|indeed|separately|overall|asked|to|of)\b",
@@ -195,3 +219,13 @@ def stands_behind(blotted: str, left: int, subject: Span, end: int, limit: int) 
     if not any(map(str.isalnum, rest)):
         return True
     return len(rest.split()) <= 8 and len(before.split()) >= 3 and not _SUBORDINATE.match(before)
+
+
+def introduction(text: str, name: Span, unit: Span) -> str:
+    """The words that introduce a name within its sentence: what stands before it in its phrase, and its apposition."""
+    left = max(unit.start, name.start - 80)
+    begin = left + _phrase_begin(text[left : name.start], name.start - left)
+    behind = subject_behind(text, name.start, unit.end)
+    end = max(name.end, behind.end) if behind else name.end
+    of = _OF.match(text, end, unit.end)
+    return text[begin : of.end() if of else end]

@@ -1,0 +1,177 @@
+"""Who says what: verbs of saying, inversion, "according to", quotations over sentences, pronouns, silence, denial."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.text.mentions import kind_of, proper_name
+from briefgen.text.speakers import named_speaker, speaker_chain, speaker_near, voices
+
+STORY = (
+    "Simon Vale, a researcher at Harbor Labs, said that 40 servers were hit. He added that more would follow.\n\n"
+    "“We lost a week. Nobody slept,” said Mara Quist, the port's director. “It was grim.”\n\n"
+    "A person familiar with the matter said the loss was $3 million. The port had 900 berths."
+)
+
+
+def who(text: str, words: str) -> list[str]:
+    start = text.index(words)
+    return [speaker.name for speaker in speaker_chain(voices(text), start, start + len(words))]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("40 servers", "Simon Vale"),
+        ("more would follow", "Simon Vale"),
+        ("We lost a week", "Mara Quist"),
+        ("Nobody slept", "Mara Quist"),
+        ("It was grim", "Mara Quist"),
+    ],
+)
+def test_each_sentence_has_its_speaker(words: str, name: str) -> None:
+    assert who(STORY, words) == [name]
+
+
+def test_narration_has_no_speaker() -> None:
+    assert who(STORY, "900 berths") == []
+
+
+def test_the_chain_begins_with_the_nearest_origin() -> None:
+    text = "Port officials told the council about 60 boats, according to a clerk who declined to be named."
+    chain = speaker_chain(voices(text), text.index("60"), text.index("60") + 2)
+    assert [(speaker.name, speaker.kind) for speaker in chain] == [
+        ("Port officials", "unnamed"),
+        ("a clerk who declined to be named", "anonymous"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name", "kind"),
+    [
+        ("According to Harbor Labs, the key was lost in May.", "May", "Harbor Labs", "organization"),
+        ("The key was lost in May, according to Harbor Labs.", "May", "Harbor Labs", "organization"),
+        ("On Monday Tidewater said it had lost 12 keys.", "12", "Tidewater", "organization"),
+        ("\"We lost 12 keys,\" Vale's deputy, Lena Ort, said.", "12", "Lena Ort", "person"),
+        ("“We lost 12 keys,” said its chief engineer, Lena Ort.", "12", "Lena Ort", "person"),
+        ("A Tidewater spokesperson confirmed that 12 keys were lost.", "12", "A Tidewater spokesperson", "office"),
+        ("Officials said that 12 keys were lost.", "12", "Officials", "unnamed"),
+        ("The firm, citing its own count, denied that 12 keys were lost.", "12", "The firm", "unresolved"),
+        ("In the words of Lena Ort, 12 keys are “a catastrophe”.", "a catastrophe", "Lena Ort", "person"),
+        ("Lena Ort called the loss of the port's keys “a catastrophe”.", "a catastrophe", "Lena Ort", "person"),
+        ("Twelve keys were lost, the port thinks, but Lena Ort of Tidewater told reporters that 9 were.", "9",
+         "Lena Ort", "person"),
+    ],
+)  # fmt: skip
+def test_a_single_sentence(sentence: str, words: str, name: str, kind: str) -> None:
+    start = sentence.index(words)
+    speaker = speaker_near(sentence, start, start + len(words))
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+def test_a_span_is_the_mention_with_its_description() -> None:
+    text = "“We lost 12 keys,” said Lena Ort, head of research at Tidewater. Nobody else spoke."
+    speaker = voices(text).sayings[0].speaker
+    assert text[speaker.start : speaker.end] == "Lena Ort, head of research at Tidewater"
+
+
+def test_a_surname_is_written_out_and_keeps_its_introduction() -> None:
+    text = "Lena Ort, head of research at Tidewater, found the hole. The port slept. “It was wide open,” Ort said."
+    speaker = speaker_near(text, text.index("wide"), text.index("wide") + 4)
+    assert speaker is not None
+    assert speaker.name == "Lena Ort"
+    assert "Tidewater" in speaker.described
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tidewater declined to comment.",
+        "Tidewater did not immediately respond to questions.",
+        "A spokesperson for Tidewater did not have an immediate comment.",
+        "Lena Ort could not be reached.",
+    ],
+)
+def test_silence_is_neither_denial_nor_a_statement(sentence: str) -> None:
+    saying = voices(sentence).sayings[0]
+    assert saying.stance == "no comment"
+    assert named_speaker(sentence) is None
+
+
+def test_a_denial_is_one() -> None:
+    assert voices("Tidewater denied that its keys were lost.").sayings[0].stance == "denies"
+
+
+def test_two_speakers_of_one_sentence_keep_their_own_words() -> None:
+    text = "Lena Ort said that 12 keys were lost, while Simon Vale told the council that 9 were."
+    assert who(text, "12") == ["Lena Ort"]
+    assert who(text, "9 were") == ["Simon Vale"]
+
+
+def test_a_name_in_quotation_marks_does_not_speak() -> None:
+    assert who("A sign that said “Closed” hung there. The port “slept”.", "slept") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Dr. Lena Ort", "person"),
+        ("researcher Lena Ort of Tidewater", "person"),
+        ("the Harbor Security Group", "organization"),
+        ("a State Department spokesperson", "office"),
+        ("a source close to the port", "anonymous"),
+        ("two people with knowledge of the talks", "anonymous"),
+        ("several researchers", "unnamed"),
+        ("she", "unresolved"),
+        ("the researcher", "unresolved"),
+    ],
+)
+def test_kinds_of_speakers(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("On Monday Tidewater", "Tidewater"),
+        ("Tidewater's Lena Ort", "Lena Ort"),
+        ("Lena Ort of Tidewater", "Lena Ort"),
+        ("the Bank of Norwick", "Bank of Norwick"),
+        ("the company", ""),
+    ],
+)
+def test_proper_names(words: str, name: str) -> None:
+    assert proper_name(words) == name
+
+
+def test_named_speaker_needs_a_proper_name() -> None:
+    assert named_speaker("The company said 12 keys were lost.") is None
+    speaker = named_speaker("Harbor Labs put it at 12 keys, and Lena Ort said that 9 were lost.")
+    assert speaker is not None
+    assert speaker.name == "Lena Ort"
+
+
+@given(st.text(alphabet="ab S.,\"“”‘’'\n said:Ort", max_size=200))
+def test_any_text_is_read_and_spans_stay_inside(text: str) -> None:
+    for saying in voices(text).sayings:
+        assert 0 <= saying.speaker.start < saying.speaker.end <= len(text)
+        assert 0 <= saying.start <= saying.end <= len(text)
+        assert saying.cue.start < saying.cue.end <= len(text)
+
+
+NAMES = st.sampled_from(["Lena Ort", "Simon Vale", "Mara Quist", "Harbor Labs", "Tidewater"])
+
+
+@given(NAMES, st.sampled_from(["said", "told the council", "warned", "explained"]), st.integers(2, 9999))
+def test_the_frame_of_saying_does_not_matter(name: str, verb: str, number: int) -> None:
+    figure = str(number)
+    for text in (
+        f"{name} {verb} that {figure} keys were lost.",
+        f"“We lost {figure} keys,” {name} {verb}.",
+        f"According to {name}, {figure} keys were lost.",
+        f"{figure} keys were lost, according to {name}.",
+    ):
+        assert who(text, figure) == [name], text
