@@ -56,7 +56,7 @@ def score(candidate: Candidate) -> float:
     value = candidate.relevance + 0.06 * min(3, figures)
     value += 0.05 if candidate.speaker and candidate.speaker.kind in ("person", "office") else 0.0
     value -= 0.1 if words(candidate.text) not in BEST_LENGTH else 0.0
-    value -= 0.08 if candidate.article.kind == "excerpt" else 0.0
+    value -= 0.15 if candidate.article.kind == "excerpt" else 0.0
     value -= 0.04 if candidate.first_person else 0.0
     return value
 

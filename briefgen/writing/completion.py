@@ -12,8 +12,8 @@ from briefgen.writing.candidates import Candidate
 from briefgen.writing.wording import capitalised, is_dependent, unquoted
 
 _PERSONAL = re.compile(r"(?:He|She)\b")
-_TRAILING_PRONOUN = re.compile(r"(?<=[,”\"’?!] )(?:he|she)(?= (?:said|added|wrote|told|says|explained|testified)\b)")
-_TRAILING_INVERTED = re.compile(r"(?<=[,”\"’?!] )(said|added|wrote|explained) (?:he|she)\b")
+_TRAILING_PRONOUN = re.compile(r"(?<=[,”\"’?!\0] )(?:he|she)(?= (?:said|added|wrote|told|says|explained|testified)\b)")
+_TRAILING_INVERTED = re.compile(r"(?<=[,”\"’?!\0] )(said|added|wrote|explained) (?:he|she)\b")
 _ORGAN = re.compile(
     r"(?:The (?:company|firm|agency|department|bureau|vendor|tech giant|software maker|retailer|insurer))\b"
 )

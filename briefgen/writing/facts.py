@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefgen.text.mentions import proper_name
-from briefgen.text.speakers import Saying, Speaker
+from briefgen.text.speakers import Saying, Speaker, voices
+from briefgen.text.stems import content_words
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
@@ -28,7 +29,7 @@ _HEDGE = re.compile(
 )
 # where the words that say what a figure counts come to their end
 _STOP = re.compile(
-    r"\s*[,;:.!?()—–\0]|\s(?:and|but|or|which|who|whose|when|while|after|before|as|because|since|according|said|says|so|"
+    r"\s*(?:[,;:!?()—–\0]|(?<![A-Z])[.](?=\W|$))|\s(?:and|but|or|which|who|whose|when|while|after|before|as|because|since|according|said|says|so|"
     r"although|though|where|until|if|than|including|in (?:a|an) (?:statement|briefing|letter|post)|told)\b"
 )
 _AUXILIARY = re.compile(
@@ -41,6 +42,9 @@ _UNNAMED = re.compile(
     r"executive|insider|individual|researcher))\b"
 )
 COUNTED_WORDS = 14
+_PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing)\b")
+_POINTING = re.compile(r"(?:these|those|them|such|this|that|\w+ed|is|are|was|were|had|has|have)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:[\w.’-]+\s){0,3}[\w.’-]+)\sand\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,29 @@ class Fact:
     anonymous: bool
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What two facts share that state the same: the normal form and the thing counted."""
-        head = self.counts.split()
-        return self.figure.normal or self.figure.text.casefold(), head[0].casefold().rstrip("s") if head else ""
+    def matter(self) -> frozenset[str]:
+        """The stems of what it counts."""
+        head = self.counts.split(":", 1)[0]
+        return frozenset(word.stem for word in content_words(head if words(head) else self.counts))
 
 
-def facts(pool: Iterable[Candidate]) -> tuple[Fact, ...]:
+def facts(pool: Sequence[Candidate]) -> tuple[Fact, ...]:
     """Every figure that tells how many, how much or how long of the candidates, with what it counts, best first."""
-    found = [fact for c in pool for figure in c.figures if figure.kind in KINDS if (fact := _fact(c, figure))]
+    relayed = _relaying(pool)
+    found = [fact for c in pool for figure in c.figures if (fact := _fact(c, figure, c.article.id in relayed))]
     return tuple(sorted(found, key=lambda f: (-_worth(f), f.candidate.index, f.figure.start)))
+
+
+def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
+    """The articles whose story rests on one who is not named: their title or their opening gives it as his."""
+    opening: dict[str, list[Speaker]] = {}
+    for candidate in pool:
+        speakers = opening.setdefault(
+            candidate.article.id, [s.speaker for s in voices(candidate.article.title).sayings]
+        )
+        if candidate.passage.start < 600:
+            speakers.extend(saying.speaker for saying in candidate.sayings)
+    return frozenset(article for article, speakers in opening.items() if any(map(is_unnamed, speakers)))
 
 
 def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
@@ -72,12 +89,26 @@ def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
 
     An excerpt leads no group that a full text is in.
     """
-    groups: dict[tuple[str, str], list[Fact]] = {}
+    groups: list[list[Fact]] = []
     for fact in found:
-        groups.setdefault(fact.key, []).append(fact)
-    ordered = [tuple(sorted(group, key=_rank)) for group in groups.values()]
+        group = next((group for group in groups if _same(group[0], fact)), None)
+        if group is None:
+            groups.append([fact])
+        else:
+            group.append(fact)
+    ordered = [tuple(sorted(group, key=_rank)) for group in groups]
     ordered.sort(key=lambda group: (-_worth(group[0]) - 0.04 * min(3, _articles(group) - 1), group[0].candidate.index))
     return tuple(ordered[:limit])
+
+
+def _same(left: Fact, right: Fact) -> bool:
+    """Whether both give the same value of the same thing."""
+    if left.figure.kind != right.figure.kind or (left.figure.low, left.figure.high) != (
+        right.figure.low,
+        right.figure.high,
+    ):
+        return False
+    return bool(left.matter & right.matter) or left.matter == right.matter
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:
@@ -130,18 +161,27 @@ def _worth(fact: Fact) -> float:
     return score(fact.candidate) + weight - (0.15 if small else 0.0)
 
 
-def _fact(candidate: Candidate, figure: Figure) -> Fact | None:
+def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     text = candidate.article.text
+    if figure.kind not in KINDS or _PARTITIVE.match(text, figure.end):
+        return None
     hedge = _HEDGE.search(text, max(candidate.passage.start, figure.start - 30), figure.start)
     start = hedge.start() if hedge else figure.start
     counts = counted(text, figure.end, candidate.passage.end)
-    if not counts and figure.kind not in ("money", "percent"):
+    if not counts and figure.kind not in ("money", "percent", "ratio"):
         return None
-    if len(counts.split()) < 3:
+    if words(counts) < 3:
         context = clause(candidate, figure)
-        counts = f"{counts}: “{context}”" if counts and words(context) > 3 else counts or f"“{context}”"
-    who, anonymous = who_says(candidate, figure)
-    return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who else None
+        plain = counts and not _POINTING.match(counts)
+        counts = (
+            f"{counts}: “{context}”"
+            if plain and words(context) > 3
+            else f"“{context}”"
+            if words(context) > 3
+            else counts
+        )
+    who, anonymous = who_says(candidate, figure, relayed)
+    return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who and counts else None
 
 
 def counted(text: str, start: int, end: int) -> str:
@@ -159,7 +199,7 @@ def counted(text: str, start: int, end: int) -> str:
 def clause(candidate: Candidate, figure: Figure, longest: int = 16) -> str:
     """The words around a figure, at most `longest`, from the sentence itself and ending where a clause does."""
     text, low, high = candidate.article.text, candidate.passage.start, candidate.passage.end
-    left = max((m.end() for m in re.finditer(r"[,;:“”\"(]\s?|\bthat\s", text[low : figure.start])), default=0) + low
+    left = max((m.end() for m in re.finditer(r"[,;:]\s|[“”\"(]|\bthat\s", text[low : figure.start])), default=0) + low
     right = re.search(r"[,;:.”\"()](?=\s|$)|$", text[figure.end : high])
     stop = figure.end + (right.start() if right else 0)
     before, after = text[left : figure.start].split(), text[figure.start : stop].split()
@@ -167,16 +207,29 @@ def clause(candidate: Candidate, figure: Figure, longest: int = 16) -> str:
     return " ".join((*(before[-room:] if room else ()), *after[:longest])).strip(' "“”')
 
 
-def who_says(candidate: Candidate, figure: Figure) -> tuple[str, bool]:
-    """Who states the figure, with the outlet that carries it, and whether that is someone unnamed."""
+def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, bool]:
+    """Who states the figure, from the nearest origin on, with the outlet that carries it; and whether it comes to us
+    through one who is not named. `relayed` says that the article rests on such a one."""
+    chain = _chain(candidate, figure)
     outlet = named(candidate.article)
-    speaker = _speaker(candidate, figure)
-    if speaker is None or speaker.kind == "unresolved":
-        return outlet, False
+    unnamed = [speaker for speaker in chain if is_unnamed(speaker)]
+    vague = bool(chain) and all(speaker.kind in ("unnamed", "unresolved") or is_unnamed(speaker) for speaker in chain)
+    shown = list(
+        dict.fromkeys(name for speaker in chain if (name := _shown(candidate, speaker)) and name not in outlet)
+    )
+    who = ", relayed by ".join(shown[:2])
+    return ", ".join(part for part in (who, outlet) if part), bool(unnamed) or (relayed and vague)
+
+
+def _shown(candidate: Candidate, speaker: Speaker) -> str:
+    """The speaker as the table names him."""
     if is_unnamed(speaker):
-        return f"{_unnamed(speaker)}, {outlet}" if outlet else _unnamed(speaker), True
-    name = full_name(speaker) if speaker.kind == "person" else " ".join(speaker.name.split()[:8])
-    return (name if not outlet or name in outlet else f"{name}, in {outlet}"), False
+        return _unnamed(speaker)
+    if speaker.kind == "person":
+        return full_name(speaker)
+    joined = _JOINED.search(candidate.article.text, candidate.passage.start, speaker.start)
+    name = " ".join(speaker.name.split(",")[0].split()[:8])
+    return f"{joined[1]} and {name}" if joined else name
 
 
 def is_unnamed(speaker: Speaker) -> bool:
@@ -192,9 +245,15 @@ def _unnamed(speaker: Speaker) -> str:
 
 
 def _speaker(candidate: Candidate, figure: Figure) -> Speaker | None:
+    return next(iter(_chain(candidate, figure)), None)
+
+
+def _chain(candidate: Candidate, figure: Figure) -> tuple[Speaker, ...]:
+    """Who states the figure, the nearest origin first, then who passed it on."""
     covering = [s for s in candidate.sayings if s.stance == "says" and _covers(s, figure)]
-    anonymous = [s.speaker for s in covering if is_unnamed(s.speaker)]
-    return anonymous[0] if anonymous else covering[0].speaker if covering else None
+    covering.sort(key=lambda saying: (saying.side == "aside", -saying.start))
+    speakers = [saying.speaker for saying in covering]
+    return tuple(speakers or ([candidate.carried] if candidate.carried else []))
 
 
 def _covers(saying: Saying, figure: Figure) -> bool:

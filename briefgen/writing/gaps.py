@@ -19,7 +19,7 @@ from briefgen.writing.sourcing import named
 from briefgen.writing.wording import words
 
 # the share of a gap's words that a later sentence must have to count as its answer
-ANSWERED = 0.55
+ANSWERED = 0.4
 _RELATIVE = re.compile(
     r"\b(?:(?:on |last |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:earlier )?this (?:week|month|year)|"
     r"last (?:week|month|year)|earlier this (?:week|month|year)|(?:a|two|three|several) (?:days?|weeks?|months?) ago)\b"
@@ -40,7 +40,7 @@ def gaps(
     still_open = [c for c in pool if not is_answered(c, everything)]
     stated_gaps = best(still_open, taken, limit, lambda c: alone(c, sources, 40))
     items: list[tuple[Statement, ...]] = [(stated(c, _as_of(c, text), "gap"),) for c, text in stated_gaps]
-    items += [(_undated(article, sources),) for article in used if article.published is None]
+    items += [(_undated(article, relative),) for article in used if (relative := _relative(article, sources))]
     items += [(_unanswered(question),) for question in topic.questions if not _has_answer(question, everything)]
     return Bullets(tuple(items))
 
@@ -55,7 +55,7 @@ def is_answered(gap: Candidate, everything: Iterable[Candidate]) -> bool:
         other.article.published is not None
         and other.article.published > published
         and not is_gap(other.text)
-        and len(wanted & other.stems) >= ANSWERED * len(wanted)
+        and len(wanted & other.stems) >= max(3, ANSWERED * len(wanted))
         for other in everything
     )
 
@@ -68,20 +68,18 @@ def _as_of(candidate: Candidate, text: str) -> str:
     return f"{text.rstrip('.')} (as of {day(published)})." if text.endswith(".") else text
 
 
-def _undated(article: Article, sources: Sources) -> Statement:
+def _undated(article: Article, relative: Figure) -> Statement:
     """That an article has no date, and which of its dates cannot be settled for that reason."""
-    name = f"{named(article)}’s article" if named(article) else "The article"
-    relative = _relative(article, sources)
-    tail = f"; “{relative.text}” in it cannot be tied to a day" if relative else ""
-    passage = article.passage(relative.start, relative.end) if relative else None
-    passage = passage or (article.passage(0, len(article.title), "title") if article.title else None)
-    citations = (Citation("", article.id, passage),) if passage else ()
-    return Statement(f"{name} “{article.title}” carries no date{tail}.", "gap", citations)
+    name = f"The {named(article)} article" if named(article) else "The article"
+    text = f"{name} “{article.title}” carries no date, so “{relative.text}” in it stays open."
+    return Statement(text, "gap", (Citation("", article.id, article.passage(relative.start, relative.end)),))
 
 
 def _relative(article: Article, sources: Sources) -> Figure | None:
-    """The first date of the article's text that only its publication date could settle."""
+    """The first date of an undated article that only its publication date could settle."""
     number = sources.order[article.id]
+    if article.published is not None:
+        return None
     for sentence in sources.sentences:
         if sentence.article == number and sentence.field == "text":
             for mention in sentence.mentions:

@@ -43,11 +43,19 @@ def issues(pool: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Take
 
 
 def _themes(pool: Sequence[tuple[Candidate, Role]]) -> Iterable[tuple[Theme, list[tuple[Candidate, Role]]]]:
-    """Each theme that is brought up, with the sentences that do, best first."""
+    """Each theme that is brought up, with the sentences that speak of it most, best first."""
+    own = [(candidate, role, _own(candidate)) for candidate, role in pool]
     for theme in THEMES:
-        speaking = [(c, role) for c, role in pool if theme.words.search(c.text)]
+        speaking = [(candidate, role) for candidate, role, themes in own if theme in themes]
         if speaking:
             yield theme, sorted(speaking, key=lambda pair: (-_rank(*pair), pair[0].index))
+
+
+def _own(candidate: Candidate) -> tuple[Theme, ...]:
+    """The themes whose words the sentence has most of."""
+    counts = [(theme, len(theme.words.findall(candidate.text))) for theme in THEMES]
+    most = max(count for _, count in counts)
+    return tuple(theme for theme, count in counts if count == most and most)
 
 
 def _rank(candidate: Candidate, role: Role) -> float:

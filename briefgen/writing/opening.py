@@ -10,7 +10,7 @@ from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Statement
 from briefgen.values.topic import Hearing, Topic, Witness
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import Taken, alone, score, stated
-from briefgen.writing.facts import Fact
+from briefgen.writing.facts import Fact, is_unnamed
 from briefgen.writing.notes import day
 from briefgen.writing.roles import is_denial
 from briefgen.writing.wording import words
@@ -88,7 +88,11 @@ def bottom_line(
 
     def add(ranked: Sequence[Candidate]) -> None:
         for candidate in ranked[:40]:
-            text = None if taken.repeats(candidate) else alone(candidate, sources, SUMMARY_SENTENCE)
+            text = (
+                None
+                if taken.repeats(candidate) or taken.novelty(candidate) < 0.4
+                else alone(candidate, sources, SUMMARY_SENTENCE)
+            )
             if text and sum(words(s.text) for s in told) + words(text) <= budget:
                 told.append(stated(candidate, text))
                 taken.add(candidate)
@@ -109,7 +113,11 @@ def bottom_line(
 
 
 def _ranked(pool: Sequence[Candidate], fits: Callable[[Candidate], bool]) -> list[Candidate]:
-    return sorted((c for c in pool if fits(c)), key=lambda c: (-score(c), c.index))
+    def worth(candidate: Candidate) -> float:
+        # an undated article leaves "in July" open, and an excerpt is not the whole of what was written
+        return score(candidate) - (0.15 if candidate.article.published is None else 0.0)
+
+    return sorted((c for c in pool if fits(c)), key=lambda c: (-worth(c), c.index))
 
 
 def _leads(candidate: Candidate) -> bool:
@@ -118,4 +126,4 @@ def _leads(candidate: Candidate) -> bool:
 
 
 def _anonymous(candidate: Candidate) -> bool:
-    return any(saying.speaker.kind == "anonymous" for saying in candidate.sayings)
+    return any(is_unnamed(saying.speaker) for saying in candidate.sayings)

@@ -50,7 +50,13 @@ def _on_issue(issue: Issue) -> tuple[Statement, ...]:
 def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, ...]]:
     for group in groups:
         fact = group[0]
-        if fact.anonymous or fact.figure.kind not in ("count", "money", "measure"):
+        vague = fact.figure.low != fact.figure.high
+        if (
+            fact.anonymous
+            or vague
+            or fact.figure.kind not in ("count", "money", "measure")
+            or not fact.candidate.sayings
+        ):
             continue
         since = f" since {day(fact.candidate.article.published)}" if fact.candidate.article.published else ""
         question = (

@@ -11,6 +11,7 @@ from briefgen.text.speakers import Voices, voices
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
 from briefgen.writing.notes import day
+from briefgen.writing.outlets import shown_outlet
 from briefgen.writing.rewriting import rewritten
 from briefgen.writing.wording import in_first_person
 
@@ -25,7 +26,7 @@ _DOCUMENT_SHARE = 0.12
 
 def named(article: Article) -> str:
     """The name that the memo gives the article's publisher: outlet, else author; "" where neither is known."""
-    return article.outlet or article.author or ""
+    return shown_outlet(article.outlet) if article.outlet else article.author or ""
 
 
 def is_document(article: Article) -> bool:

@@ -28,8 +28,8 @@ THEMES = (
         "Reliance on a single vendor",
         r"single (?:vendor|provider|supplier)|one (?:vendor|provider)|sole (?:vendor|provider|supplier|source)|reliance on|"
         r"multiple vendors?|multi-?vendor|monocultur|outsize role|market dominance|vendor lock",
-        "Congress may consider what reliance on one provider means for security and for cost, and what a change would take.",
-        "What would it take in money and time to rely less on one provider, and which new risks would that bring?",
+        "Congress may consider what reliance on the same provider means for security and for cost, and what a change would take.",
+        "What would it take in money and time to rely less on this provider, and which new risks would that bring?",
     ),
     _theme(
         "Access to security logs",
@@ -39,7 +39,7 @@ THEMES = (
     ),
     _theme(
         "Congress as a target",
-        r"congress(?:man|woman|member)\b.{0,80}\b(?:hack|email|target|spie)|\bRep\..{0,60}\bhack|personal and campaign|"
+        r"congress(?:man|woman|member)\b.{0,80}\b(?:hack|email|target|spie)|\bRep\..{0,140}\bhack|personal and campaign|"
         r"Members? of Congress\b.{0,60}\b(?:hack|target|affect)|lawmakers?\b.{0,40}\b(?:was|were) (?:hack|target|affect)",
         "Congress may review how Members learn of attacks on accounts that lie outside official systems.",
         "Which Members or staff were affected, and when and by whom were they told?",
@@ -74,8 +74,8 @@ THEMES = (
     ),
     _theme(
         "Attribution",
-        r"attribut|state-(?:linked|sponsored|backed|affiliated)|nation-state|foreign (?:government|intelligence)|espionage|"
-        r"China-based|Russia-linked|Beijing|Moscow|Tehran|Pyongyang",
+        r"attribut(?:e|ed|es|ion)\b|blamed? (?:on|by)|accus(?:ed|es|ations)|(?:has|have) denied|allegations that|behind the (?:attack|"
+        r"breach|hack|intrusion)|responsible for the (?:attack|breach|hack|intrusion)",
         "Congress may ask on what evidence the attribution rests, and whether the executive branch shares it.",
         "Does the executive branch share the attribution made in public, with what confidence, and on what evidence?",
     ),

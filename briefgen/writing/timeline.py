@@ -20,10 +20,18 @@ EVENT_WORDS = 26
 EVENTS_CAPTION = "Events"
 DISCLOSURES_CAPTION = "Disclosures and reports"
 
-_SINCE = re.compile(
-    r"\b(?:since|beginning(?: on| in)?|starting(?: on| in)?|from|as early as|as of)\s(?:at least\s|about\s)?$",
+_BOUND = re.compile(
+    r"\b(since|beginning(?: on| in)?|starting(?: on| in)?|from|as early as|after|before|by|until|through)\s"
+    r"(?:at least\s|about\s)?$",
     re.IGNORECASE,
 )
+_RELATION = {
+    "after": "after it",
+    "before": "before it",
+    "by": "at the latest",
+    "until": "until then",
+    "through": "until then",
+}
 _DISCLOSES = re.compile(
     r"\b(?:disclos(?:ed|es)|reveal(?:ed|s)|announc(?:ed|es)|publish(?:ed|es)|testif(?:ied|ies)|briefed|posted|tweeted|"
     r"released (?:a|its|the) (?:report|statement|findings)|press (?:briefing|release|conference)|blog)\b",
@@ -34,14 +42,14 @@ _OPENING = re.compile(r"^(?:On|In|By|As early as|Beginning|Starting|Since)\s(?:o
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One dated event. `since` says that it goes on from that day."""
+    """One dated event. `relation` says how the words place it to the date: "from then on"; "" for on that date."""
 
     candidate: Candidate
     first: dt.date
     last: dt.date
     figure: Figure
     text: str
-    since: bool
+    relation: str
     disclosure: bool
 
     @property
@@ -49,7 +57,7 @@ class Event:
         """How exactly the date is known: day, month or year, and whether it opens a stretch."""
         days = (self.last - self.first).days
         unit = "day" if days == 0 else "month" if days <= 31 else "year"
-        return f"{unit}, from then on" if self.since else unit
+        return f"{unit}, {self.relation}" if self.relation else unit
 
 
 def timeline(pool: Iterable[Candidate], limit: int, least: float) -> tuple[Table, ...]:
@@ -84,8 +92,9 @@ def _events(candidate: Candidate) -> Iterable[Event]:
         first, last = (dt.date.fromordinal(int(n)) for n in (figure.low, figure.high))
         if not period(first, last):
             continue
-        before = candidate.article.text[max(0, figure.start - 30) : figure.start]
-        yield Event(candidate, first, last, figure, text, bool(_SINCE.search(before)), is_disclosure(candidate, figure))
+        before = _BOUND.search(candidate.article.text[max(0, figure.start - 30) : figure.start])
+        relation = _RELATION.get(before[1].lower(), "from then on") if before else ""
+        yield Event(candidate, first, last, figure, text, relation, is_disclosure(candidate, figure))
         return
 
 

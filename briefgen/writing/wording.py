@@ -64,6 +64,10 @@ _RESIDUE = re.compile(
     r"\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(
+    r"(?:(?:[A-Z][a-z]+ \d{1,2},? \d{4} )?(?:update|updated|editor[’']s note|correction|clarification)\b|[A-Z ]{12,})",
+    re.I,
+)
 _ENDS = re.compile(r"[.!][”\"’')\]]*$|[”\"]$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\W*$")
 _FINITE = re.compile(
@@ -93,7 +97,12 @@ def is_prose(text: str) -> bool:
     """Whether the text is one whole sentence of running prose: not a heading, a caption, code, or the rest of a page."""
     if not _ENDS.search(text) or _CUT_OFF.search(text) or _RESIDUE.search(text) or not _FINITE.search(text):
         return False
-    if "\n" in text or not (text[0].isupper() or text[0] in "\"“‘'$0123456789") or not 6 <= words(text) <= 75:
+    if (
+        "\n" in text
+        or _UPDATE.match(text)
+        or not (text[0].isupper() or text[0] in "\"“‘'$0123456789")
+        or not 6 <= words(text) <= 75
+    ):
         return False
     letters = sum(char.isalpha() or char.isspace() for char in text)
     return letters >= 0.85 * len(text) and balanced(text)
@@ -208,14 +217,14 @@ def resolved(figure: Figure) -> str:
 
 
 def period(first: dt.date, last: dt.date) -> str:
-    """A date at its own precision: day, month or year; "" for a stretch that is none of them."""
+    """A date at its own precision: day, week, month or year; "" for any other stretch."""
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
         return month(first)
     if first.year == last.year and (last - first).days >= 364:
         return str(first.year)
-    return ""
+    return f"the week of {day(first)}" if (last - first).days == 6 else ""
 
 
 def attributed(text: str, outlet: str, reports: bool) -> str:

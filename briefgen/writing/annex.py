@@ -1,0 +1,93 @@
+"""Sources and annex: what the memo rests on as a whole, and how its figures were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, SourceNote, Statement
+from briefgen.values.report import Report, Verdict
+from briefgen.writing.facts import SINGLE
+from briefgen.writing.rewriting import section
+from briefgen.writing.sourcing import is_document, is_official, span
+
+NOT_BORNE_OUT = "Not borne out by the sources."
+LONGEST_LIST = 20
+
+
+def source_summary(memo: Memo) -> tuple[Statement, ...]:
+    """The source summary statement: how many sources, of what kind, what rests on a single one, what is missing."""
+    return tuple(Statement(text, "note") for text in _summary(memo) if text)
+
+
+def _summary(memo: Memo) -> Iterator[str]:
+    used = [note for note in memo.sources if note.number]
+    if not used:
+        yield "No article was used."
+        return
+    full = [note for note in used if note.article.kind == "full"]
+    dates = span(note.article for note in used)
+    yield (
+        f"This memo rests on {_many(len(used), 'article')}, {_many(len(full), 'full text')} and "
+        f"{_many(len(used) - len(full), 'feed excerpt')}" + (f", published {dates}." if dates else ".")
+    )
+    official = [note for note in used if is_official(note.article)]
+    parties = [note for note in used if is_document(note.article) and note not in official]
+    yield _listed("Official publications", official)
+    yield _listed("A party’s own publication, with an interest in the matter", parties)
+    yield _listed("Articles that rest on someone who is not named", [n for n in used if "unnamed" in n.descriptor])
+    yield _listed("Undated", [n for n in used if n.article.published is None])
+    if any(SINGLE in statement.marks for statement in _key_facts(memo)):
+        yield f"Figures marked [{SINGLE}] rest on an origin that is not named, and on no other."
+    yield "Articles that restate the same origin do not confirm each other."
+
+
+def _key_facts(memo: Memo) -> Iterator[Statement]:
+    place = section(memo, "key_facts")
+    yield from Memo("", memo.header, (place,)).statements() if place else ()
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count or 'no'} {noun}" + ("" if count == 1 else "s")
+
+
+def _listed(label: str, notes: Sequence[SourceNote]) -> str:
+    return f"{label}: {', '.join(f'S{note.number}' for note in notes)}." if notes else ""
+
+
+def blocks(memo: Memo, report: Report) -> tuple[Block, ...]:
+    """The annex: the counts of the figure check, the derived figures with their formulas, what a person is to look at
+    first, and what was taken out."""
+    return tuple(block for block in _blocks(memo, report) if block is not None)
+
+
+def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
+    yield Paragraph((Statement(f"{report.words()}.", "note"),), "Figure check.")
+    yield _titled_list("Derived figures.", [_derived(v) for v in report.verdicts if v.formula])
+    unclear = [v for v in report.verdicts if "binding-unclear" in v.warnings]
+    places = [
+        (part.heading, statement)
+        for part in memo.sections
+        for statement in replace(memo, sections=(part,)).statements()
+    ]
+    yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
+    removed = [Statement(f"{r.statement.text} ({r.section}; {r.reason}).", "note") for r in memo.removed]
+    if removed:
+        yield Paragraph((Statement("Taken out of the draft, with the reason:", "note"),), NOT_BORNE_OUT)
+        yield Bullets(tuple((statement,) for statement in removed))
+
+
+def _titled_list(label: str, items: Sequence[Statement]) -> Block | None:
+    """The items as one paragraph behind the label; None where there are none."""
+    unique = tuple(dict.fromkeys(items))[:LONGEST_LIST]
+    return Paragraph(unique, label) if unique else None
+
+
+def _derived(verdict: Verdict) -> Statement:
+    passages = dict.fromkeys(evidence.passage for evidence in verdict.evidence)
+    citations = tuple(Citation("", passage.article, passage) for passage in passages)
+    return Statement(f"{verdict.figure.text}: {verdict.formula}.", "note", citations)
+
+
+def _unclear(verdict: Verdict, heading: str, statement: Statement) -> Statement:
+    return Statement(f"{verdict.figure.text} ({heading}).", "note", statement.citations)
