@@ -149,6 +149,7 @@ def test_a_topic_finds_its_articles(topic: topics.Topic) -> None:
     assert 4 <= len(topic.questions) <= 6
     assert topic.query
     assert topic.hearing.date is None or topic.hearing.date >= max(text.day for text in inside)
+    assert not topic.hearing.purpose or re.fullmatch(r"The [a-z]+ will .+\.", topic.hearing.purpose)
 
 
 def test_every_incident_has_a_topic() -> None:
@@ -179,7 +180,8 @@ def test_a_figure_is_revised_from_one_date_to_a_later_one(incident: str, values:
 def test_the_staffer_is_unnamed_and_the_spokesman_on_the_record() -> None:
     relayed, confirmed = article("2023-09-28").body, article("2023-09-29").body
     assert (
-        "60,000 emails from ten department accounts, according to a Senate staffer who sat in on it and declined" in relayed
+        "60,000 emails from ten department accounts, according to a Senate staffer who sat in on it and declined"
+        in relayed
     )
     assert "approximately 60,000" not in relayed
     assert "Matthew Miller told reporters on the record" in confirmed
