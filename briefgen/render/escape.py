@@ -22,8 +22,8 @@ _BRACKET = re.compile(r"[\[\]]")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _LINE_MARK = re.compile(r"[-+#>=:]")
-# a spreadsheet takes a cell that begins so for a formula
-_FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r\n]")
+# a spreadsheet takes a cell that begins so for a formula, some also with the full-width signs
+_FORMULA = re.compile("[=+\\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 SCHEMES = ("https", "http", "mailto")
 _URL_SAFE = "/:?#@!$&'()+,;=%~-._"
@@ -89,6 +89,6 @@ def json_text(value: object) -> str:
 
 
 def csv_cell(text: str) -> str:
-    """The cell with an apostrophe before anything a spreadsheet would compute; plain numbers stay numbers."""
-    text = visible(text)
+    """The cell on one line, an apostrophe before anything a spreadsheet would compute; plain numbers stay numbers."""
+    text = line(text)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

@@ -44,7 +44,7 @@ def _linked(text: str, properties: str) -> Iterator[Markup]:
             continue
         if match.start() > position:
             yield run(Markup(text[position : match.start()]), properties)  # noqa: S704
-        inner = run(Markup(address), '<w:rStyle w:val="Hyperlink"/>' + properties)  # noqa: S704
+        inner = run(Markup(address), '<w:rStyle w:val="Hyperlink"/>')  # noqa: S704
         yield Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + url, inner)
         position = match.start() + len(address)
     if position < len(text):

@@ -1,4 +1,4 @@
-"""Makes memo.docx, the Word template of the hearing memorandum, anew: `python templates/hearing_memo/build_template.py`.
+"""Makes memo.docx, the Word template of the hearing memorandum, anew: run this file with Python.
 
 The template is an ordinary Word file. Open it in Word and change words, fonts, spacing or order there; this script is
 only needed to start over. {{ ... }} prints a value, {%p ... %} is a paragraph that repeats or chooses and is then taken
@@ -111,7 +111,8 @@ def styles() -> str:
         style("character", "Placeholder", run='<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/>', based=""),
         table_style(),
     ]
-    latin = f'<w:rPr>{fonts(SERIF)}<w:color w:val="{INK}"/>{size(12)}<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr>'
+    language = '<w:lang w:val="en-US" w:eastAsia="en-US" w:bidi="ar-SA"/>'
+    latin = f'<w:rPr>{fonts(SERIF)}<w:color w:val="{INK}"/>{size(12)}{language}</w:rPr>'
     defaults = f"<w:docDefaults><w:rPrDefault>{latin}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     return f"{HEAD}<w:styles {NAMESPACES}>{defaults}{''.join(items)}</w:styles>"
 
@@ -176,7 +177,7 @@ def bold(words: str) -> str:
 
 def field(code: str) -> str:
     """A field that Word fills in, such as PAGE."""
-    steps = "".join(
+    return "".join(
         f"<w:r>{inner}</w:r>"
         for inner in (
             '<w:fldChar w:fldCharType="begin"/>',
@@ -186,7 +187,6 @@ def field(code: str) -> str:
             '<w:fldChar w:fldCharType="end"/>',
         )
     )
-    return steps
 
 
 def does(tag: str) -> str:
@@ -206,11 +206,11 @@ def says(statements: str) -> str:
 def table() -> str:
     """The table of a block: a heading row that repeats on every page, then one row for each of the block's."""
 
-    def tags(kind: str, tag: str) -> str:
-        return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{paragraph("TableText", f"{{%{kind} {tag} %}}")}</w:tc>'
-
     def cell(style: str, tag: str) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>{paragraph(style, tag)}</w:tc>'
+
+    def tags(kind: str, tag: str) -> str:
+        return cell("TableText", f"{{%{kind} {tag} %}}")
 
     head = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     row = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -294,7 +294,8 @@ def document() -> str:
 def footnotes() -> str:
     """footnotes.xml: only the two separators; the notes come from the memo."""
     marks = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{i}"><w:p><w:pPr>{spacing(0, 0)}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{i}"><w:p><w:pPr>{spacing(0, 0)}</w:pPr><w:r><w:{kind}/></w:r></w:p>'
+        "</w:footnote>"
         for i, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
     return f"{HEAD}<w:footnotes {NAMESPACES}>{marks}</w:footnotes>"
@@ -321,7 +322,10 @@ def edges() -> tuple[str, str]:
 
 def font_table() -> str:
     """fontTable.xml: the two faces."""
-    faces = f'<w:font w:name="{SERIF}"><w:family w:val="roman"/></w:font><w:font w:name="{SANS}"><w:family w:val="swiss"/></w:font>'
+    faces = "".join(
+        f'<w:font w:name="{name}"><w:family w:val="{family}"/></w:font>'
+        for name, family in ((SERIF, "roman"), (SANS, "swiss"))
+    )
     return f"{HEAD}<w:fonts {NAMESPACES}>{faces}</w:fonts>"
 
 
@@ -343,7 +347,10 @@ def relations() -> dict[str, str]:
         f'<Override PartName="/word/{part}.xml" ContentType="{OFFICE}.{kind}+xml"/>'
         for part, kind in (("document", "document.main"), *zip(PARTS, KINDS, strict=True))
     )
-    types += '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    types += (
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    )
     types += (
         '<Override PartName="/docProps/app.xml" '
         'ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
