@@ -19,6 +19,9 @@ from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
 from briefgen.writing.wording import in_first_person, is_dependent, is_prose, opened
 
+# the sentences from an article's title on that say what it is about; the share from which on it is on the topic
+HEAD, ON_TOPIC = 10, 0.6
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -26,7 +29,7 @@ class Candidate:
 
     `text` is the source's own words without an opening connective; `figures` have offsets in the article's text;
     `sayings` are those of its own, `carried` is who goes on speaking where it is all quotation; `relevance` lies between
-    0 and 1.
+    0 and 1, and so does `on_topic`, which is that of the whole article.
     """
 
     sentences: tuple[Sentence, ...]
@@ -37,6 +40,7 @@ class Candidate:
     sayings: tuple[Saying, ...]
     carried: Speaker | None
     relevance: float
+    on_topic: float
 
     @property
     def index(self) -> int:
@@ -126,7 +130,10 @@ def _candidate(
     sayings = tuple(saying for saying in heard.sayings if saying.sentence == unit)
     figures = tuple(sources.mentions[number].figure for line in members for number in line.mentions)
     carried = None if sayings else next(iter(speaker_chain(heard, passage.start, passage.end)), None)
-    return Candidate(members, article, passage, text, figures, sayings, carried, relevance.of(members, passage))
+    on_topic = relevance.of_article[members[0].article]
+    return Candidate(
+        members, article, passage, text, figures, sayings, carried, relevance.of(members, passage), on_topic
+    )
 
 
 class _Relevance:
@@ -140,10 +147,11 @@ class _Relevance:
         for hit in hits:
             self.hits.setdefault(hit.passage.article, []).append(hit)
         groups = [(n, [*group]) for n, group in groupby(sources.sentences, key=lambda line: line.article)]
-        self.of_article = {n: self._share(group[:6]) for n, group in groups}
-        best = max(self.of_article.values(), default=0.0)
-        near = {n for n, share in self.of_article.items() if share >= 0.5 * best}
-        self.common = _common([group for n, group in groups if n in near])
+        shares = {n: self._share(group[:HEAD]) for n, group in groups}
+        best = max(shares.values(), default=0.0) or 1.0
+        # half the words of the article that has most of them is enough to be on the topic
+        self.of_article = {n: min(1.0, 2 * share / best) for n, share in shares.items()}
+        self.common = _common([group for n, group in groups if self.of_article[n] >= ON_TOPIC])
 
     def of(self, members: Sequence[Sentence], passage: Passage) -> float:
         """Between 0 and 1."""
@@ -152,7 +160,7 @@ class _Relevance:
         found = max(scores, default=0.0 if self.hits else own)
         stems = dict.fromkeys(word.stem for line in members for word in line.words)
         shared = sum(self.common.get(stem, 0.0) for stem in stems) / max(8, len(stems))
-        return 0.25 * found + 0.15 * own + 0.35 * self.of_article[members[0].article] + 0.25 * min(1.0, shared)
+        return 0.25 * found + 0.15 * own + 0.3 * self.of_article[members[0].article] + 0.3 * min(1.0, shared)
 
     def _share(self, lines: Iterable[Sentence]) -> float:
         """The share of the topic's words in the sentences, weighted by how much each word tells apart."""
@@ -175,7 +183,8 @@ def _wanted(topic: Topic, sources: Sources) -> Mapping[str, float]:
     """The stems of the topic's title, query and names with their weights."""
     text = " ".join((topic.title, topic.query, *topic.aliases))
     stems = dict.fromkeys(word.stem for word in content_words(text))
-    return {stem: sources.weight(stem) for stem in stems if sources.weight(stem)}
+    # an identifier such as Storm-0558 says more than any other word
+    return {s: w * (2 if any(c.isdigit() for c in s) else 1) for s in stems if (w := sources.weight(s))}
 
 
 def same_matter(left: Candidate, right: Candidate, share: float = 0.6) -> bool:

@@ -16,7 +16,7 @@ from briefgen.values.memo import Block, Header, Memo, Paragraph, Section
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
 from briefgen.writing import conflicting, facts, gaps, issues, opening, questions, replies, story, timeline
-from briefgen.writing.candidates import Candidate, candidates
+from briefgen.writing.candidates import ON_TOPIC, Candidate, candidates
 from briefgen.writing.choosing import Taken
 from briefgen.writing.notes import day
 from briefgen.writing.roles import Role, is_silence, role
@@ -25,7 +25,7 @@ from briefgen.writing.sourcing import numbered
 # a candidate below this share of the best one's relevance speaks of something else
 LEAST = 0.4
 BACKGROUND_WORDS = 470
-EVENTS, FACTS, REPLIES, GAPS = 14, 16, 9, 5
+EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 9, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def write(topic: Topic, form: Form, sources: Sources, hits: Sequence[Hit] = (), 
     `hits` are the passages that retrieval found; without them the topic's own words decide.
     """
     reasons = unused(topic, sources, hits, options)
-    pool = _relevant(candidates(topic, sources, hits, reasons))
-    blocks = _blocks(topic, form, sources, pool)
+    found = [c for c in candidates(topic, sources, hits, reasons) if c.on_topic >= ON_TOPIC]
+    blocks = _blocks(topic, form, sources, found)
     sections = tuple(_section(part, blocks.get(part.slug, ())) for part in form.sections if _stands(part, blocks))
     memo = Memo(form.slug, _header(topic, options), sections, given=opening.given(topic, _given(options)))
     return numbered(memo, sources.articles, reasons)
@@ -78,12 +78,13 @@ def _relevant(pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in pool if candidate.relevance >= least)
 
 
-def _blocks(topic: Topic, form: Form, sources: Sources, pool: Sequence[Candidate]) -> dict[str, tuple[Block, ...]]:
+def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidate]) -> dict[str, tuple[Block, ...]]:
     """The blocks of each section. The order of the calls is the order in which sections take their sentences."""
     longest, taken = form.sentence_words, Taken(sources.weights)
+    pool = _relevant(found)
     roles = [(candidate, role(candidate)) for candidate in pool]
-    of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker", "gap")}
-    open_gaps = [c for c in of["gap"] if not gaps.is_answered(c, pool)]
+    of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker")}
+    open_gaps = [c for c in found if role(c) == "gap" and not gaps.is_answered(c, found)]
     groups = facts.chosen(facts.facts(pool), FACTS)
     summary = opening.bottom_line(
         [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
@@ -99,7 +100,7 @@ def _blocks(topic: Topic, form: Form, sources: Sources, pool: Sequence[Candidate
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
         "key_facts": (facts.table(groups),) if groups else (),
-        "timeline": timeline.timeline(pool, EVENTS, 0.0),
+        "timeline": timeline.timeline(found, EVENTS, DISCLOSURES),
         "response": (replied,) if replied.items else (),
         "issues": tuple(issue.paragraph() for issue in raised),
         "questions": (questions.questions(raised, groups, open_gaps, silent),),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefgen.text.mentions import proper_name
 from briefgen.text.speakers import Saying, Speaker, voices
 from briefgen.text.stems import content_words
 from briefgen.values.memo import Statement, Table
@@ -236,7 +235,7 @@ def is_unnamed(speaker: Speaker) -> bool:
     """Whether the speaker is one person without a name, other than a spokesperson, who speaks on the record."""
     if speaker.kind == "anonymous":
         return True
-    return speaker.kind == "office" and not proper_name(speaker.name) and bool(_UNNAMED.search(speaker.name))
+    return speaker.kind == "office" and bool(_UNNAMED.search(speaker.name))
 
 
 def _unnamed(speaker: Speaker) -> str:

@@ -10,6 +10,7 @@ from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Paragraph, Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import CROWDING, NEW, Taken, alone, beside, score, stated
+from briefgen.writing.completion import completed
 from briefgen.writing.wording import words
 
 RUN = 3  # sentences at most that follow one another as in their article
@@ -44,7 +45,7 @@ def _chosen(
     pool: Sequence[Candidate], sources: Sources, taken: Taken, budget: int, longest: int
 ) -> list[tuple[Run, tuple[Statement, ...]]]:
     by_index = {candidate.last: candidate for candidate in pool}
-    runs = [run for candidate in pool if (run := _run(candidate, by_index))]
+    runs = [run for candidate in pool if (run := _run(candidate, by_index, sources))]
     runs.sort(key=lambda run: (-_worth(run), run.first.index))
     found: list[tuple[Run, tuple[Statement, ...]]] = []
     spent = 0
@@ -63,10 +64,10 @@ def _chosen(
     return found
 
 
-def _run(candidate: Candidate, by_index: Mapping[int, Candidate]) -> Run | None:
+def _run(candidate: Candidate, by_index: Mapping[int, Candidate], sources: Sources) -> Run | None:
     """The candidate with the sentences before it that it needs; None where they are no candidates."""
     members = [candidate]
-    while members[0].dependent:
+    while members[0].dependent and completed(members[0], sources) is None:
         before = by_index.get(members[0].index - 1)
         if before is None or before.article.id != candidate.article.id or len(members) == RUN:
             return None

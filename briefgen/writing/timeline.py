@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.values.memo import Statement, Table
@@ -12,7 +12,7 @@ from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import named
+from briefgen.writing.sourcing import is_document, named
 from briefgen.writing.wording import capitalised, curled, dated, period, resolved, shortened, unquoted, words
 
 HEADER = ("Date", "Precision", "Event", "Source")
@@ -56,24 +56,25 @@ class Event:
     def precision(self) -> str:
         """How exactly the date is known: day, month or year, and whether it opens a stretch."""
         days = (self.last - self.first).days
-        unit = "day" if days == 0 else "month" if days <= 31 else "year"
+        unit = "day" if days == 0 else "week" if days <= 7 else "month" if days <= 31 else "year"
         return f"{unit}, {self.relation}" if self.relation else unit
 
 
-def timeline(pool: Iterable[Candidate], limit: int, least: float) -> tuple[Table, ...]:
-    """The table of events and that of disclosures, at most `limit` rows together, from candidates with a relevance of
-    at least `least`; a table without rows is left out."""
-    found = [event for c in pool if c.relevance >= least and not c.first_person for event in _events(c)]
-    chosen = _without_copies(sorted(found, key=lambda e: (-_worth(e), e.candidate.index)), limit)
-    chosen.sort(key=lambda e: (e.first, e.last, e.candidate.index))
+def timeline(pool: Iterable[Candidate], events: int, disclosures: int) -> tuple[Table, ...]:
+    """The table of at most so many events and that of at most so many disclosures; one without rows is left out."""
+    found = [event for candidate in pool if not candidate.first_person for event in _events(candidate)]
+    found.sort(key=lambda event: (-_worth(event), event.candidate.index))
+    kept = _without_copies(found, {False: events, True: disclosures})
+    kept.sort(key=lambda event: (event.first, event.last, event.candidate.index))
     parts = ((EVENTS_CAPTION, False), (DISCLOSURES_CAPTION, True))
-    tables = ((caption, tuple(_row(e) for e in chosen if e.disclosure == apart)) for caption, apart in parts)
+    tables = ((caption, tuple(_row(event) for event in kept if event.disclosure == apart)) for caption, apart in parts)
     return tuple(Table(HEADER, rows, caption) for caption, rows in tables if rows)
 
 
 def _worth(event: Event) -> float:
-    exact = 0.1 if event.first == event.last else 0.0
-    return score(event.candidate) + exact
+    """A day is worth more than a month, and a party's own publication more than what others write of it."""
+    exact = 0.12 if event.first == event.last else 0.0
+    return score(event.candidate) + exact + (0.1 if is_document(event.candidate.article) else 0.0)
 
 
 def _events(candidate: Candidate) -> Iterable[Event]:
@@ -127,8 +128,8 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     return curled(dated(short, offset, others)) if short else None
 
 
-def _without_copies(events: Sequence[Event], limit: int) -> list[Event]:
-    """The best events, one for each matter on each date and at most two a date."""
+def _without_copies(events: Sequence[Event], limits: Mapping[bool, int]) -> list[Event]:
+    """The best events, one for each matter on each date and at most two a date; so many that are disclosures or not."""
     kept: list[Event] = []
     for event in events:
         same_day = [e for e in kept if e.first == event.first and e.last == event.last]
@@ -136,7 +137,8 @@ def _without_copies(events: Sequence[Event], limit: int) -> list[Event]:
         told = any(
             e.candidate.index == event.candidate.index or same_matter(e.candidate, event.candidate, 0.7) for e in kept
         )
-        if len(same_day) < 2 and not copied and not told and len(kept) < limit:
+        room = sum(e.disclosure == event.disclosure for e in kept) < limits[event.disclosure]
+        if len(same_day) < 2 and not copied and not told and room:
             kept.append(event)
     return kept
 

@@ -65,8 +65,7 @@ _RESIDUE = re.compile(
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
-    r"(?:(?:[A-Z][a-z]+ \d{1,2},? \d{4} )?(?:update|updated|editor[’']s note|correction|clarification)\b|[A-Z ]{12,})",
-    re.I,
+    r"(?:[A-Z][a-z]+ \d{1,2},? \d{4} )?(?:[Uu]pdated?|UPDATED?|Editor[’']s [Nn]ote|Correction|Clarification)\b|[A-Z ]{12,}"
 )
 _ENDS = re.compile(r"[.!][”\"’')\]]*$|[”\"]$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)\W*$")
