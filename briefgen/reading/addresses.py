@@ -40,7 +40,7 @@ def _tracks(name: str, value: str) -> bool:
 
 
 def outlet_of(url: str) -> str | None:
-    """The host of an address without `www.`, `feeds.` and the like: what is known of the outlet when nothing names it."""
+    """The host of an address without `www.`, `feeds.` and the like: what is known of an unnamed outlet."""
     address = canonical(url)
     if not address:
         return None

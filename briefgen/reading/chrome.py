@@ -35,8 +35,8 @@ _CHANGED = re.compile(r"\b(?:updated|modified|revised)\b", re.I)
 _SITE = re.compile(r"^more from (?:the )?(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})\W*$", re.I)
 # parts of a site that "More from" names as often as the site itself
 _PARTS = frozenset({
-    "news", "politics", "business", "technology", "tech", "world", "us", "usa", "opinion", "opinions", "sports", "science",
-    "health", "entertainment", "culture", "security", "cybersecurity", "cyber", "money", "markets", "life", "lifestyle",
+    "news", "politics", "business", "technology", "tech", "world", "us", "usa", "opinion", "opinions", "sports",
+    "science", "health", "entertainment", "culture", "security", "cybersecurity", "cyber", "money", "markets", "life", "lifestyle",
     "style", "travel", "video", "videos", "local", "national", "international", "media", "this", "author", "authors",
     "our", "all", "web",
 })  # fmt: skip

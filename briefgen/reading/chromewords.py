@@ -25,7 +25,8 @@ _COMMENTS = _whole(
 )
 # other stories, other pages: the article may go on behind them
 _ELSEWHERE = _whole(
-    r"(?:related|similar|recommended|suggested) (?:articles?|posts?|stories|story|news|content|topics?|reading|coverage|links?)",
+    r"(?:related|similar|recommended|suggested) "
+    r"(?:articles?|posts?|stories|story|news|content|topics?|reading|coverage|links?)",
     r"(?:related|recommended)(?: for you)?",
     r"recommended (?:by|from) .{1,40}",
     r"more (?:from|on|in|about) [^.!?]{1,60}",
@@ -48,7 +49,7 @@ _FURNITURE = _whole(
     r"(?:subscribe|sign up|newsletters?)(?: (?:to|for|now|today|here|free)\b.{0,80}|)",
     r"(?:follow|connect with|find|contact) us\b.{0,60}",
     r"(?:share|tweet|e-?mail|print|save|bookmark|copy link)(?: (?:this|on|via|to|article|story|page)\b.{0,40}|)",
-    r"(?:get started|start your free trial|start free trial|get a (?:personali[sz]ed )?demo|(?:request|book) a demo|try it free)\b.{0,60}",
+    r"(?:get started|start (?:your )?free trial|(?:get|request|book) a (?:personali[sz]ed )?demo|try it free)\b.{0,60}",
     r"(?:log ?in|sign in|register|create (?:an )?account|my account)\b.{0,30}",
     r"(?:privacy|cookie) (?:policy|notice|settings|preferences)\b.{0,60}",
     r"terms (?:of|and|&) (?:use|service|conditions)\b.{0,60}",
@@ -72,8 +73,9 @@ _BETWEEN = _whole(
     r"(?:we use|this (?:site|website) uses) cookies\b.{0,200}",
 )
 _INVITATION = re.compile(
-    r"\b(?:follow (?:us|me|our \w+) on|subscribe to (?:our|the \w+ newsletter|this)|sign up (?:for|to) (?:our|the \w+ newsletter)|"
-    r"join (?:us|our \w+) on|like us on|get (?:the latest|our|more) [^.]{1,60} (?:in your inbox|newsletter)|our (?:free )?newsletter|"
+    r"\b(?:follow (?:us|me|our \w+) on|subscribe to (?:our|the \w+ newsletter|this)|"
+    r"sign up (?:for|to) (?:our|the \w+ newsletter)|join (?:us|our \w+) on|like us on|"
+    r"get (?:the latest|our|more) [^.]{1,60} (?:in your inbox|newsletter)|our (?:free )?newsletter|"
     r"follow [^.]{1,40} on (?:twitter|x|facebook|linkedin|instagram|telegram))\b",
     re.I,
 )

@@ -203,7 +203,7 @@ def _initials(text: str, short: str) -> bool:
     """Whether the text holds a name of several words whose initials are the short name, as of a host."""
     wanted = short.lower()
     names = ("".join(word[0] for word in name.split()).lower() for name in _NAME.findall(text))
-    return 2 <= len(wanted) <= 5 and any(name == wanted or name == f"t{wanted}" for name in names)
+    return 2 <= len(wanted) <= 5 and any(name in (wanted, f"t{wanted}") for name in names)
 
 
 def _before_quote(note: str) -> str:

@@ -36,7 +36,7 @@ _FEED = re.compile(r"(?i)\b(?:feeds?|rss|atom)\b|\.xml$")
 
 
 class Fields(NamedTuple):
-    """What a set of named values says of an article; `summary` is a text that is only a part of the article's own; `outlet`
+    """What a set of named values says of an article; `summary` is only a part of the article; `outlet`
     is the host of its address where `named_outlet` is None."""
 
     title: str

@@ -10,7 +10,8 @@ _FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<head>.{0,20000}?)^(?:---|\.\.\.)[ 
 _PAIR = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,39}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _LABEL = re.compile(r"^(?:\*\*|__)(?P<key>[A-Za-z][\w -]{0,39})(?::?(?:\*\*|__):?)[ \t]*:?[ \t]*(?P<value>.*)$")
 _BARE = re.compile(
-    r"^(?P<key>title|headline|url|link|source|outlet|publisher|publication|author|byline|date|published|publication date):"
+    r"^(?P<key>title|headline|url|link|source|outlet|publisher|publication|author|byline|date|published|"
+    r"publication date):"
     r"[ \t]*(?P<value>.*)$",
     re.I,
 )

@@ -24,7 +24,8 @@ _ENTRY_END = re.compile(r"\s*(?:[A-Z]|\.{3}|…)")
 _CUT_ENTRY = re.compile(r"\s*(?:\.{3}|…)?")
 # pieces that open what follows an article, each glued to what stands before it
 _AFTER = re.compile(
-    r"(?<=[^\s])(?:Continue reading|Read next|Related (?:[Aa]rticles|[Pp]osts|[Ss]tories|[Cc]ontent)|More from|You may also like|"
+    r"(?<=[^\s])(?:Continue reading|Read next|Related (?:[Aa]rticles|[Pp]osts|[Ss]tories|[Cc]ontent)|More from|"
+    r"You may also like|"
     r"Get a (?:personalized )?demo|Request a demo|Book a demo|Start (?:your )?free trial|Get started|Leave a [Rr]eply|"
     r"Post a [Cc]omment|Subscribe|Sign up|Follow us|Share this|About the author|Recommended|Popular stories|"
     r"Privacy Policy|Cookie (?:Policy|Settings)|Terms of (?:Use|Service)|All rights reserved)(?=[A-Z#\s:.]|$)"

@@ -17,9 +17,11 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _ZERO = r"0*(?:\.0+)?\s*(?:px|em|rem|pt|%|vh|vw)?\s*(?:;|$|!)"
 _UNSEEN = re.compile(
     rf"""display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | opacity\s*:\s*{_ZERO} |
-    (?:font-size|max-height|max-width|line-height)\s*:\s*{_ZERO} | font-size\s*:\s*[01](?:\.\d+)?px | font\s*:\s*0\w*[\s/] |
+    (?:font-size|max-height|max-width|line-height)\s*:\s*{_ZERO} |
+    font-size\s*:\s*[01](?:\.\d+)?px | font\s*:\s*0\w*[\s/] |
     text-indent\s*:\s*-\d{{3,}} | (?:left|right|top|bottom|margin(?:-left|-top)?)\s*:\s*-\d{{4,}} |
-    clip\s*:\s*rect\(\s*[01](?:px)?\s*[, ] | clip-path\s*:\s*inset\(\s*(?:50|100)% | transform\s*:[^;]*scale\(\s*0\s*\)""",
+    clip\s*:\s*rect\(\s*[01](?:px)?\s*[, ] | clip-path\s*:\s*inset\(\s*(?:50|100)% |
+    transform\s*:[^;]*scale\(\s*0\s*\)""",
     re.I | re.X,
 )
 _FLAT = re.compile(rf"(?i)(?:^|;)\s*(?:height|width)\s*:\s*{_ZERO}")

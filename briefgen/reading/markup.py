@@ -23,7 +23,7 @@ def looks_like_markup(text: str) -> bool:
 
 
 def text_of_fragment(markup: str) -> str:
-    """The text that a reader sees of a fragment of HTML: blocks on lines of their own, hidden text and captions gone."""
+    """The text that a reader sees of a fragment of HTML: blocks on lines of their own, without hidden text."""
     from lxml import etree
     from lxml import html as lxml_html
 

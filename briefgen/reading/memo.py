@@ -11,7 +11,7 @@ from pathlib import Path
 from briefgen.errors import UnreadableFile
 from briefgen.reading import markdown, textblocks, webblocks, word
 from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Rich, Rows, Text
-from briefgen.reading.memoheader import split_header
+from briefgen.reading.memoheader import marking_of, split_header
 from briefgen.reading.raw import STANDARD_INPUT, decode, kind_of_content, read_bytes
 from briefgen.reading.sections import SectionName, is_known, section_name
 from briefgen.reading.statements import Setting, cell, label_of, statements
@@ -19,6 +19,7 @@ from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Section, State
 
 _DIGIT = re.compile(r"\d")
 _HEADING_WORDS = 12
+_CAPTION_WORDS = 25
 _SUFFIXES = ".md, .txt, .html, .docx, .json"
 
 
@@ -85,7 +86,7 @@ def assemble(document: Document, source: str = "") -> Memo:
     topic = properties.get("topic")
     return Memo(
         form=properties.get("form", ""),
-        header=replace(header, marking=header.marking or properties.get("marking", "")),
+        header=replace(header, marking=header.marking or marking_of(properties.get("page header", ""))),
         sections=tuple(_sections(blocks, setting)),
         provenance={"topic": topic} if topic else {},
     )
@@ -132,17 +133,28 @@ def _named(heading: Heading, parent: SectionName) -> SectionName:
 
 def _section(heading: Heading | None, name: SectionName, held: Sequence[DocumentBlock], setting: Setting) -> Section:
     within = setting._replace(section=name.slug, kind=name.kind)
-    blocks = tuple(made for block in held if (made := _block(block, within)))
+    captions = {at: caption for at in range(1, len(held)) if (caption := _caption(held[at - 1], held[at]))}
+    made = (_block(block, within, captions.get(at, "")) for at, block in enumerate(held) if at + 1 not in captions)
+    blocks = tuple(block for block in made if block)
     return Section(name.slug, heading.text.text if heading else "", blocks, 3 if heading and heading.level > 2 else 2)
 
 
-def _block(block: DocumentBlock, setting: Setting) -> Block | None:
+def _caption(above: DocumentBlock, below: DocumentBlock) -> str:
+    """The caption of a table: a short line above it that cites nothing and holds no figure, else ""."""
+    if not isinstance(above, Text) or not isinstance(below, Rows):
+        return ""
+    text = above.text.text
+    plain = not above.text.marks and not _DIGIT.search(text) and len(text.split()) <= _CAPTION_WORDS
+    return text if plain and not text.endswith((".", ":", "?")) else ""
+
+
+def _block(block: DocumentBlock, setting: Setting, caption: str = "") -> Block | None:
     if isinstance(block, Text):
         return _paragraph(block.text, setting)
     if isinstance(block, Items):
         items = tuple(found for item in block.items if (found := _item(item, setting)))
         return Bullets(items, block.ordered) if items else None
-    return _table(block, setting) if isinstance(block, Rows) else None
+    return _table(block, setting, caption) if isinstance(block, Rows) else None
 
 
 def _paragraph(rich: Rich, setting: Setting) -> Paragraph | None:
@@ -164,7 +176,7 @@ def _item(rich: Rich, setting: Setting) -> tuple[Statement, ...]:
     return (*opening, *statements(rich, setting))
 
 
-def _table(block: Rows, setting: Setting) -> Table | None:
+def _table(block: Rows, setting: Setting, caption: str) -> Table | None:
     if not block.rows:
         return None
     first = block.rows[0]
@@ -172,7 +184,7 @@ def _table(block: Rows, setting: Setting) -> Table | None:
     width = max(len(row) for row in block.rows)
     header = [rich.text for rich in first] if headed else []
     rows = [_row(row, setting, number, width) for number, row in enumerate(block.rows[1:] if headed else block.rows)]
-    return Table(tuple(header + [""] * (width - len(header))), tuple(rows))
+    return Table(tuple(header + [""] * (width - len(header))), tuple(rows), caption)
 
 
 def _row(row: Sequence[Rich], setting: Setting, number: int, width: int) -> tuple[Statement, ...]:

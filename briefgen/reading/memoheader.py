@@ -18,7 +18,14 @@ _FURTHER_KEY = re.compile(rf"(?:(?<=\s)|^)({_KEYS})\s*:\s*")
 _AS_OF = re.compile(r"^\W*(?:information|current|data|facts)\s+as\s+of\b", re.I)
 _MARKING = re.compile(r"^(?:DEMONSTRATION|TLP:\s?[A-Z+]+|CUI|UNCLASSIFIED|DRAFT|CONFIDENTIAL|EMBARGOED)\b[^.]{0,80}$")
 _FIELDS = {"memorandum for": "to", "subject": "re", "subj": "re"}
+_TITLE_SIGN = re.compile(r"^(?:RE|SUBJECT)\s*:\s*")
+_ADDRESSED = frozenset({"to", "from", "date", "re"})
 _LETTERHEAD_WORDS = 20
+
+
+def marking_of(page_header: str) -> str:
+    """The marking that a page header carries, "" where it carries none."""
+    return page_header if _MARKING.match(page_header) else ""
 
 
 def split_header(blocks: Sequence[DocumentBlock]) -> tuple[Header, list[DocumentBlock]]:
@@ -34,13 +41,13 @@ def split_header(blocks: Sequence[DocumentBlock]) -> tuple[Header, list[Document
             for key, value in pairs:
                 values.setdefault(key, value)
         elif isinstance(block, Heading) and block.level == 1 and not title:
-            title = text
+            title = _TITLE_SIGN.sub("", text)
         elif _AS_OF.match(text):
             values.setdefault("as of", text)
         elif _MARKING.match(text):
             values.setdefault("marking", text)
-        elif not title and not values and _is_letterhead(text) and _comes_later(front, block):
-            letterhead.append(text)
+        elif not title and _ADDRESSED.isdisjoint(values) and _is_letterhead(text) and _comes_later(front, block):
+            letterhead += [text] if text.lower() != "memorandum" else []
         else:
             kept.append(block)
     return _header(values, title, letterhead), [*kept, *rest]
@@ -85,11 +92,11 @@ def _pair(key: str, value: str) -> tuple[str, str]:
 
 
 def _is_letterhead(text: str) -> bool:
-    return bool(text) and len(text.split()) <= _LETTERHEAD_WORDS and not text.endswith((".", "?", "!"))
+    return 0 < len(text.split()) <= _LETTERHEAD_WORDS and not text.endswith((".", "?", "!"))
 
 
 def _comes_later(front: Sequence[DocumentBlock], block: DocumentBlock) -> bool:
-    """Whether a title or a header line follows: without one, a short line above the text is the title's or the text's."""
+    """Whether a title or a header line follows: without one, a short line is no letterhead."""
     after = front[front.index(block) + 1 :]
     return any(isinstance(later, Heading) or _pairs(later) for later in after)
 

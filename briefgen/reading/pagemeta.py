@@ -31,8 +31,8 @@ class PageMetadata(NamedTuple):
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|AdvertiserContent|CreativeWork|WebPage)$")
 _BEST_TYPES = re.compile(r"(?:Article|Posting|Report)$")
 _PUBLISHED = (
-    "article:published_time", "article:published", "datepublished", "og:published_time", "og:datepublished", "og:pubdate",
-    "publish-date", "publish_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "article:published_time", "article:published", "datepublished", "og:published_time", "og:datepublished",
+    "og:pubdate", "publish-date", "publish_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
     "dcterms.created", "dc.date", "dcterms.date", "date.release", "citation_publication_date", "article.published",
     "published", "date", "pdate", "datecreated", "article_date_original",
 )  # fmt: skip
@@ -42,7 +42,7 @@ _DATED_CLASS = (
 )
 _OUTSIDE = "not(ancestor::nav or ancestor::aside or ancestor::footer)"
 _LABELLED_DATE = re.compile(
-    r"(?i)\b(?:published|posted|release[d]?(?: date)?|publication date|date|first published)(?: on| at)?\s*:?\s*(?=\S{3,})"
+    r"(?i)\b(?:published|posted|release[d]?(?: date)?|publication date|date)(?: on| at)?\s*:?\s*(?=\S{3,})"
 )
 _TRAILING_ROLE = re.compile(r"(?i)^\s*(?:by|written by|author:)\s+")
 

@@ -43,10 +43,7 @@ def read_bytes(path: Path) -> bytes:
     Raises UnreadableFile for anything else, for an empty file and for one above SIZE_LIMIT bytes.
     """
     name = str(path)
-    if name == STANDARD_INPUT:
-        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    else:
-        data = _regular_file(path)
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if name == STANDARD_INPUT else _regular_file(path)
     if len(data) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1_000_000
         raise UnreadableFile(f"{name}: larger than {limit} MB", "Cut it into smaller files.", name)

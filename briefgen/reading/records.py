@@ -21,7 +21,8 @@ _BYLINE = re.compile(r"\s*By (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*
 _FEED_TAIL = re.compile(
     r"(?im)^[^\S\n]*(?:The post .{1,400} (?:appeared first on|first appeared on) .{1,100}|"
     r"This is a post from .{1,100}Read the original post: .{1,400}|"
-    r"(?:Article|Comments) URL: \S+|Points: \d+|# Comments: \d+|(?:Read more|Continue reading|Source|Via):?\s*[.…]{0,3})\s*$"
+    r"(?:Article|Comments) URL: \S+|Points: \d+|# Comments: \d+|"
+    r"(?:Read more|Continue reading|Source|Via):?\s*[.…]{0,3})\s*$"
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.addresses import is_address
-from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Rich, RichBuilder, Rows, Text
+from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Mark, Rich, RichBuilder, Rows, Text
 from briefgen.reading.hidden import remove_hidden
 from briefgen.reading.markup import visible_text
 from briefgen.text.normalise import one_line
@@ -18,8 +18,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
 _PARAGRAPHS = frozenset({"p", "pre", "dt", "dd", "figcaption", "address", "summary", "caption"})
 _BLOCKS = (
-    _HEADINGS | _LISTS | _PARAGRAPHS | {"div", "table", "section", "article", "main", "header", "blockquote", "body"}
+    _HEADINGS
+    | _LISTS
+    | _PARAGRAPHS
+    | {"div", "table", "section", "article", "main", "header", "blockquote", "body", "dl"}
 )
+# what a page puts around a document: no reader takes it for the memo's own text
+_AROUND = frozenset({"nav", "aside", "footer", "button", "form"})
 _BOLD = frozenset({"b", "strong"})
 _NUMBER = re.compile(r"^\W*(\d{1,4})\W*$")
 _BACK = re.compile(r"\s*(?:↩|↑|\^|⏎)\s*")
@@ -86,7 +91,7 @@ def _blocks(parent: Any, notes: _Notes) -> Iterator[DocumentBlock]:
     loose = RichBuilder()
     loose.text(_BLANKS.sub(" ", parent.text or ""))
     for element in parent:
-        if _is_note(element, notes):
+        if _is_note(element, notes) or element.tag in _AROUND or _skips(element):
             continue
         if element.tag in _BLOCKS:
             yield from _loose(loose)
@@ -96,6 +101,11 @@ def _blocks(parent: Any, notes: _Notes) -> Iterator[DocumentBlock]:
             _inline(element, loose, notes)
         loose.text(_BLANKS.sub(" ", element.tail or ""))
     yield from _loose(loose)
+
+
+def _skips(element: Any) -> bool:
+    """Whether an element is the link by which keyboards jump over the head of a page."""
+    return element.tag == "a" and "skip" in (element.get("class") or "").lower()
 
 
 def _is_note(element: Any, notes: _Notes) -> bool:
@@ -118,10 +128,26 @@ def _block(element: Any, notes: _Notes) -> Iterator[DocumentBlock]:
             yield Items(tuple(item for item in items if item.text), tag == "ol")
     elif tag == "table":
         yield from _table(element, notes)
+    elif tag == "dl":
+        yield from _terms(element, notes)
     elif tag in _PARAGRAPHS:
         yield from _loose_of(element, notes)
     else:
         yield from _blocks(element, notes)
+
+
+def _terms(element: Any, notes: _Notes) -> Iterator[Text]:
+    """A list of terms as lines: each term, a colon, and what is said of it."""
+    term = ""
+    for part in element.iter("dt", "dd"):
+        rich = _rich(part, notes)
+        if part.tag == "dt":
+            term = rich.text.rstrip(":")
+        elif rich.text or term:
+            shift = len(term) + 2 if term else 0
+            marks = tuple(Mark(mark.at + shift, mark.key) for mark in rich.marks)
+            yield Text(Rich(f"{term}: {rich.text}" if term else rich.text, marks))
+            term = ""
 
 
 def _loose_of(element: Any, notes: _Notes) -> Iterator[Text]:
