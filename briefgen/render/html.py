@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefgen import resources
 from briefgen.render.escape import json_text, line, safe_url, visible
-from briefgen.render.layout import layout
+from briefgen.render.layout import layout, mark_place, new_marks
 from briefgen.render.records import certainty, least_certain_first, placed, where
 from briefgen.render.templates import fill
 from briefgen.values.article import Article
@@ -46,7 +46,8 @@ WARNINGS: dict[Warn, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a statement. `figure` is the innermost figure it belongs to, `opens` whether that begins here."""
+    """A stretch of a statement. `figure` is the innermost figure it belongs to, `opens` whether that begins here;
+    `mark` is a mark such as "[single source]"."""
 
     text: str
     figure: int | None = None
@@ -54,6 +55,7 @@ class Piece:
     group: str = ""
     sign: str = ""
     label: str = ""
+    mark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,6 @@ def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
     values: dict[str, object] = {
         "memo": layout(memo, line),
         "pieces": _pieces(statements, report),
-        "marks": [tuple(f"[{m}]" for m in s.marks if f"[{m}]" not in s.text) for s in statements],
         "figures": _listed(statements, report),
         "groups": _groups(report),
         "findings": report.findings,
@@ -97,7 +98,20 @@ def _pieces(statements: tuple[Statement, ...], report: Report) -> list[tuple[Pie
     numbered: dict[int, list[tuple[int, Verdict]]] = {}
     for number, verdict in enumerate(report.verdicts):
         numbered.setdefault(verdict.statement, []).append((number, verdict))
-    return [pieces(statement.text, numbered.get(index, [])) for index, statement in enumerate(statements)]
+    return [
+        _marked(pieces(statement.text, numbered.get(index, [])), statement)
+        for index, statement in enumerate(statements)
+    ]
+
+
+def _marked(cut: tuple[Piece, ...], statement: Statement) -> tuple[Piece, ...]:
+    """The pieces with the statement's marks where `layout` puts them: before the full stop."""
+    new = new_marks(statement.text, statement.marks)
+    if not new or not cut:
+        return cut
+    stop = statement.text[mark_place(statement.text) :]
+    last = replace(cut[-1], text=cut[-1].text.removesuffix(stop))
+    return (*cut[:-1], last, Piece(" "), Piece(new, mark=True), Piece(stop))
 
 
 def pieces(text: str, verdicts: list[tuple[int, Verdict]]) -> tuple[Piece, ...]:

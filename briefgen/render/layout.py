@@ -123,12 +123,18 @@ def slug(text: str) -> str:
 
 def marked(text: str, marks: Iterable[str]) -> str:
     """The text with its marks behind it, before the full stop: "ten accounts [single source]."."""
-    new = " ".join(f"[{mark}]" for mark in marks if f"[{mark}]" not in text)
-    if not new:
-        return text
-    if text.endswith((".", "?", "!")):
-        return f"{text[:-1]} {new}{text[-1]}"
-    return f"{text} {new}"
+    new, place = new_marks(text, marks), mark_place(text)
+    return f"{text[:place]} {new}{text[place:]}" if new else text
+
+
+def new_marks(text: str, marks: Iterable[str]) -> str:
+    """The marks in brackets, without those that the text carries already."""
+    return " ".join(f"[{mark}]" for mark in marks if f"[{mark}]" not in text)
+
+
+def mark_place(text: str) -> int:
+    """Where marks stand in the text: before its full stop, else at its end."""
+    return len(text) - text.endswith((".", "?", "!"))
 
 
 def _day(date: dt.date | None) -> str:
