@@ -84,25 +84,22 @@
       holder.append(card);
       scrollTo(box, box.querySelector("mark"));
     }
-    if (!ids.length) holder.append(element("p", "", "No passage of the sources belongs to this figure."));
+    if (!ids.length) holder.append(element("p", "", "No passage of the sources belongs to this."));
   };
 
   const showFacts = (figure) => {
     const facts = byId("facts");
     facts.replaceChildren();
-    const told = [
-      ["Counts", figure.counts], ["Speaker", figure.speaker], ["Value", figure.normal], ["Reason", figure.reason],
-    ];
-    for (const [name, value] of told) if (value) facts.append(element("dt", "", name), element("dd", "", value));
+    for (const [name, value] of figure.facts) if (value) facts.append(element("dt", "", name), element("dd", "", value));
   };
 
   const showInMemo = (block) => {
-    const mark = byId("figure-" + current);
+    const mark = byId("figure-" + current) || (byId("memo").contains(opener) ? opener : null);
     if (mark) mark.scrollIntoView({ block });
   };
 
   const choose = (index, from) => {
-    const figure = data.figures[index];
+    const figure = data.shown[index];
     if (!figure) return;
     current = String(index);
     opener = from || opener;
@@ -116,7 +113,7 @@
     detail.hidden = false;
     byId("chosen").textContent = figure.text;
     byId("verdict").className = figure.group;
-    byId("verdict").textContent = figure.sign + " " + figure.label;
+    byId("verdict").textContent = figure.verdict;
     byId("explanation").textContent = figure.explanation;
     byId("formula").textContent = figure.formula;
     byId("warnings").replaceChildren(...figure.warnings.map((warning) => element("li", "", warning)));
@@ -158,7 +155,9 @@
   document.addEventListener("click", (event) => {
     const mark = event.target.closest("[data-figure]");
     if (!mark) return;
-    choose(mark.dataset.figure, byId("memo").contains(mark) ? byId("figure-" + mark.dataset.figure) : mark);
+    event.preventDefault();
+    choose(mark.dataset.figure, byId("figure-" + mark.dataset.figure) || mark);
+    if (mark.classList.contains("row")) opener = mark;
     if (mark.classList.contains("row")) {
       showInMemo(narrow() ? "start" : "center");
       byId("chosen").focus({ preventScroll: true });

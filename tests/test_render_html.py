@@ -103,6 +103,25 @@ def test_text_of_an_article_is_printed_as_that_text(value: str) -> None:
     assert page.text == plain.text.replace("plain", value)
 
 
+def test_addresses_are_links_that_tell_nothing_of_the_reader() -> None:
+    links = [
+        a for t, a in Elements(review(memo(), report())).found if t == "a" and str(a.get("href")).startswith("http")
+    ]
+    assert {link["href"] for link in links} == {
+        "https://example.org/norwick/statement",
+        "https://example.org/norwick/audit?part=1&view=full",
+        "https://example.org/norwick/aide",
+    }
+    assert {link["rel"] for link in links} == {"noopener noreferrer nofollow"}
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example"])
+def test_no_link_but_https_http_and_mailto(url: str) -> None:
+    page = render(hostile("plain", url), NOTHING, "html").decode()
+    assert [a for t, a in Elements(page).found if t == "a" and not str(a["href"]).startswith("#")] == []
+    assert url not in page
+
+
 def test_the_data_cannot_end_its_element() -> None:
     article = replace(STAFFER, text="</script><script>alert(1)</script> 14 \u2028 depots \ud800 \u202e")
     evidence = Evidence(article.passage(35, 37), "support")
@@ -215,6 +234,17 @@ def test_every_figure_can_be_chosen_and_every_passage_is_highlighted(opened) -> 
         assert page.locator("#chosen").inner_text() == verdict.figure.text
         marked = page.locator("#evidence mark").all_inner_texts()
         assert sorted(marked) == sorted(evidence.passage.quote for evidence in verdict.evidence)
+
+
+@needs("chromium")
+def test_a_footnote_shows_the_passage_it_cites(opened) -> None:
+    page = opened(memo(), report())
+    page.locator("#memo sup a", has_text="12").first.click()
+    assert page.locator("#chosen").inner_text() == "Note 12"
+    assert page.locator("#evidence mark").inner_text().startswith("Council member Tomas Brandt called for")
+    assert "“Depot schedules were taken too, council aide says,” n.d. (S3)" in page.locator("#explanation").inner_text()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "12"
 
 
 @needs("chromium")

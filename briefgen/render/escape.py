@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 # C0 and C1 controls, lone surrogates, non-characters, and the marks that reorder text or hide it
@@ -26,6 +27,8 @@ _LINE_MARK = re.compile(r"[-+#>=:]")
 _FORMULA = re.compile("[=+\\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 SCHEMES = ("https", "http", "mailto")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
+_ADDRESS_END = re.compile(r"[.,;:!?)\]'’]+$")
 _URL_SAFE = "/:?#@!$&'()+,;=%~-._"
 
 
@@ -80,6 +83,21 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
         return None
     return quote(url, safe=_URL_SAFE)
+
+
+def addresses(text: str) -> Iterator[tuple[str, str | None]]:
+    """The text in pieces, each with the URL it is the address of, or None. The pieces join to the text."""
+    position = 0
+    for match in _ADDRESS.finditer(text):
+        address = _ADDRESS_END.sub("", match.group())
+        if (url := safe_url(address)) is None:
+            continue
+        if match.start() > position:
+            yield text[position : match.start()], None
+        yield address, url
+        position = match.start() + len(address)
+    if position < len(text):
+        yield text[position:], None
 
 
 def json_text(value: object) -> str:

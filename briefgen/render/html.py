@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,14 +12,14 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.render.escape import json_text, line, safe_url, visible
+from briefgen.render.escape import addresses, json_text, line, safe_url, visible
 from briefgen.render.layout import layout, mark_place, new_marks
 from briefgen.render.records import certainty, least_certain_first, placed, where
 from briefgen.render.templates import fill
-from briefgen.values.article import Article
-from briefgen.values.memo import Memo, SourceNote, Statement
+from briefgen.values.article import Passage
+from briefgen.values.memo import Citation, Memo, SourceNote, Statement
 from briefgen.values.report import Report, Verdict, Warn
-from briefgen.writing.notes import day
+from briefgen.writing.notes import day, footnotes, note_text
 
 TEMPLATE = "review.html.jinja"
 # the sign and the word that stand beside each colour
@@ -42,6 +43,9 @@ WARNINGS: dict[Warn, str] = {
     "reader-pointed": "a reading model pointed to this passage",
     "reader-disagrees": "a reading model disagrees",
 }
+
+
+Sources = Mapping[str, SourceNote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
         "groups": _groups(report),
         "findings": report.findings,
         "words": report.words(),
+        "addresses": addresses,
         "data": _data(memo, report),
         "style": style,
         "script": script,
@@ -156,13 +161,15 @@ def _groups(report: Report) -> tuple[tuple[str, str, str, int], ...]:
 
 
 def _data(memo: Memo, report: Report) -> Markup:
-    """What the script needs, as JSON that cannot end its element."""
-    shown = {evidence.passage.article for verdict in report.verdicts for evidence in verdict.evidence}
+    """What the script needs, as JSON that cannot end its element: what can be chosen, and the articles behind it."""
     sources = {source.article.id: source for source in memo.sources}
-    articles = {name: _article(source) for name, source in sources.items() if name in shown}
-    texts = {source.article.id: source.article for source in memo.sources}
-    figures = [_figure(verdict, texts) for verdict in report.verdicts]
-    text = json_text({"figures": figures, "articles": articles})
+    figures = {str(index): _figure(verdict, sources) for index, verdict in enumerate(report.verdicts)}
+    notes = {f"note-{number}": _note(number, citation, sources) for number, citation in enumerate(footnotes(memo), 1)}
+    passages = [evidence.passage for verdict in report.verdicts for evidence in verdict.evidence]
+    passages += [citation.passage for citation in footnotes(memo) if citation.passage]
+    shown = dict.fromkeys(passage.article for passage in passages)
+    articles = {name: _article(sources[name]) for name in shown if name in sources}
+    text = json_text({"shown": figures | notes, "articles": articles})
     return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704
 
 
@@ -179,37 +186,59 @@ def _article(source: SourceNote) -> dict[str, object]:
     }
 
 
-def _figure(verdict: Verdict, articles: dict[str, Article]) -> dict[str, object]:
+def _figure(verdict: Verdict, sources: Sources) -> dict[str, object]:
+    """What the panel shows of a figure."""
     group = certainty(verdict)
     sign, label = SIGNS[group]
     return {
         "text": line(verdict.figure.text),
         "group": group,
-        "sign": sign,
-        "label": label,
-        "reason": verdict.reason,
+        "verdict": f"{sign} {label}",
         "explanation": line(verdict.explanation),
         "formula": line(verdict.formula or ""),
         "warnings": [WARNINGS.get(warning, warning) for warning in verdict.warnings],
-        "counts": line(verdict.figure.frame.counts),
-        "speaker": line(verdict.figure.frame.speaker),
-        "normal": verdict.figure.normal or "",
-        "evidence": [
-            {"role": e.role, "article": e.passage.article, "field": e.passage.field, "quote": line(e.passage.quote),
-             **_utf16(e.passage.start, e.passage.end, e.passage.field, articles.get(e.passage.article))}
-            for e in verdict.evidence
+        "facts": [
+            ["Counts", line(verdict.figure.frame.counts)],
+            ["Speaker", line(verdict.figure.frame.speaker)],
+            ["Value", verdict.figure.normal or ""],
+            ["Reason", verdict.reason],
         ],
-    }  # fmt: skip
+        "evidence": [_passage(e.passage, e.role, sources) for e in verdict.evidence],
+    }
 
 
-def _utf16(start: int, end: int, field: str, article: Article | None) -> dict[str, int]:
-    """The span in the units that JavaScript counts its strings in."""
-    if article is None:
-        return {"start": 0, "end": 0}
-    text = visible(article.text if field == "text" else article.title)
-    before, inside = text[:start], text[start:end]
-    first = len(before.encode("utf-16-le")) // 2
-    return {"start": first, "end": first + len(inside.encode("utf-16-le")) // 2}
+def _note(number: int, citation: Citation, sources: Sources) -> dict[str, object]:
+    """What the panel shows of a footnote."""
+    source = sources.get(citation.article or "")
+    return {
+        "text": f"Note {number}",
+        "group": "note",
+        "verdict": "",
+        "explanation": line(note_text(citation, source)),
+        "formula": "",
+        "warnings": [],
+        "facts": [],
+        "evidence": [_passage(citation.passage, "cited", sources)] if citation.passage else [],
+    }
+
+
+def _passage(passage: Passage, role: str, sources: Sources) -> dict[str, object]:
+    """The passage with its span in the units that JavaScript counts its strings in."""
+    source = sources.get(passage.article)
+    whole = "" if source is None else visible(source.article.text if passage.field == "text" else source.article.title)
+    start = _utf16(whole[: passage.start])
+    return {
+        "role": role,
+        "article": passage.article,
+        "field": passage.field,
+        "quote": line(passage.quote),
+        "start": start,
+        "end": start + _utf16(whole[passage.start : passage.end]),
+    }
+
+
+def _utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _resource(name: str, templates: Path | None) -> Markup:

@@ -5,50 +5,43 @@ A hyperlink carries its address in `r:id` behind `LINK`; `briefgen.render.docx` 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from html import unescape
 
 from markupsafe import Markup, escape
 
-from briefgen.render.escape import line, safe_url
+from briefgen.render.escape import addresses, line
 from briefgen.render.layout import PrintedSource, PrintedStatement
 
 LINK = "url:"
-_URL = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
-_URL_END = re.compile(r"[.,;:!?)\]'’]+$")
+_HYPERLINK = '<w:rStyle w:val="Hyperlink"/>'
+_REFERENCE = '<w:rStyle w:val="footnotereference"/>'
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
 def xml(text: str) -> Markup:
     """The text as XML on one line. Braces become references, so that nothing takes them for a template's tags."""
-    return Markup(str(escape(line(text))).translate(_BRACES))  # noqa: S704 - escaped in this very line
+    return _escaped(line(text))
 
 
-def run(text: Markup, properties: str = "") -> Markup:
-    """One run of text."""
+def _escaped(text: str) -> Markup:
+    return Markup(str(escape(text)).translate(_BRACES))  # noqa: S704 - escaped in this very line
+
+
+def run(text: str, properties: str = "") -> Markup:
+    """One run of text, escaped here."""
     inner = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return Markup(f'<w:r>{inner}<w:t xml:space="preserve">{text}</w:t></w:r>')  # noqa: S704
+    return Markup(f'<w:r>{inner}<w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>')  # noqa: S704
 
 
 def linked(text: str, properties: str = "") -> Markup:
-    """The text as runs, with each address that may be followed as a hyperlink. Takes XML as `xml` gives it."""
-    return Markup("").join(_linked(str(text), properties))
+    """The text, as `xml` gave it, as runs, with each address that may be followed as a hyperlink."""
+    return Markup("").join(
+        _link(piece, url) if url else run(piece, properties) for piece, url in addresses(unescape(text))
+    )
 
 
-def _linked(text: str, properties: str) -> Iterator[Markup]:
-    position = 0
-    for match in _URL.finditer(text):
-        address = _URL_END.sub("", match.group())
-        url = safe_url(str(Markup(address).unescape()))  # noqa: S704
-        if url is None:
-            continue
-        if match.start() > position:
-            yield run(Markup(text[position : match.start()]), properties)  # noqa: S704
-        inner = run(Markup(address), '<w:rStyle w:val="Hyperlink"/>')  # noqa: S704
-        yield Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + url, inner)
-        position = match.start() + len(address)
-    if position < len(text):
-        yield run(Markup(text[position:]), properties)  # noqa: S704
+def _link(text: str, url: str) -> Markup:
+    return Markup('<w:hyperlink r:id="{}">{}</w:hyperlink>').format(LINK + url, run(text, _HYPERLINK))
 
 
 def runs(statement: PrintedStatement, first_use: set[int]) -> Markup:
@@ -58,7 +51,7 @@ def runs(statement: PrintedStatement, first_use: set[int]) -> Markup:
     marks: list[Markup] = []
     for number in statement.notes:
         if marks:
-            marks.append(run(Markup(" "), _REFERENCE))
+            marks.append(run(" ", _REFERENCE))
         marks.append(_again(number) if number in first_use else _first(number))
         first_use.add(number)
     return Markup("").join([linked(statement.text, properties), *marks])
@@ -67,9 +60,6 @@ def runs(statement: PrintedStatement, first_use: set[int]) -> Markup:
 def source(entry: PrintedSource) -> Markup:
     """An entry of the source list as runs, its address as a hyperlink."""
     return linked(entry.text)
-
-
-_REFERENCE = '<w:rStyle w:val="footnotereference"/>'
 
 
 def _first(number: int) -> Markup:
@@ -82,7 +72,7 @@ def _first(number: int) -> Markup:
 
 def _again(number: int) -> Markup:
     """The mark of a footnote that stands already: Word's own cross-reference, which follows when notes move."""
-    shown = run(Markup(number), _REFERENCE)  # noqa: S704
+    shown = run(str(number), _REFERENCE)
     return Markup(f'<w:fldSimple w:instr=" NOTEREF {bookmark(number)} \\f \\h ">{shown}</w:fldSimple>')  # noqa: S704
 
 
@@ -95,5 +85,5 @@ def footnote(number: int, text: str) -> str:
     """One footnote of the footnotes part: its mark, a blank, its text with addresses as hyperlinks."""
     mark = f"<w:r><w:rPr>{_REFERENCE}</w:rPr><w:footnoteRef/></w:r>"
     style = '<w:pPr><w:pStyle w:val="footnotetext"/></w:pPr>'
-    body = f"{run(Markup(' '))}{linked(text)}"
+    body = f"{run(' ')}{linked(text)}"
     return f'<w:footnote w:id="{number}"><w:p>{style}{mark}{body}</w:p></w:footnote>'
