@@ -133,9 +133,13 @@ def _narrators(article: Article) -> frozenset[str]:
 
 
 _TITLES = """
-    the a an of and for in on at to by his her its their mr mrs ms dr sen rep gov he she it they we i this that new inc
-    corp ltd llc us university state department security research group lab labs institute center centre school health
-    county city national american federal international office agency bureau company
+    the a an of and for in on at to by his her its their mr mrs ms dr sen rep gov he she it they we i this that new
+    inc corp ltd llc us university state department security research group lab labs institute center centre school
+    health county city national american federal international office agency bureau company january february march
+    april june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday house senate senator representative chairman chairwoman chief executive president committee congress
+    americans over nearly about around approximately more most some roughly almost up many several least exceeds
+    hackers attackers if
 """
 _PLAIN = frozenset(_TITLES.split())
 

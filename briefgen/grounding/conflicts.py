@@ -1,0 +1,272 @@
+"""Conflicts: figures of the very same thing that disagree, between articles or within one, revised or disputed.
+
+Of two values the later one revises the earlier where it is as precise or more, or lies well away from it; a later,
+coarser restatement revises nothing. Values that two speakers give at the same time are disputed. The value that leads
+is the newest of the best tier: official finding, on the record, document, named press, anonymous.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, Literal
+
+from briefgen.grounding.attribution import heard
+from briefgen.grounding.matching import Key, key_of
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.things import Thing, family, is_share, phrase, points_back, same_thing, thing_of
+from briefgen.text.speakers import Speaker, speaker_chain
+from briefgen.values.article import Article, Passage
+from briefgen.values.report import Figure
+
+ConflictKind = Literal["revised", "disputed"]
+Tier = Literal["official finding", "on the record", "document", "named press", "anonymous"]
+TIERS: Final[tuple[Tier, ...]] = ("official finding", "on the record", "document", "named press", "anonymous")
+
+_KINDS: Final = frozenset({"count", "money", "percent", "measure"})
+# each figure is compared with so many that follow it among those of the same kind and head: time stays linear
+_REACH: Final = 80
+# smaller counts are of too many things
+_SMALL: Final = 2
+# articles that are no further apart speak at the same time
+_SAME_TIME: Final = dt.timedelta(days=1)
+# values further apart than this are rather of different things
+_NAMED: Final = frozenset({"person", "organization", "office"})
+_SHRINKS, _GROWS = Decimal("0.5"), Decimal(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One value of a thing: the figure, its sentence as a passage, the article's date, who gives it, and how good a
+    source that is. `speaker` is "" for the article's own words."""
+
+    figure: Figure
+    passage: Passage
+    published: dt.date | None
+    speaker: str
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one thing that disagree, oldest first. `counts` is what they count, in the words of the one that leads;
+    `leads` is its index among `accounts`."""
+
+    counts: str
+    kind: ConflictKind
+    accounts: tuple[Account, ...]
+    leads: int
+
+    @property
+    def lead(self) -> Account:
+        """The account that leads."""
+        return self.accounts[self.leads]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    mention: Mention
+    thing: Thing
+    article: int
+
+
+def conflicts(sources: Sources) -> tuple[Conflict, ...]:
+    """The conflicts among the figures of the sources, in the order of their first passage."""
+    rows: dict[tuple[Key, str], list[_Value]] = {}
+    for value in _values(sources):
+        key = key_of(value.mention.figure)
+        rows.setdefault((key, family(value.thing.head)), []).append(value)
+    found = [conflict for values in rows.values() for conflict in _within(values, sources)]
+    return tuple(sorted(found, key=lambda c: (_order(sources, c), c.counts)))
+
+
+def _values(sources: Sources) -> Iterator[_Value]:
+    shares: dict[int, set[Decimal]] = {}
+    candidates: list[tuple[int, Mention]] = []
+    for mention in sources.mentions:
+        figure = mention.figure
+        if figure.kind in _KINDS and figure.low is not None and figure.low == figure.high and figure.low > _SMALL:
+            article = sources.sentence_of(mention).article
+            if is_share(mention, sources):
+                shares.setdefault(article, set()).add(figure.low)
+            elif not points_back(mention, sources):
+                candidates.append((article, mention))
+    for article, mention in candidates:
+        # "the 400" after "another 400" is the increment again
+        thing = None if mention.figure.low in shares.get(article, ()) else thing_of(mention, sources)
+        if thing is not None:
+            yield _Value(mention, thing, article)
+
+
+def _within(values: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
+    """The conflicts among values of one kind and head: groups of the very same thing that hold a disagreement."""
+    groups: list[list[_Value]] = []
+    for value in values:
+        group = next((g for g in groups[-_REACH:] if all(same_thing(value.thing, v.thing) for v in g[-3:])), None)
+        if group is None:
+            groups.append([value])
+        else:
+            group.append(value)
+    for group in groups:
+        yield from _of_group(group, sources)
+
+
+def _of_group(group: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
+    current = sorted((v for v in group if not v.thing.past), key=lambda v: (_date(v, sources), v.mention.index))
+    kept = _rivals(current)
+    if len(kept) > 1 and _near(kept):
+        kind = _kind(kept, sources)
+        if kind:
+            yield _conflict(kept, kind, sources)
+            return
+    for left, right in pairwise(current):
+        if _disputed(left, right, sources):
+            yield _conflict((left, right), "disputed", sources)
+            return
+
+
+def _disputed(left: _Value, right: _Value, sources: Sources) -> bool:
+    """Whether two named speakers give different values of the thing at the same time."""
+    if agree(left.mention.figure, right.mention.figure) or not _near((left, right)):
+        return False
+    if _date(right, sources) - _date(left, sources) > _SAME_TIME:
+        return False
+    names = [speaker.name for v in (left, right) if (speaker := _speaker(v, sources)) and speaker.kind in _NAMED]
+    return len(set(names)) == 2
+
+
+def _rivals(current: Sequence[_Value]) -> list[_Value]:
+    """One value per disagreeing figure, oldest first: of each article the first that agrees with none before it."""
+    kept: list[_Value] = []
+    for article in dict.fromkeys(value.article for value in current):
+        own = [value for value in current if value.article == article]
+        if not any(agree(value.mention.figure, k.mention.figure) for value in own for k in kept):
+            kept.append(own[0])
+    return kept
+
+
+def _near(values: Sequence[_Value]) -> bool:
+    """Whether each value may revise the one before: counts grow as an incident unfolds, and rarely shrink by half."""
+    amounts = [value.mention.figure.low or Decimal(1) for value in values]
+    return all(_SHRINKS <= b / a <= _GROWS for a, b in pairwise(amounts))
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Whether two figures of one thing may both be true: equal, one a rounding of the other, or within its bound."""
+    one, other = left.low, right.low
+    if one is None or other is None or one == other:
+        return True
+    return _allows(left, other) or _allows(right, one) or _rounds(left, other) or _rounds(right, one)
+
+
+# how far from the figure the true value may lie, as shares of it
+_ROOM: Final = {
+    "nearly": (Decimal("0.9"), Decimal("1")),
+    "at least": (Decimal("1"), Decimal("1.15")),
+    "more than": (Decimal("1"), Decimal("1.15")),
+    "at most": (Decimal("0.85"), Decimal("1")),
+    "less than": (Decimal("0.85"), Decimal("1")),
+    "up to": (Decimal("0.5"), Decimal("1")),
+}
+
+
+def _allows(figure: Figure, value: Decimal) -> bool:
+    amount = figure.low or Decimal(0)
+    if figure.frame.bound == "about":
+        return abs(amount - value) <= _unit(amount) / (2 if _digits(amount) == 1 else 1)
+    low, high = _ROOM.get(figure.frame.bound, (Decimal(1), Decimal(1)))
+    return amount * low <= value <= amount * high
+
+
+def _rounds(figure: Figure, value: Decimal) -> bool:
+    """Whether the figure is the value with fewer digits."""
+    amount = figure.low or Decimal(0)
+    return _digits(amount) < _digits(value) and abs(amount - value) <= min(_unit(amount) / 2, amount / 10)
+
+
+def _unit(value: Decimal) -> Decimal:
+    """What one step of the last digit that is not zero is worth."""
+    return Decimal(10) ** (value.adjusted() - _digits(value) + 1)
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits the value has without the zeros behind it."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _date(value: _Value, sources: Sources) -> dt.date:
+    return sources.articles[value.article].published or dt.date.min
+
+
+def _kind(values: Sequence[_Value], sources: Sources) -> ConflictKind | None:
+    first, last = values[0], values[-1]
+    dates = _date(first, sources), _date(last, sources)
+    if dt.date.min in dates or dates[1] - dates[0] <= _SAME_TIME:
+        return "disputed" if any(_disputed(a, b, sources) for a, b in pairwise(values)) else None
+    return "revised" if _revises(values[-2].mention.figure, last.mention.figure) else "disputed"
+
+
+def _revises(older: Figure, newer: Figure) -> bool:
+    one, other = older.low or Decimal(1), newer.low or Decimal(1)
+    return _digits(other) >= _digits(one) or not Decimal("0.8") <= other / one <= Decimal("1.25")
+
+
+def _conflict(values: Sequence[_Value], kind: ConflictKind, sources: Sources) -> Conflict:
+    accounts = tuple(_account(value, sources) for value in values)
+    best = min(TIERS.index(account.tier) for account in accounts)
+    leads = max(i for i, account in enumerate(accounts) if TIERS.index(account.tier) == best)
+    return Conflict(_counts(values[leads], sources), kind, accounts, leads)
+
+
+def _counts(value: _Value, sources: Sources) -> str:
+    """What is counted, as the sentence has it: the words behind the figure."""
+    home = sources.sentence_of(value.mention)
+    figure = value.mention.figure
+    words = phrase(sources.text_of(home)[figure.end : home.end])
+    return " ".join(words) or value.thing.head
+
+
+def _account(value: _Value, sources: Sources) -> Account:
+    home = sources.sentence_of(value.mention)
+    article = sources.articles[value.article]
+    speaker = _speaker(value, sources)
+    name = speaker.name if speaker else ""
+    return Account(value.mention.figure, sources.passage(home), article.published, name, _tier(speaker, article))
+
+
+def _speaker(value: _Value, sources: Sources) -> Speaker | None:
+    home, figure = sources.sentence_of(value.mention), value.mention.figure
+    chain = speaker_chain(heard(sources.text_of(home)), figure.start, figure.end)
+    return chain[0] if chain else None
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:[Dd]epartment|[Aa]gency|[Bb]ureau|[Cc]ommission|[Bb]oard|[Ii]nspector [Gg]eneral|[Oo]ffice of|[Mm]inistry|GAO|"
+    r"FBI|CISA|NSA|HHS|SEC|FTC|FDA|CDC|OPM|[Cc]ourt|[Pp]rosecutors?|[Pp]olice|[Cc]ommittee|[Aa]ttorney [Gg]eneral|"
+    r"[Aa]dministration|[Aa]ccountability [Oo]ffice|[Rr]egulator|[Aa]uthority)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:filings?|report|testimony|letter|documents?|memo|notice|records|complaint|indictment|advisory)\b", re.I
+)
+
+
+def _tier(speaker: Speaker | None, article: Article) -> Tier:
+    if speaker is None:
+        return "named press"
+    words = f"{speaker.name} {speaker.described}"
+    if speaker.kind in ("anonymous", "unnamed"):
+        return "anonymous"
+    if speaker.kind == "organization" and _OFFICIAL.search(speaker.name):
+        return "official finding"
+    if _DOCUMENT.search(speaker.name):
+        return "document"
+    return "on the record" if words else "named press"
+
+
+def _order(sources: Sources, conflict: Conflict) -> tuple[int, int]:
+    first = conflict.accounts[0].passage
+    return sources.order[first.article], first.start

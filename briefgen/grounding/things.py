@@ -1,0 +1,232 @@
+"""The thing that a source figure counts, read so strictly that two of them can be called the very same.
+
+From the words beside the figure: the head noun with its modifiers, what was done to it, and the names that anchor it
+to a matter. Figures without a head noun, increments ("another 400"), parts of a whole ("40 of the 900") and values
+that their own sentence calls past have marks of their own. Strict on purpose: a conflict that is none embarrasses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+import re
+from typing import Final
+
+from briefgen.grounding.attribution import name_words
+from briefgen.grounding.sources import Mention, Sources, clause_of
+from briefgen.text.stems import stem
+
+_WORD = re.compile(r"[A-Za-z][\w.’'-]*")
+_AFTER = re.compile(r"\s(?:or\sso\s)?(?:of\s(?:(?:the|its|their|his|her|those|these)\s)?)?(?=[A-Za-z])")
+_STOP: Final = frozenset(
+    """
+    in on at by for from to with within into over under of and or but nor as than that which who whose whom when where
+    while after before since until because if whether about around is are was were be been being has have had having do
+    does did will would can could may might must should said says say told also not no it its their they he she we you
+    were worldwide globally nationwide so far alone each per every a an the this these those between through during
+    across against including via more fewer less only just still now then last this next ago later earlier daily
+    """.split()
+)
+# verb forms that end the noun phrase behind a figure
+_DEED_FORM = re.compile(r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left)$")
+# heads that say little: any of them may be called by another of the same row
+_GENERAL: Final = tuple(
+    frozenset(stem(word) or word for word in row.split())
+    for row in (
+        "people individuals americans victims citizens consumers customers patients lives",
+        "organizations companies entities victims enterprises businesses",
+        "computers endpoints hosts machines",
+        "cases infections",
+    )
+)
+# what is done to the thing; words of different rows do different things
+_DEEDS: Final = {
+    key: number
+    for number, row in enumerate(
+        (
+            "affected exposed stolen accessed breached impacted victims involved obtained acquired compromised hit",
+            "died killed deaths",
+            "ill hospitalized sickened diagnosed",
+            "arrested charged",
+            "sold offered",
+            "paid ransom payment",
+            "demanded asked sought",
+            "fined settlement penalty settled",
+            "cost losses",
+            "fixed updated patched",
+            "injured wounded hurt",
+            "tested vaccinated screened",
+            "hired employed employs laid",
+            "serves served operates owned handles runs",
+            "recovered recovers seized seizes returned",
+            "searched scanned",
+        )
+    )
+    for word in row.split()
+    for key in {stem(word) or word, word}
+}
+_MONEY_ROLES: Final = frozenset(
+    "ransom cost fine settlement price loss losses penalty bounty damage damages payment revenue fee budget profit".split()
+)
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half|none|all|third|percent)"
+_MORE = re.compile(
+    r"\b(?:another|additional|extra|further|remaining|other|rest of the|plus|new|up by|rose by|by|increase of|adds?|added)\s"
+    r"(?:about\s|some\s|nearly\s|roughly\s|around\s|approximately\s)?$",
+    re.IGNORECASE,
+)
+_MORE_BEHIND = re.compile(
+    r"\s(?:more|additional|fewer|less|others?|new|further)\b|\s[\w-]+\s(?:more|fewer|less)\sthan\b", re.IGNORECASE
+)
+_PART = re.compile(
+    rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,2}}of\s(?:(?:the|its|their|those|these|all)\s)?(?:about\s|roughly\s)?$"
+    r"|\b(?:including|out of|among|whom|of them|of which)\s(?:the\s|about\s|some\s)?$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"\s(?:(?:[\w-]+\s){0,2}of\s(?:them|those|these|whom|which|the|its|their)\b|were\sin\b)")
+_PAST = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|first (?:reported|said|estimated|thought|"
+    r"announced|disclosed)|had (?:said|reported|put|counted|estimated|announced|mentioned|given|described)|up from|down from|"
+    r"instead of|rather than|than the|after the|from the|replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$",
+    re.IGNORECASE,
+)
+_PAST_BEHIND = re.compile(
+    r"[^.;:,\d]{0,30}\b(?:earlier|previously|originally|initially|at first|(?:it|that \w+|which \w+) (?:had )?(?:first )?"
+    r"(?:reported|said|announced|mentioned|estimated)|reported (?:in|on|last))\b",
+    re.IGNORECASE,
+)
+# "SecurityWeek counted 130 in late June": a count of its own day
+_DATED = re.compile(
+    r"[^.;:]{0,60}?\bin\s(?:(?:late|early|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)\b"
+)
+_TALLY = re.compile(r"\b(?:reported|counted|estimated|put|had|stood|said)\b[^.;:]{0,80}$")
+_NATION = re.compile(r"^(?:U\.?S\.?|American|Americans|United|States)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What one figure counts. `modifiers` are stems; `places` capitalised words of the noun phrase; `deed` the row of
+    `_DEEDS` or None; `names` the name words of its clause, `anchors` those of its sentence and of the article's title;
+    `past` where its own sentence says that the value was given before."""
+
+    head: str
+    modifiers: frozenset[str]
+    places: frozenset[str]
+    deed: int | None
+    names: frozenset[str]
+    anchors: frozenset[str]
+    past: bool = False
+
+
+def thing_of(mention: Mention, sources: Sources) -> Thing | None:
+    """The thing that a source figure counts, None where it cannot be told."""
+    home = sources.sentence_of(mention)
+    text = sources.text_of(home)
+    figure = mention.figure
+    sentence, after = text[home.start : home.end], text[figure.end : home.end]
+    words = _money_role(sentence) if figure.kind == "money" else phrase(after[:120])
+    if not words:
+        return None
+    clause = clause_of(home, figure.start)
+    title = sources.articles[home.article].title
+    return Thing(
+        head=_head(words[-1]),
+        modifiers=frozenset(filter(None, map(stem, (w for w in words[:-1] if w[0].islower())))),
+        places=frozenset(w.casefold().strip(".") for w in words[:-1] if w[0].isupper() and not _NATION.match(w)),
+        deed=_deed(after, text[home.start : figure.start]),
+        names=name_words(text[clause.start : clause.end]),
+        anchors=name_words(sentence) | name_words(title),
+        past=_is_past(text[max(home.start, figure.start - 90) : figure.start], after),
+    )
+
+
+def _is_past(before: str, after: str) -> bool:
+    """Whether the figure's own sentence says that the value was given at an earlier time."""
+    told = _PAST.search(before) or _PAST_BEHIND.match(after)
+    return bool(told or (_TALLY.search(before) and _DATED.match(after)))
+
+
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|its|their|both)\s(?:other\s)?$", re.IGNORECASE)
+
+
+def points_back(mention: Mention, sources: Sources) -> bool:
+    """Whether the figure only takes up one named before: "the four agencies"."""
+    home = sources.sentence_of(mention)
+    start = mention.figure.start
+    return bool(_DEFINITE.search(sources.text_of(home), max(home.start, start - 16), start))
+
+
+def is_share(mention: Mention, sources: Sources) -> bool:
+    """Whether the figure is an increment ("another 400"), a part ("40 of the 900") or the whole of such a part."""
+    home = sources.sentence_of(mention)
+    text = sources.text_of(home)
+    start, end = mention.figure.start, mention.figure.end
+    before = text[max(home.start, start - 60) : start]
+    after = text[end : min(home.end, end + 90)]
+    ahead = _MORE.search(before) or _PART.search(before)
+    return bool(ahead or _MORE_BEHIND.match(after) or _PART_BEHIND.match(after))
+
+
+def same_thing(left: Thing, right: Thing) -> bool:
+    """Whether both count the very same thing of the same matter."""
+    if not _same_head(left.head, right.head) or left.places - right.anchors or right.places - left.anchors:
+        return False
+    if None not in (left.deed, right.deed) and left.deed != right.deed:
+        return False
+    if not _one_matter(left, right) or not _one_matter(right, left):
+        return False
+    return left.modifiers <= right.modifiers or right.modifiers <= left.modifiers
+
+
+def _one_matter(left: Thing, right: Thing) -> bool:
+    """Whether the names beside the one figure, where it has any, stand beside the other or in its title."""
+    return bool((left.names or left.anchors) & right.anchors)
+
+
+def family(head: str) -> str:
+    """What heads that may name the same thing have in common: a word to sort by."""
+    return next((min(row) for row in _GENERAL if head in row), head)
+
+
+def _same_head(left: str, right: str) -> bool:
+    return left == right or any(left in row and right in row for row in _GENERAL)
+
+
+def _head(word: str) -> str:
+    return stem(word) or word.casefold()
+
+
+def phrase(after: str) -> tuple[str, ...]:
+    """The words of the noun phrase that begins behind a figure: modifiers, then the head; empty where none does."""
+    start = _AFTER.match(after)
+    if not start:
+        return ()
+    words: list[str] = []
+    at = start.end()
+    for match in _WORD.finditer(after, start.end()):
+        word = match[0].rstrip(".’'-")
+        if after[at : match.start()].strip() or word.lower() in _STOP or (words and _DEED_FORM.match(word)):
+            break
+        words.append(word)
+        at = match.end()
+        if match[0].endswith(".") and "." not in word:
+            break
+    return tuple(words[:5]) if len(words) <= 5 else ()
+
+
+def _money_role(sentence: str) -> tuple[str, ...]:
+    """What an amount is: the only role noun of its sentence."""
+    roles = dict.fromkeys(word for word in map(str.lower, _WORD.findall(sentence)) if word in _MONEY_ROLES)
+    return tuple(roles) if len(roles) == 1 else ()
+
+
+def _deed(after: str, before: str) -> int | None:
+    """The row of what is done to the thing: by the nearest word on either side of the figure."""
+    behind, ahead = _WORD.findall(after)[:14], _WORD.findall(before)[:-15:-1]
+    for distance in range(14):
+        for words in (behind, ahead):
+            if distance < len(words):
+                word = words[distance].lower()
+                deed = _DEEDS.get(stem(word) or word)
+                if deed is not None:
+                    return deed
+    return None
