@@ -1,20 +1,19 @@
-"""Find every figure of a text: one scan over its words and numbers, each of which names the readers to try there."""
+"""Find every figure of a text: one scan over the places where one may stand, each of which names its readers."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterator
 
-from briefgen.figures import identifiers
 from briefgen.figures.bounds import bound_of
-from briefgen.figures.calendar import resolve
+from briefgen.figures.digits import read_digits
 from briefgen.figures.hits import Hit
+from briefgen.figures.links import Blocked, blocked
 from briefgen.figures.quotations import quotations
-from briefgen.figures.readers import read_digits, read_word
-from briefgen.figures.words import READERS
+from briefgen.figures.readers import read_word
+from briefgen.figures.resolution import resolve
+from briefgen.figures.words import READERS, SEEDS
 from briefgen.values.report import Figure, Frame
-
-_TOKEN = re.compile(r"[^\W_]+|[$€£¥₹₩₽₿₪₺₴₦]|\.(?=\d)")
 
 
 def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
@@ -23,7 +22,8 @@ def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
     Relative dates are resolved by `published` alone and have no value without it. A quotation may hold further figures.
     Time is linear in the length of the text.
     """
-    hits = sorted([*resolve(text, _scan(text), published), *quotations(text)], key=lambda hit: (hit.start, -hit.end))
+    hits = [*resolve(text, _scan(text), published), *quotations(text)]
+    hits.sort(key=lambda hit: (hit.start, -hit.end))
     return tuple(_figure(text, hit) for hit in hits)
 
 
@@ -33,30 +33,46 @@ def _figure(text: str, hit: Hit) -> Figure:
     return Figure(hit.start, hit.end, words, hit.kind, hit.normal, hit.low, hit.high, hit.unit, Frame(bound=bound))
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, of the same length: letters whose small form is longer stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
 def _scan(text: str) -> list[Hit]:
     """The figures but for quotations, left to right without overlap."""
+    lower = lowered(text)
+    links = blocked(text, lower)
+    link = next(links, None)
     found: list[Hit] = []
-    blocks = iter(identifiers.blocked(text))
-    block = next(blocks, None)
     end = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        while block is not None and block.start <= start:
-            if block.hit is not None and block.start >= end:
-                found.append(block.hit)
-            end = max(end, block.end)
-            block = next(blocks, None)
+    for seed in SEEDS.finditer(lower):
+        start, word = seed.start(), seed.group()
+        while link is not None and link.start <= start:
+            end = _pass(link, found, end)
+            link = next(links, None)
         if start < end:
             continue
-        word = token.group()
-        if word.isalpha():
-            lower = word.lower()
-            if lower not in READERS and not lower.endswith("fold"):
-                continue
-            hit = read_word(text, start, lower)
-        else:
-            hit = read_digits(text, start, token.end(), end, found[-1] if found else None)
-        if hit is not None and hit.end > hit.start >= end:
+        previous = found[-1] if found else None
+        hit = read_word(text, start, word) if word in READERS else read_digits(text, start, seed.end(), previous)
+        if hit is not None and hit.start >= end:
             found.append(hit)
             end = hit.end
-    return [*found, *([block.hit] if block and block.hit and block.start >= end else [])]
+    for rest in _rest(link, links):
+        end = _pass(rest, found, end)
+    return found
+
+
+def _pass(link: Blocked, found: list[Hit], end: int) -> int:
+    """Where the scan goes on behind a link; one that is a figure is added."""
+    if link.hit is not None and link.start >= end:
+        found.append(link.hit)
+    return max(end, link.end)
+
+
+def _rest(link: Blocked | None, links: Iterator[Blocked]) -> Iterator[Blocked]:
+    if link is not None:
+        yield link
+        yield from links

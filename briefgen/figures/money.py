@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # what stands before the amount; longer ones first
 _BEFORE = {
@@ -53,7 +54,14 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _POUNDS = re.compile(r"[ \u00a0-](?:pounds? sterling|quid|(?:british |uk |million |billion )pounds?)(?![a-z])", re.I)
-_OF_MONEY = re.compile(r" of ", re.I)
+
+
+class Currency(NamedTuple):
+    """The currency that the words behind an amount name, where they end, and whether they name a hundredth of it."""
+
+    code: str
+    end: int
+    hundredth: bool = False
 
 
 def currency_before(text: str, pos: int) -> tuple[str, int] | None:
@@ -61,7 +69,7 @@ def currency_before(text: str, pos: int) -> tuple[str, int] | None:
     match = _PREFIX.match(text, pos)
     if match is None:
         return None
-    name = match.group().strip("  ")
+    name = match.group().strip()
     code = _BEFORE.get(name) or _BEFORE.get(name.rstrip("$").strip()) or name.rstrip("$").strip()
     end = match.end()
     while text[end : end + 1] in (" ", "\u00a0"):
@@ -69,32 +77,34 @@ def currency_before(text: str, pos: int) -> tuple[str, int] | None:
     return _ALIASES.get(code, code), end
 
 
-def currency_after(text: str, pos: int, vague: bool = False) -> tuple[str, int, bool] | None:
-    """The currency code of the words that follow an amount at `pos`, where they end, and whether they name a hundredth
-    of it ("74 cents"). After a vague number ("millions") an "of" may stand between."""
-    if vague and (of := _OF_MONEY.match(text, pos)):
-        pos = of.end() - 1
+def currency_after(text: str, pos: int, vague: bool = False) -> Currency | None:
+    """The currency that follows an amount ending at `pos` ("bitcoins", "74 cents"). After a vague number ("millions")
+    an "of" may stand between."""
+    if vague and text.startswith(" of ", pos):
+        pos += len(" of")
     if match := _POUNDS.match(text, pos):
-        return "GBP", match.end(), False
+        return Currency("GBP", match.end())
     match = _AFTER.match(text, pos)
     if match is None:
         return None
     nation, word, part, code, sign = match.groups()
     if part:
-        return _PARTS.get(part.lower().rstrip("s"), "GBP"), match.end(), True
+        return Currency(_PARTS.get(part.lower().rstrip("s"), "GBP"), match.end(), hundredth=True)
     if sign:
-        return ("EUR" if sign == "€" else "GBP"), match.end(), False
+        return Currency("EUR" if sign == "€" else "GBP", match.end())
     if code:
-        return (_ALIASES.get(code.upper(), code.upper()), match.end(), False) if code.isupper() else None
-    if word.lower() in ("dash", "real", "won", "tether", "ether") and not _coin(text, match, word):
+        return Currency(_ALIASES.get(code.upper(), code.upper()), match.end()) if code.isupper() else None
+    if word.lower() in _AMBIGUOUS and not _is_coin(text, match, word):
         return None
-    return (_NATIONAL[nation.lower()] if nation else _WORDS[word.lower()]), match.end(), False
+    return Currency(_NATIONAL[nation.lower()] if nation else _WORDS[word.lower()], match.end())
 
 
-def _coin(text: str, match: re.Match[str], word: str) -> bool:
+_AMBIGUOUS = frozenset({"dash", "tether", "ether", "real", "won", "rand", "dong"})
+_WON = re.compile(r" (?:the|a|an|by|in|over|against|their|his|her)\b")
+
+
+def _is_coin(text: str, match: re.Match[str], word: str) -> bool:
     """Whether a word that is also an ordinary one means the currency here."""
     if word.lower() in ("dash", "tether", "ether"):
         return word[0].isupper()
-    return word.lower() == "won" and not re.match(
-        r" (?:the|a|an|by|in|over|against|their|his|her)\b", text[match.end() :][:12]
-    )
+    return word.lower() not in ("real", "won", "dong") or (word == "won" and not _WON.match(text, match.end()))

@@ -44,7 +44,8 @@ _VERBS = {
     "quintupled": 5, "sextupled": 6, "halved": 0, "halving": 0, "twofold": 2,
 }  # fmt: skip
 MULTIPLES = frozenset(_VERBS)
-PART_WORDS = frozenset(_PARTS) - {"halve"} | {"halves", "thirds", "quarters", "fifths"}
+FOLDS = frozenset(f"{word}fold" for word in (*ONES, *TENS, "hundred", "thousand")) - {"zerofold", "onefold"}
+PARTS_OF_WHOLE = frozenset(_PARTS) - {"halve"}
 _NAME_DOUBLE = re.compile(r"[- ](?:check|click|extort|agent|digit|standard|edged|murder|room|decker|glaz|dip|negative|fault|header|whammy|life|bed|pulsar|play|team|take|threat|jeopardy|major|handed|sided|cross|blow|bogey|homicide|talk|doors?|figures?)", re.I)  # fmt: skip
 
 

@@ -15,11 +15,11 @@ PLURALS: dict[str, tuple[int, int]] = {
     "trillions": (2 * 10**12, 999 * 10**12),
 }  # fmt: skip
 _UPPER = {"thousands": 9_999, "millions": 9_999_999, "billions": 9_999_999_999, "dozens": 99, "scores": 99}
-QUANTIFIERS: dict[str, tuple[int, int]] = {"few": (2, 9), "several": (3, 9), "couple": (2, 3), "many": (2, 99)}
+QUANTIFIERS: dict[str, tuple[int, int]] = {"few": (2, 9), "several": (3, 9), "couple": (2, 3)}
 
 _CHAIN = re.compile(r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: of (hundreds|thousands|millions|billions|trillions))?(?![a-z])", re.I)  # fmt: skip
 _QUANTIFIED = re.compile(
-    r"(several|few|couple|many)(?: of)? (dozen|hundred|thousand|million|billion|trillion)(?: (thousand|million|billion))?(?![a-z])",
+    r"(several|few|couple)(?: of)? (dozen|hundred|thousand|million|billion|trillion)(?: (thousand|million|billion))?(?![a-z])",
     re.I,
 )
 _HALF = re.compile(r"half(?: an?|-a)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])", re.I)

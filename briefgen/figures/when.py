@@ -14,7 +14,7 @@ class When(NamedTuple):
     `grain` is its precision. `month` holds the month, or the number of the quarter, half or season (1 is winter) within
     the year. `last_day` ends a stretch of days, or of a week named by its first day. `shift` counts grains from the day
     of publication (-1: last, 0: this, 1: next), or from the date named before where `from_text` holds. `rolling` periods
-    end with publication ("the past year").
+    end with publication ("the past year"). `swapped` holds where month and day may stand the other way round.
     """
 
     grain: Grain
@@ -28,3 +28,4 @@ class When(NamedTuple):
     from_text: bool = False
     rolling: bool = False
     fiscal: bool = False
+    swapped: bool = False

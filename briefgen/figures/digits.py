@@ -1,0 +1,99 @@
+"""What is read where a token holds digits or a currency sign."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.figures import (
+    dates,
+    identifiers,
+    money,
+    names,
+    ordinals,
+    periods,
+    quantities,
+    shares,
+    times,
+    vague,
+    versions,
+    years,
+)
+from briefgen.figures.datewords import Dated
+from briefgen.figures.hits import Hit
+
+_HYPHENS = frozenset("-‑_")
+_HEAD = re.compile(r"[\w-]{1,40}\Z")
+_DAY_GAP = 12
+
+
+def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hit | None:
+    """The figure at the token from `pos` to `token_end`, which is no plain word: digits, a sign, or both mixed.
+    `previous` is the figure found before."""
+    first = text[pos]
+    if not (first.isdigit() or first == "."):
+        return _mixed(text, pos, previous)
+    if names.is_mark(text, pos) and not dates.number_date(text, pos):
+        return None
+    if text[pos - 1 : pos] in _HYPHENS and (previous is None or pos - 1 >= previous.end):
+        hit = identifiers.short_cve(text, pos, previous) or _hyphened(text, pos, previous)
+        if hit is not None or names.tied_to_name(text, pos):
+            return hit
+    hit = (
+        _dated(pos, _pointless(text, pos) and periods.decade(text, pos))
+        or identifiers.address(text, pos)
+        or _dated(pos, dates.number_date(text, pos) or _further_day(text, pos, previous))
+        or times.time(text, pos)
+        or versions.version(text, pos, previous)
+        or _number(text, pos)
+    )
+    # "6P", "0wn3d": the rest of the token makes a name of it
+    return None if hit is not None and hit.kind == "count" and hit.end < token_end else hit
+
+
+def _dated(start: int, found: Dated | None | bool) -> Hit | None:
+    return Hit(start, found.end, "date", when=found.when) if isinstance(found, Dated) else None
+
+
+def _pointless(text: str, pos: int) -> bool:
+    return text[pos - 1 : pos] != "."
+
+
+def _further_day(text: str, pos: int, previous: Hit | None) -> Dated | None:
+    if previous is None or previous.when is None or pos - previous.end > _DAY_GAP:
+        return None
+    return dates.next_day(text, pos, previous.when, text[previous.end : pos])
+
+
+def _mixed(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    """A currency sign with its amount, or a token of letters and digits."""
+    if money.currency_before(text, pos) or not text[pos].isalpha():
+        return quantities.quantity(text, pos)
+    found = periods.quarter_code(text, pos) or periods.fiscal(text, pos)
+    return (
+        identifiers.code(text, pos)
+        or _dated(pos, found)
+        or identifiers.address(text, pos)
+        or versions.version(text, pos, previous)
+    )
+
+
+def _hyphened(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    """An advisory's number whose head was read as a word: "CERTFR-2021-CTI-006", "MU-000132-DD"."""
+    head = _HEAD.search(text, max(previous.end if previous else 0, pos - 40), pos)
+    if head is None:
+        return None
+    hit = identifiers.code(text, pos - len(head.group()))
+    return hit if hit and hit.end > pos else None
+
+
+def _number(text: str, pos: int) -> Hit | None:
+    if hit := ordinals.ordinal_digits(text, pos) or years.year(text, pos):
+        return hit
+    if names.names_product(text, pos):
+        return None
+    return (
+        identifiers.port(text, pos)
+        or shares.fraction(text, pos)
+        or vague.sum_of_figures(text, pos)
+        or quantities.quantity(text, pos)
+    )

@@ -1,0 +1,105 @@
+"""Digits that are no figures: parts of proper names, list and section numbers, citation marks."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 30
+
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+_LINE_START = re.compile(r"(?:^|\n)[ \t>]*(?:#{1,6} )?\(?\Z")
+_LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)](?:[ \t]|$)|\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
+_BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
+_IN_BRACKETS = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
+_LABEL = re.compile(
+    r"(?:\b(?:[Ss]ections?|[Ff]igures?|[Ff]ig\.|[Cc]hapters?|[Ff]ootnotes?|[Nn]otes?|[Pp]ages?|pp?\.|[Aa]ppendix|[Tt]ables?|[Ll]ines?"
+    r"|[Aa]rticles?|[Pp]aragraphs?|[Aa]nnex|[Ii]tems?|No\.|[Ss]teps?|Rule|Route|Highway|Interstate|Title|Part)|§)[ \u00a0]\Z|#\Z"
+)
+
+
+def is_mark(text: str, pos: int) -> bool:
+    """Whether the digits at `pos` number a list item, a section, a page or a note."""
+    start = max(0, pos - _REACH)
+    if _LINE_START.search(text, start, pos) and _LIST_NUMBER.match(text, pos):
+        return True
+    if _BRACKET.search(text, start, pos) and _IN_BRACKETS.match(text, pos):
+        return True
+    return _LABEL.search(text, start, pos) is not None
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+_NAME = re.compile(r"(?:^|[\s(“\"‘/|*_])(?P<word>[\w’'&.+]*[A-Z][\w’'&.+-]*)[ \u00a0-]\Z")
+# capitalised words that open a sentence or heading rather than a name
+_NO_NAME = frozenset(
+    (
+        "the a an about at over in on by to of some nearly almost around roughly only and but for from with than least up under"
+        " just another its their these those as is was are were among after before between when while since all more less most"
+        " his her our if that this both or through until every each per out no not have has had will who which approximately"
+        " exactly fewer within besides altogether what where today yesterday currently now then also even still ports port"
+        " versions version release releases build january february march april may june july august september october november"
+        " december monday tuesday wednesday thursday friday saturday sunday usd eur gbp there here it he she they we you i so"
+        " because during against including include includes total upwards upward towards toward across despite without like"
+        " unlike once although though however meanwhile additionally"
+    ).split()  # noqa: SIM905
+)
+_PART_OF_NAME = re.compile(
+    r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times|days?|weeks?|months?"
+    r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d))"
+)
+
+
+def names_product(text: str, pos: int) -> bool:
+    """Whether the number at `pos` belongs to the name before it: "Windows 10", "Microsoft 365"."""
+    if not _PART_OF_NAME.match(text, pos):
+        return False
+    match = _NAME.search(text, max(0, pos - _REACH), pos)
+    if match is None:
+        return False
+    word = match["word"].rstrip(".").lower()
+    return word not in _NO_NAME and not word.endswith(("'s", "’s"))
+
+
+_EDITIONS = frozenset(
+    (
+        "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio acrobat reader"
+        " autocad iwork quickbooks framework essentials"
+    ).split()  # noqa: SIM905
+)
+
+
+def names_edition(text: str, pos: int) -> bool:
+    """Whether the year at `pos` is a product's: "Windows Server 2012"."""
+    match = _NAME.search(text, max(0, pos - _REACH), pos)
+    return match is not None and match["word"].lower() in _EDITIONS
+
+
+_TIED = re.compile(r"(?:^|[^\w])(?P<word>[\w.]*[A-Za-z][\w.]*)[-‑]\Z")
+_FREE_PREFIX = frozenset(
+    {"mid", "early", "late", "pre", "post", "sub", "over", "under", "plus", "non", "inter", "about"}
+)
+
+
+def tied_to_name(text: str, pos: int) -> bool:
+    """Whether a hyphen ties the digits at `pos` to a name ("Storm-0558", "FTSE-100")."""
+    match = _TIED.search(text, max(0, pos - _REACH), pos)
+    if match is None:
+        return False
+    word = match["word"]
+    return word.lower() not in _FREE_PREFIX and any(c.isupper() or c.isdigit() for c in word)
+
+
+_WORD_BEFORE = re.compile(r"(?P<word>[\w’']+)[ \u00a0]\Z")
+_WORD_AFTER = re.compile(r"[ \u00a0](?P<word>[A-Za-z]+)")
+
+
+def word_in_name(text: str, pos: int, end: int) -> bool:
+    """Whether a number word with a capital is part of a name: "Project Zero found", "the Six Nations". In headings,
+    where every word has one, it is not."""
+    before = _WORD_BEFORE.search(text, max(0, pos - _REACH), pos)
+    if not text[pos].isupper() or before is None or text[pos:end].isupper():
+        return False
+    after = _WORD_AFTER.match(text, end)
+    capital_before, capital_after = before["word"][0].isupper(), after is not None and after["word"][0].isupper()
+    return capital_before != capital_after

@@ -1,0 +1,103 @@
+"""Ranges of two quantities: "10–15 million", "between $5 and $7", "three to four years", "two or three"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from briefgen.figures import durations, measures, money
+from briefgen.figures.hits import EXACT, Hit, interval
+from briefgen.figures.numbers import number
+
+_JOINT = re.compile(
+    r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?P<word>to|through|thru|or|and|up to)[ \u00a0]"
+    r"(?:about |around |as many as |as much as |more than |nearly |perhaps |even |possibly |over |up to |maybe )?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\bbetween (?:about |around |roughly |approximately |some |an estimated |a |an )?\Z", re.IGNORECASE
+)
+# "rose from 10 to 15" gives two numbers, not a range
+_CHANGE = re.compile(
+    r"\b(?:rose|ris(?:e|es|en|ing)|gr(?:ew|ow|ows|own|owing|owth)|went|gone?|goes|fell|fall(?:s|en)?|drop(?:s|ped)?|increas(?:e|es|ed|ing)"
+    r"|decreas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|cuts?|slid|shr[aiu]nk|surged|soared|doubled|raise[ds]?|lowered|revised"
+    r"|reduced|up|down|moved|swelled|expanded|improved|declined|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
+    re.IGNORECASE,
+)
+_REACH = 110
+_MERGED = frozenset({"count", "money", "percent", "duration", "measure"})
+_NEIGHBOURS = 3
+
+
+def ranged(text: str, first: Hit, single: Callable[[str, int], Hit | None]) -> Hit | None:
+    """The range that begins with the quantity `first`, None where what follows is no upper end of it; `single` reads a
+    quantity."""
+    joint = _JOINT.match(text, first.end) if _is_end(first) else None
+    if joint is None:
+        return None
+    second = single(text, joint.end())
+    if second is None or not _is_end(second) or not _joins(text, first, (joint["word"] or "-").lower()):
+        return None
+    low = _lower_end(text, first, second)
+    if low is None or second.high is None or not low < second.high:
+        return None
+    if joint["word"] == "or" and not (first.kind == "count" and second.high <= _NEIGHBOURS * max(low, Decimal(1))):
+        return None
+    return Hit(first.start, second.end, "range", low, second.high, second.unit, _normal(low, second.high, second))
+
+
+def _is_end(hit: Hit) -> bool:
+    return hit.kind in _MERGED and hit.low is not None and hit.low == hit.high
+
+
+def _joins(text: str, first: Hit, word: str) -> bool:
+    left = max(0, first.start - _REACH)
+    if word == "and":
+        return _BETWEEN.search(text, left, first.start) is not None
+    return word == "or" or _CHANGE.search(text, left, first.start) is None
+
+
+def _normal(low: Decimal, high: Decimal, second: Hit) -> str:
+    if second.kind != "duration":
+        return interval(low, high, second.unit)
+    size = durations.SECONDS[second.unit]
+    return "/".join(durations.iso(EXACT.divide(end, size), second.unit) for end in (low, high))
+
+
+def _lower_end(text: str, first: Hit, second: Hit) -> Decimal | None:
+    """The lower end in the unit of the upper one; unit and scale that the upper end alone names count for both. None
+    where the two do not go together."""
+    if first.low is None or second.low is None:
+        return None
+    if first.kind == "count":
+        return _with_unit(_scaled(text, first.low, first, second), second)
+    if first.kind == second.kind == "measure":
+        return measures.convert(first.low, first.unit, second.unit)
+    if first.kind == second.kind and (first.unit == second.unit or first.kind == "duration"):
+        return _scaled(text, first.low, first, second)
+    dashed = text[second.start - 1] in "-–—"
+    return first.low if first.kind == "money" and second.kind == "count" and dashed else None
+
+
+def _with_unit(low: Decimal, second: Hit) -> Decimal:
+    if second.kind == "percent":
+        return EXACT.multiply(low, Decimal("0.01"))
+    return EXACT.multiply(low, durations.SECONDS[second.unit]) if second.kind == "duration" else low
+
+
+def _scaled(text: str, low: Decimal, first: Hit, second: Hit) -> Decimal:
+    """The lower end times the scale of the upper one, where it has none of its own and stays the lower one by it."""
+    scale = _scale(text, second)
+    if scale == 1 or second.low is None or low * scale >= second.low or _scale(text, first) > 1:
+        return low
+    return EXACT.multiply(low, scale)
+
+
+def _scale(text: str, hit: Hit) -> Decimal:
+    """The scale that a number in digits names by a word or letter, 1 without one."""
+    before = money.currency_before(text, hit.start)
+    value = number(text, before[1] if before else hit.start, money=hit.kind == "money")
+    if value is None or not value.scaled or not value.digits:
+        return Decimal(1)
+    return next((Decimal(scale) for scale in (10**12, 10**9, 10**6, 10**3) if value.low >= scale), Decimal(1))

@@ -1,0 +1,39 @@
+"""Whether the words around a date speak of the past or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_FUTURE = re.compile(
+    r"\b(?:will|won['’]t|shall|to be|due|scheduled|plans?|expects?|expected|until|deadline|upcoming|next|intends?|slated"
+    r"|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|been|since|(?!expected|scheduled|slated|planned|needed)[a-z]{2,}ed|took|began|came|went|said"
+    r"|saw|found|made|hit|got|told|sent|ran|left|lost|paid|stole|broke|gave|knew|wrote|fell|rose|became|held|met|led|won|brought|struck|has|have)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.!?;]\s|\n")
+_LEFT, _RIGHT = 120, 80
+# a cue behind the date counts as this much farther away than one before it
+_BEHIND = 10
+
+
+def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
+    """The tense of the cue that stands nearest to the stretch within its sentence, "" where none does."""
+    left = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
+    right = _STOP.split(text[end : end + _RIGHT])[0]
+    future, past = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
+    if future == past:
+        return ""
+    return "future" if future < past else "past"
+
+
+def _nearest(cue: re.Pattern[str], left: str, right: str) -> int:
+    """The distance of the nearest cue, one more than any possible where there is none."""
+    before = [len(left) - match.end() for match in cue.finditer(left)]
+    behind = cue.search(right)
+    after = [behind.start() + _BEHIND] if behind else []
+    return min([*before, *after, _LEFT + _RIGHT + _BEHIND])

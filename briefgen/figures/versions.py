@@ -1,0 +1,64 @@
+"""Versions of software and builds."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.figures.hits import Hit
+
+_SUFFIX = r"(?:[-. ]?(?:beta|alpha|rc|hf|sp|build|patch|update|b|p|u|r)[-.]?\d{0,5}|-\d{1,4})(?![\w])"
+_POINTED = re.compile(
+    rf"[vV]?\d{{1,8}}(?:\.\d{{1,8}}){{1,6}}(?:\.[x*](?!\w)|[a-z]\d?(?!\w))?(?P<suffix>{_SUFFIX})?(?!\w|\.\d)",
+    re.IGNORECASE,
+)
+_V = re.compile(rf"[vV]\d{{1,6}}(?:\.\d{{1,8}}){{0,6}}(?:{_SUFFIX})?(?![\w])")
+_WHOLE = re.compile(r"\d{1,6}(?:-\d{1,3})?(?![\w%,]|[.]\d|[-/]\w)|\d{1,3}[A-Z]\d{1,5}[a-z]?(?!\w)")
+_CUE = re.compile(
+    r"(?:\b(?:versions?|vers?\.?|releases?|releasing|builds?|firmware|kernel|update to|upgrade to|updated to|upgraded to|patch)"
+    r"(?: (?:to|of|number|before|through|prior to|up to|from|between|and|or|earlier than|older than|below|above))?"
+    r"|\b(?:versions?|releases?|builds?) [\w.,-]{1,20} (?:to|through|and|or|thru|until))[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_CUE_REACH = 50
+_JOINED = re.compile(
+    r"(?:,| and| or| to| through|,? and earlier,?| up to| before|-|–|,? and| & |/)* ?v?", re.IGNORECASE
+)
+_PRODUCT = re.compile(r"(?:[a-z]*[A-Z][\w+#-]*)[ \u00a0]v?\Z")
+_NO_PRODUCT = re.compile(
+    r"\b(?:The|A|An|About|At|Over|In|On|By|To|Of|Some|Nearly|Almost|Around|Roughly|Only|And|But|For|From|With|Magnitude|CVSS"
+    r"|Than|Score|Least|Up|Under|Just|Another|Its|Their|These|Those|US|As|Is|Was|Section|Table|Figure|Chapter)[ \u00a0]\Z"
+)
+_QUANTITY = re.compile(
+    r"\d+\.\d+ ?(?:%|percent|per cent|[mbtr]+illion|thousand|[KMGT]?B\b|[kmMbB]\b|bn|degrees?|hours?|days?|weeks?|months?|years?"
+    r"|points?|times|miles?|k?m\b|out of|stars?|(?:USD|BTC|EUR|GBP)\b|[Bb]itcoins?|[GM]bps|magnitude)"
+)
+
+
+def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    """The version at `pos`: several points, a suffix, or a cue before it ("version 1803", "build 17G65", "Struts 2.3",
+    the second of "4.6 through 4.7"); `previous` is the figure found before."""
+    cued = bool(_CUE.search(text, max(0, pos - _CUE_REACH), pos)) or _follows(text, pos, previous)
+    match = _POINTED.match(text, pos)
+    if match and (cued or match.group().count(".") > 1 or match["suffix"] or _after_product(text, pos)):
+        return _hit(pos, match)
+    if cued and (match := _WHOLE.match(text, pos)):
+        return _hit(pos, match)
+    match = _V.match(text, pos)
+    return _hit(pos, match) if match and ("." in match.group() or cued) else None
+
+
+def _hit(pos: int, match: re.Match[str]) -> Hit:
+    return Hit(pos, match.end(), "version", normal=match.group().lstrip("vV"))
+
+
+def _follows(text: str, pos: int, previous: Hit | None) -> bool:
+    """Whether the version before goes on here, in a list or a range."""
+    if previous is None or previous.kind != "version" or pos - previous.end > _CUE_REACH:
+        return False
+    return _JOINED.fullmatch(text, previous.end, pos) is not None
+
+
+def _after_product(text: str, pos: int) -> bool:
+    """Whether the number with a point follows a product's name and counts nothing."""
+    left = text[max(0, pos - 24) : pos]
+    return bool(_PRODUCT.search(left)) and not _NO_PRODUCT.search(left) and not _QUANTITY.match(text, pos)

@@ -1,0 +1,55 @@
+"""Years in four digits, told from four-digit counts and from the editions of products."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.figures.hits import Hit
+from briefgen.figures.names import names_edition
+from briefgen.figures.quantities import quantity
+from briefgen.figures.when import When
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d)")
+_OLD_YEAR = re.compile(r"1[0-4]\d\d(?!\w|[.,]\d)")
+_OLD_CUE = re.compile(
+    r"\b(?:in|since|by|until|from|to|and|year|between|of|during|AD|circa|around|before|after) \Z|[(–-] ?\Z",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(r"(?P<first>1\d\d\d|20\d\d)[ \u00a0]?[-–][ \u00a0]?(?P<last>1\d\d\d|20\d\d)(?!\w|[.,]\d|-\d)")
+_CUE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|to|of|during|early|late|mid|year|fiscal|calendar|through|and|or|between|before|after"
+    r"|around|the|this|a|for|on|circa|about|spring|summer|fall|autumn|winter|than|into|throughout|back|at|was|is|both)"
+    r"|[a-z]['’]s?|[(,;:/–—-])[ \n-]?\Z",
+    re.IGNORECASE,
+)
+# a plural behind the number is what it counts, unless it is one that years go with
+_COUNTED = re.compile(
+    r" (?:[a-z-]{3,20} ){0,1}(?!attacks|elections|is|was|as|has|does|news|series|olympics|this|us|focus|loss|crisis|games|its"
+    r"|hacks|breaches|results|earnings|numbers|figures|levels|prices|standards)[a-z]{2,20}[^s\W]s\b"
+)
+_REACH = 24
+
+
+def year(text: str, pos: int) -> Hit | None:
+    """The year at `pos`, None where the four digits count something, are an amount or end a product's name."""
+    if (stretch := _STRETCH.match(text, pos)) and not _COUNTED.match(text, stretch.end()):
+        first, last = int(stretch["first"]), int(stretch["last"])
+        if first < last:
+            return _hit(pos, stretch.end("first"), first)
+    match = _YEAR.match(text, pos) or (
+        _OLD_YEAR.match(text, pos) if _OLD_CUE.search(text, max(0, pos - 10), pos) else None
+    )
+    if match is None or names_edition(text, pos):
+        return None
+    # anything behind the digits that makes more of them than a number makes them no year
+    found = quantity(text, pos)
+    if found is None or (found.kind != "range" and found.end > match.end()):
+        return None
+    counted = _COUNTED.match(text, match.end())
+    if counted and (match.re is _OLD_YEAR or not _CUE.search(text, max(0, pos - _REACH), pos)):
+        return None
+    return _hit(pos, match.end(), int(match.group()))
+
+
+def _hit(start: int, end: int, number: int) -> Hit:
+    return Hit(start, end, "date", when=When("year", number))
