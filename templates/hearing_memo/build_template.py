@@ -263,7 +263,7 @@ def sources() -> list[str]:
     source = "{% if source.descriptor %} ({{ source.descriptor }}){% endif %}"
     return [
         does("for source in section.sources"),
-        paragraph("Source", "S{{ source.number }}\t", "{{r source | linked }}", source),
+        paragraph("Source", "S{{ source.number }}:\t", "{{r source | linked }}", source),
         does("endfor"),
         does("if section.unused"),
         paragraph("Heading3", "Articles not used"),

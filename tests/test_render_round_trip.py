@@ -1,0 +1,55 @@
+"""What we write, we read back: the same statements, citations and header from every format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sample_memo import memo, report
+
+from briefgen.reading.citations import resolve
+from briefgen.reading.memo import read_memo
+from briefgen.render import Format, render
+from briefgen.values.memo import Memo
+
+
+def read_back(format: Format, folder: Path) -> Memo:
+    path = folder / f"memo.{format}"
+    path.write_bytes(render(memo(), report(), format))
+    return resolve(read_memo(path), memo().articles)
+
+
+def told(value: Memo) -> list[tuple[object, ...]]:
+    """Text, kind, marks and cited passages of every statement."""
+    return [
+        (s.text, s.kind, s.marks, tuple((c.article, c.passage and c.passage.quote) for c in s.citations))
+        for s in value.statements()
+    ]
+
+
+@pytest.mark.parametrize("format", ["docx", "html"])
+def test_word_and_the_review_page_read_back_as_markdown_does(format: Format, tmp_path) -> None:
+    assert told(read_back(format, tmp_path)) == told(read_back("md", tmp_path))
+
+
+@pytest.mark.parametrize("format", ["md", "docx", "html", "json"])
+def test_every_format_keeps_the_header_and_what_the_memo_is(format: Format, tmp_path) -> None:
+    back, header = read_back(format, tmp_path), memo().header
+    assert (back.header.re, back.header.to, back.header.sender) == (header.re, header.to, header.sender)
+    assert (back.header.date, back.header.as_of) == (header.date, header.as_of)
+    assert (back.form, back.provenance["topic"]) == ("hearing_memo", "norwick-transit")
+
+
+@pytest.mark.parametrize("format", ["md", "docx", "html"])
+def test_every_statement_of_fact_keeps_its_words_and_its_passages(format: Format, tmp_path) -> None:
+    back = {text: (marks, passages) for text, _, marks, passages in told(read_back(format, tmp_path))}
+    for section in memo().sections:
+        for block in section.blocks:
+            if hasattr(block, "statements"):
+                for statement in block.statements:
+                    marks, passages = back[statement.text]
+                    assert marks == statement.marks
+                    cited = [(c.article, c.passage.quote) for c in statement.citations if c.passage]
+                    assert [article for article, _ in passages] == [article for article, _ in cited]
+                    # a quotation that opens a passage ends it for the reader: the rest of the sentence is lost
+                    assert all(short in whole for (_, short), (_, whole) in zip(passages, cited, strict=True))
