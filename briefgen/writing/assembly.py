@@ -6,22 +6,22 @@ Pure: the caller judges the draft before and the memo after. `assemble` may be c
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.grounding.sources import Sources
 from briefgen.values.form import Form
-from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Section, Statement, Table
+from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
 from briefgen.values.report import Report
 from briefgen.writing import annex, summarising
-from briefgen.writing.facts import CONFLICT, SINGLE
+from briefgen.writing.facts import CONFLICT
 from briefgen.writing.notes import day
 from briefgen.writing.polishing import polished
 from briefgen.writing.revision import struck
 from briefgen.writing.rewriting import filled, section
 from briefgen.writing.sourcing import numbered
 
-MOST_FACTS = 12
+ISSUES = 6
 STALE_AFTER = dt.timedelta(days=30)
 
 
@@ -33,7 +33,7 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     """
     reasons = {note.article.id: note.unused for note in draft.sources if note.unused}
     memo = _with_status(draft, report)
-    memo = struck(memo, report)
+    memo = _at_most(struck(memo, report), "issues", ISSUES)
     memo = summarising.refilled(memo, form)
     memo = numbered(memo, sources.articles, reasons)
     memo = _dated(memo)
@@ -41,6 +41,12 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     memo = _emptied(memo)
     memo = filled(memo, "sources", (Paragraph(annex.source_summary(memo)),))
     return polished(memo, sources)
+
+
+def _at_most(memo: Memo, slug: str, limit: int) -> Memo:
+    """The memo with at most so many blocks in a section."""
+    place = section(memo, slug)
+    return filled(memo, slug, place.blocks[:limit]) if place else memo
 
 
 def closed(memo: Memo, report: Report) -> Memo:
@@ -95,9 +101,9 @@ def _rows(table: Table, report: Report, first: int) -> Iterator[tuple[Statement,
         verdicts = [v for v in report.verdicts if start <= v.statement < start + len(row)]
         derived = any(v.outcome == "derived" for v in verdicts if v.statement == start)
         status = "Derived" if derived else "Supported"
-        marks = tuple(mark for mark in row[2].marks if mark != SINGLE)
-        disputed = CONFLICT in marks or any("sources-disagree" in v.warnings for v in verdicts if v.statement == start)
-        cell = replace(row[-1], text=status, marks=(CONFLICT,) if disputed else ())
+        disagree = any("sources-disagree" in v.warnings for v in verdicts if v.statement == start)
+        marks = (CONFLICT,) if disagree or CONFLICT in row[-1].marks else ()
+        cell = replace(row[-1], text=status, marks=marks)
         yield (*row[:-1], cell)
 
 
@@ -127,13 +133,3 @@ def _holds(block: Block) -> bool:
     if isinstance(block, Paragraph):
         return bool(block.statements)
     return bool(block.rows if isinstance(block, Table) else block.items)
-
-
-def trimmed(rows: Sequence[tuple[Statement, ...]]) -> tuple[tuple[Statement, ...], ...]:
-    """At most as many rows as a reader takes in."""
-    return tuple(rows[:MOST_FACTS])
-
-
-def bullets(items: Sequence[tuple[Statement, ...]]) -> Bullets:
-    """The items as bullets."""
-    return Bullets(tuple(items))

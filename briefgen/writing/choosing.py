@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from briefgen.writing.wording import attributed, capitalised, curled, dated, pea
 CROWDING = 0.03
 BEST_LENGTH = range(10, 33)
 # a sentence with fewer new words says nothing new; how much new words count beside relevance
-LEAST_NEW, NEW = 0.3, 0.3
+LEAST_NEW, LEAST_NEW_EXCERPT, NEW = 0.3, 0.45, 0.15
 
 
 @dataclass(slots=True)
@@ -32,7 +33,8 @@ class Taken:
         """Whether the memo already says nearly the same."""
         if any(c.index == candidate.index or same_matter(c, candidate) for c in self.chosen):
             return True
-        return self.novelty(candidate) < LEAST_NEW
+        least = LEAST_NEW_EXCERPT if candidate.article.kind == "excerpt" else LEAST_NEW
+        return self.novelty(candidate) < least
 
     def novelty(self, candidate: Candidate) -> float:
         """The share of its words, weighted by how much they tell apart, that the memo does not have yet."""
@@ -59,6 +61,13 @@ def score(candidate: Candidate) -> float:
     value -= 0.15 if candidate.article.kind == "excerpt" else 0.0
     value -= 0.04 if candidate.first_person else 0.0
     return value
+
+
+# the sentence says itself who says so, with a verb that is none of saying
+_TOLD = re.compile(
+    r"\b(?:attributed|blamed|accused|assess(?:es|ed)|revealed|disclosed|announced|identified|reported|tweeted|said|"
+    r"according to|wrote|opened an? (?:probe|investigation))\b"
+)
 
 
 def best(
@@ -102,10 +111,10 @@ def _finished(candidate: Candidate, text: str, longest: int, credit: bool) -> st
     if candidate.carried is not None:
         return _carried(candidate, longest)
     if candidate.first_person:
-        quoted = quoting(candidate.text, outlet) if outlet else None
+        quoted = quoting(candidate.text, capitalised(outlet)) if outlet else None
         return quoted if quoted and peak(quoted) <= longest else None
     short = shortened(text, longest)
-    if short is not None and credit and not candidate.sayings:
+    if short is not None and credit and not candidate.sayings and not _TOLD.search(short):
         with_credit = attributed(short, outlet, not is_document(candidate.article))
         short = with_credit if peak(with_credit) <= longest else short
     return curled(short) if short else None

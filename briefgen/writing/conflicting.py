@@ -1,14 +1,127 @@
-"""Conflicting accounts: where sources give different values of the same thing, each value with its speaker and date."""
+"""Conflicting accounts: where sources give different values of the same thing, or name different things in the same
+place, each with its speaker and date. A conflict is shown, never decided."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
+from briefgen.grounding.conflicts import Account, Conflict, conflicts
 from briefgen.grounding.sources import Sources
-from briefgen.values.article import Article
-from briefgen.values.memo import Block
+from briefgen.text.speakers import Speaker
+from briefgen.text.stems import stem
+from briefgen.values.memo import Block, Citation, Statement, Table
+from briefgen.values.report import Figure
+from briefgen.writing.candidates import Candidate
+from briefgen.writing.choosing import cited
+from briefgen.writing.completion import full_name
+from briefgen.writing.facts import Fact
+from briefgen.writing.notes import day
+from briefgen.writing.sourcing import named
+from briefgen.writing.wording import curled
+
+HEADER = ("What is told", "Account", "Who says so", "As of", "Standing")
+MOST = 6
+_OBJECT = re.compile(
+    r"\b((?:[A-Za-z]+ed|[a-z]+ise|[a-z]+ize|compromise|theft|loss|breach|use|hack))\s(?:of\s)?(?:the\s|an?\s)?"
+    r"((?:[A-Z]\w+\s)?[a-z]+)[’']s\s((?:[a-z]+\s)?[a-z]+)\b"
+)
 
 
-def rows(sources: Sources, used: Sequence[Article]) -> tuple[Block, ...]:
-    """The table of conflicts among the articles used."""
-    return ()
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two sentences that name different things in the same place: "an engineer's device", "an engineer's account"."""
+
+    left: Candidate
+    right: Candidate
+    matter: str
+    phrases: tuple[str, str]
+
+
+def found(pool: Sequence[Candidate], sources: Sources) -> tuple[Conflict, ...]:
+    """The conflicts among figures of the articles that the pool comes from."""
+    articles = {candidate.article.id for candidate in pool}
+    known = [c for c in conflicts(sources) if all(account.passage.article in articles for account in c.accounts)]
+    return tuple(known[:MOST])
+
+
+def is_disputed(fact: Fact, known: Iterable[Conflict]) -> bool:
+    """Whether the fact is one of the accounts of a conflict."""
+    article = fact.candidate.article.id
+    return any(
+        account.passage.article == article and _same_place(account.figure, fact.figure)
+        for conflict in known
+        for account in conflict.accounts
+    )
+
+
+def _same_place(left: Figure, right: Figure) -> bool:
+    return (left.start, left.end) == (right.start, right.end)
+
+
+def table(known: Sequence[Conflict], pool: Sequence[Candidate], sources: Sources) -> tuple[Block, ...]:
+    """The conflicts as a table, one row an account; nothing where there is none."""
+    rows = [row for conflict in known for row in _rows(conflict, sources)]
+    rows += [row for rival in rivals(pool) for row in _rival_rows(rival)]
+    return (Table(HEADER, tuple(rows)),) if rows else ()
+
+
+def _rows(conflict: Conflict, sources: Sources) -> Iterator[tuple[Statement, ...]]:
+    for number, account in enumerate(conflict.accounts):
+        citation = (Citation("", account.passage.article, account.passage),)
+        outlet = named(sources.articles[sources.order[account.passage.article]])
+        who = ", ".join(dict.fromkeys(part for part in (account.speaker, outlet) if part))
+        yield (
+            Statement(conflict.counts, "note"),
+            Statement(_shown(account), citations=citation),
+            Statement(who or "the article", citations=citation),
+            Statement(day(account.published), "note", citation),
+            Statement(_standing(conflict, number), "note"),
+        )
+
+
+def _shown(account: Account) -> str:
+    """The figure with its hedge, as the sentence has it."""
+    bound = account.figure.frame.bound
+    text = account.figure.text.rstrip(".,;")
+    return text if bound == "exactly" or text.lower().startswith(bound) else f"{bound} {text}"
+
+
+def _standing(conflict: Conflict, number: int) -> str:
+    if conflict.kind == "disputed":
+        return "leads; disputed" if number == conflict.leads else "disputed"
+    return "current" if number == conflict.leads else "earlier; revised since"
+
+
+def rivals(pool: Sequence[Candidate]) -> Iterator[Rival]:
+    """Pairs of sentences by different speakers that tell of the same thing done to different objects of one owner."""
+    told = [(c, m) for c in pool if (m := _OBJECT.search(c.text)) and c.speaker is not None]
+    seen: set[str] = set()
+    for (left, one), (right, other) in combinations(told, 2):
+        owner = one[2].casefold()
+        if owner != other[2].casefold() or owner in seen or stem(one[1]) != stem(other[1]):
+            continue
+        if stem(one[3].split()[-1]) == stem(other[3].split()[-1]) or not _differ(left.speaker, right.speaker):
+            continue
+        seen.add(owner)
+        yield Rival(left, right, f"{one[2]}’s {one[3]} or {other[3]}", (one[0], other[0]))
+
+
+def _differ(left: Speaker | None, right: Speaker | None) -> bool:
+    return left is not None and right is not None and left.name.casefold() != right.name.casefold()
+
+
+def _rival_rows(rival: Rival) -> Iterator[tuple[Statement, ...]]:
+    for candidate, phrase in zip((rival.left, rival.right), rival.phrases, strict=True):
+        speaker = candidate.speaker
+        who = (full_name(speaker) if speaker.kind == "person" else speaker.name) if speaker else ""
+        citation = (cited(candidate),)
+        yield (
+            Statement(rival.matter, "note"),
+            Statement(f"“{curled(phrase)}”", citations=citation),
+            Statement(", ".join(part for part in (who, named(candidate.article)) if part), citations=citation),
+            Statement(day(candidate.article.published), "note", citation),
+            Statement("differs", "note"),
+        )

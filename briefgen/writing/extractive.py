@@ -85,12 +85,15 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     roles = [(candidate, role(candidate)) for candidate in pool]
     of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker")}
     open_gaps = [c for c in found if role(c) == "gap" and not gaps.is_answered(c, found)]
+    known = conflicting.found(found, sources)
     groups = facts.chosen(facts.facts(pool), FACTS)
     summary = opening.bottom_line(
         [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
     )
     raised = issues.issues(_raising(roles), sources, taken, longest)
-    replied = replies.replies(of["response"], sources, taken, REPLIES, longest)
+    dated = timeline.timeline(found, EVENTS, DISCLOSURES)
+    answering = [c for c in of["response"] if not timeline.holds(dated, c)]
+    replied = replies.replies(answering, sources, taken, REPLIES, longest)
     background = story.background([*of["story"], *of["lawmaker"]], sources, taken, BACKGROUND_WORDS, longest)
     used = _articles(taken.chosen)
     silent = [c for c in taken.chosen if is_silence(c.text)]
@@ -99,12 +102,12 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         "introduction": opening.introduction(topic),
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
-        "key_facts": (facts.table(groups),) if groups else (),
-        "timeline": timeline.timeline(found, EVENTS, DISCLOSURES),
+        "key_facts": (facts.table(groups, lambda fact: conflicting.is_disputed(fact, known)),) if groups else (),
+        "timeline": dated,
         "response": (replied,) if replied.items else (),
         "issues": tuple(issue.paragraph() for issue in raised),
         "questions": (questions.questions(raised, groups, open_gaps, silent),),
-        "conflicts": conflicting.rows(sources, used),
+        "conflicts": conflicting.table(known, pool, sources),
         "gaps": (gaps.gaps(open_gaps, pool, sources, topic, taken, used, GAPS),),
     }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefgen.text.mentions import proper_name
 from briefgen.text.speakers import Saying, Speaker, voices
-from briefgen.text.stems import content_words
+from briefgen.text.stems import content_words, stem
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
@@ -15,7 +16,7 @@ from briefgen.writing.choosing import cited, score
 from briefgen.writing.completion import full_name
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import is_document, is_official, named
-from briefgen.writing.wording import curled, unquoted, words
+from briefgen.writing.wording import capitalised, curled, unquoted, words
 
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
 KINDS = ("count", "money", "percent", "ratio", "measure", "duration", "range")
@@ -41,8 +42,73 @@ _UNNAMED = re.compile(
     r"executive|insider|individual|researcher))\b"
 )
 COUNTED_WORDS = 14
+# what the harm of an incident is counted in, as stems
+MEASURED = frozenset(
+    stem(word)
+    for word in [
+        "email",
+        "account",
+        "record",
+        "customer",
+        "patient",
+        "victim",
+        "individual",
+        "person",
+        "people",
+        "employee",
+        "organization",
+        "agency",
+        "department",
+        "company",
+        "entity",
+        "system",
+        "server",
+        "device",
+        "computer",
+        "file",
+        "document",
+        "database",
+        "number",
+        "fingerprint",
+        "license",
+        "card",
+        "message",
+        "mailbox",
+        "gateway",
+        "hospital",
+        "state",
+        "country",
+        "site",
+        "ransom",
+        "target",
+        "network",
+        "member",
+        "resident",
+        "official",
+        "taxpayer",
+        "pharmacy",
+        "claim",
+        "phone",
+        "password",
+        "username",
+        "household",
+        "veteran",
+        "applicant",
+        "contractor",
+    ]
+)
 _PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing)\b")
+# they tell that there is one of something, not how many there are
+_NO_COUNT = frozenset({"single", "a single", "sole", "only", "multiple", "several", "both", "a pair"})
 _POINTING = re.compile(r"(?:these|those|them|such|this|that|\w+ed|is|are|was|were|had|has|have)\b", re.IGNORECASE)
+_SPEAKING = re.compile(
+    r"\b(?:officials?|briefing|reports?|company|department|agency|researchers?|statement|board|letter|filing|summary|"
+    r"spokes\w+|lawmakers?|investigators?|prosecutors?|court|testimony|documents?|experts?|committee|auditors?)\b"
+)
+_PARTICIPLE = re.compile(
+    r"\s(?:shared|seen|obtained|provided|reviewed|released|published|sent|given|posted|issued)\b.*"
+)
+_DEFINITE = re.compile(r"the ([a-z]+s)")
 _JOINED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:[\w.’-]+\s){0,3}[\w.’-]+)\sand\s$")
 
 
@@ -67,8 +133,17 @@ class Fact:
 def facts(pool: Sequence[Candidate]) -> tuple[Fact, ...]:
     """Every figure that tells how many, how much or how long of the candidates, with what it counts, best first."""
     relayed = _relaying(pool)
-    found = [fact for c in pool for figure in c.figures if (fact := _fact(c, figure, c.article.id in relayed))]
+    found = [fact for c in pool for fact in _of(c, c.article.id in relayed)]
     return tuple(sorted(found, key=lambda f: (-_worth(f), f.candidate.index, f.figure.start)))
+
+
+def _of(candidate: Candidate, relayed: bool) -> Iterator[Fact]:
+    """The facts of one sentence; a bare one or two only of a measured thing, or beside another figure of one."""
+    found = [fact for figure in candidate.figures if (fact := _fact(candidate, figure, relayed))]
+    for fact in found:
+        beside = any(other.matter & MEASURED for other in found)
+        if fact.figure.kind != "count" or fact.figure.high is None or fact.figure.high >= 3 or beside:
+            yield fact
 
 
 def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
@@ -130,21 +205,21 @@ def _articles(group: Sequence[Fact]) -> int:
     return len({fact.candidate.article.id for fact in group})
 
 
-def table(groups: Iterable[Sequence[Fact]]) -> Table:
-    """The key-facts table, one row a group."""
-    return Table(HEADER, tuple(row(group[0], marks(group)) for group in groups))
+def table(groups: Iterable[Sequence[Fact]], disputed: Callable[[Fact], bool] = lambda fact: False) -> Table:
+    """The key-facts table, one row a group, marked where the figure rests on one unnamed source or is in dispute."""
+    return Table(HEADER, tuple(row(group[0], marks(group), any(map(disputed, group))) for group in groups))
 
 
-def row(fact: Fact, marks: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+def row(fact: Fact, marks: tuple[str, ...] = (), disputed: bool = False) -> tuple[Statement, ...]:
     """The row of one fact; each cell that states something cites the fact's passage."""
     citation = (cited(fact.candidate),)
     published = fact.candidate.article.published
     return (
         Statement(fact.shown, citations=citation),
         Statement(fact.counts, citations=citation),
-        Statement(fact.who, citations=citation, marks=marks),
-        Statement(day(published), "note"),
-        Statement("not yet judged", "note"),
+        Statement(capitalised(fact.who), citations=citation, marks=marks),
+        Statement(day(published), "note", citation),
+        Statement("not yet judged", "note", marks=(CONFLICT,) if disputed else ()),
     )
 
 
@@ -154,22 +229,36 @@ def marks(group: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def _worth(fact: Fact) -> float:
-    weight = {"count": 0.1, "money": 0.12, "percent": 0.06}.get(fact.figure.kind, 0.0)
-    # a bare "one" or "two" is seldom what a reader looks for
-    small = fact.figure.high is not None and fact.figure.high < 3 and fact.figure.kind == "count"
-    return score(fact.candidate) + weight - (0.15 if small else 0.0)
+    """How much a reader looks for the fact: its sentence, a thing that incidents are measured by, no bare one or two."""
+    figure = fact.figure
+    weight = 0.12 if figure.kind == "money" else 0.0
+    measured = 0.15 if fact.matter & MEASURED else 0.0
+    small = figure.high is not None and figure.high < 3 and figure.kind == "count"
+    return (
+        score(fact.candidate)
+        + weight
+        + measured
+        - (0.15 if small else 0.0)
+        - (0.1 if figure.kind == "duration" else 0.0)
+    )
 
 
 def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     text = candidate.article.text
-    if figure.kind not in KINDS or _PARTITIVE.match(text, figure.end):
+    if figure.kind not in KINDS or figure.text.lower() in _NO_COUNT or _PARTITIVE.match(text, figure.end):
         return None
     hedge = _HEDGE.search(text, max(candidate.passage.start, figure.start - 30), figure.start)
     start = hedge.start() if hedge else figure.start
     counts = counted(text, figure.end, candidate.passage.end)
     if not counts and figure.kind not in ("money", "percent", "ratio"):
         return None
-    if words(counts) < 3:
+    if figure.kind == "duration":
+        counts = (
+            f"“{clause(candidate, figure)}”"
+            if re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)", figure.text)
+            else ""
+        )
+    elif words(counts) < 3:
         context = clause(candidate, figure)
         plain = counts and not _POINTING.match(counts)
         counts = (
@@ -216,6 +305,8 @@ def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, 
     shown = list(
         dict.fromkeys(name for speaker in chain if (name := _shown(candidate, speaker)) and name not in outlet)
     )
+    if relayed and vague and not unnamed:
+        shown.append("one unnamed source")
     who = ", relayed by ".join(shown[:2])
     return ", ".join(part for part in (who, outlet) if part), bool(unnamed) or (relayed and vague)
 
@@ -226,9 +317,15 @@ def _shown(candidate: Candidate, speaker: Speaker) -> str:
         return _unnamed(speaker)
     if speaker.kind == "person":
         return full_name(speaker)
-    joined = _JOINED.search(candidate.article.text, candidate.passage.start, speaker.start)
-    name = " ".join(speaker.name.split(",")[0].split()[:8])
-    return f"{joined[1]} and {name}" if joined else name
+    text, start = candidate.article.text, candidate.passage.start
+    name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))
+    if not (proper_name(name) or _SPEAKING.search(name)):
+        return ""
+    if joined := _JOINED.search(text, start, speaker.start):
+        return f"{joined[1]} and {name}"
+    whole = _DEFINITE.fullmatch(name)
+    named_before = re.search(rf"((?:[A-Z][\w.]* ){{1,4}}){whole[1]}\b", text[start : speaker.start]) if whole else None
+    return named_before[0] if named_before else name
 
 
 def is_unnamed(speaker: Speaker) -> bool:

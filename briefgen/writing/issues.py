@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Paragraph, Statement
-from briefgen.writing.candidates import Candidate
+from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import Taken, alone, score, stated
 from briefgen.writing.roles import Role
 from briefgen.writing.themes import THEMES, Theme
 
-LEAST, MOST = 3, 6
+MOST = 8  # the judge may take some out; six stay
 _WEIGHT: dict[Role, float] = {"lawmaker": 0.35, "response": 0.12, "story": 0.0, "gap": 0.05}
 
 
@@ -31,12 +31,13 @@ class Issue:
 
 
 def issues(pool: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Taken, longest: int) -> tuple[Issue, ...]:
-    """Three to six issues, those that lawmakers raise first; fewer where the sources bring up fewer."""
+    """At most eight issues, those that lawmakers raise first; fewer where the sources bring up fewer."""
     found: list[Issue] = []
     for theme, ranked in sorted(_themes(pool), key=lambda pair: -_rank(*pair[1][0])):
         if len(found) == MOST:
             break
-        issue = _issue(theme, ranked, sources, taken, longest)
+        other = [(c, r) for c, r in ranked if not any(same_matter(c, i.candidate, 0.4) for i in found)]
+        issue = _issue(theme, other, sources, taken, longest)
         if issue:
             found.append(issue)
     return tuple(found)
@@ -67,7 +68,9 @@ def _issue(
     theme: Theme, ranked: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Taken, longest: int
 ) -> Issue | None:
     for candidate, _ in ranked[:8]:
-        text = None if taken.repeats(candidate) else alone(candidate, sources, longest)
+        text = (
+            None if taken.repeats(candidate) or taken.novelty(candidate) < 0.45 else alone(candidate, sources, longest)
+        )
         if text:
             taken.add(candidate)
             return Issue(theme, candidate, text)

@@ -10,12 +10,14 @@ from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Statement
 from briefgen.values.topic import Hearing, Topic, Witness
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import Taken, alone, score, stated
-from briefgen.writing.facts import Fact, is_unnamed
+from briefgen.writing.facts import KINDS, Fact, is_unnamed
 from briefgen.writing.notes import day
 from briefgen.writing.roles import is_denial
 from briefgen.writing.wording import words
 
 SUMMARY_SENTENCE = 36
+NEW_TO_SUMMARY = 0.4
+_DENIES = re.compile(r"\b(?:denied|denies|rejects?|rejected)\b")
 _PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,40}): to be supplied\]")
 _HARM = re.compile(
     r"\b(?:stole|stolen|theft|breach(?:ed)?|accessed|access to|compromised|exposed|taken|exfiltrated|encrypted|hacked|broke into|"
@@ -23,8 +25,9 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(
-    r"\b(?:attribut(?:e[sd]?|ion)|blam(?:ed|es)|assess(?:ed|es)|accus(?:ed|es)|was behind|were behind|"
-    r"claimed responsibility|suspected|linked (?:to|the))\b",
+    r"\battributed? (?:the|this|it|the (?:attack|breach|hack)s?)\b|\b(?:blamed?|blames|accus(?:ed|es)) |claimed responsibility|"
+    r"\b(?:assess(?:ed|es)|conclud(?:ed|es)|said|believes?) (?:with [\w -]{3,20} )?that [\w-]+(?: [\w-]+)? (?:is|was|are|were) "
+    r"(?:an? )?[\w-]*(?:based|backed|linked|sponsored|behind|responsible)|\b(?:was|were) behind the\b",
     re.IGNORECASE,
 )
 
@@ -79,37 +82,50 @@ def given(topic: Topic, others: Sequence[str]) -> tuple[str, ...]:
 
 
 def bottom_line(
-    pool: Sequence[Candidate], groups: Sequence[Sequence[Fact]], gaps: Sequence[Candidate], sources: Sources, taken: Taken,
+    pool: Sequence[Candidate],
+    groups: Sequence[Sequence[Fact]],
+    gaps: Sequence[Candidate],
+    sources: Sources,
+    taken: Taken,
     budget: int,
-) -> list[Statement]:  # fmt: skip
+) -> list[Statement]:
     """Three to five sentences of at most `budget` words: what happened and to whom, how much and who says so, who is
     held to be behind it and what they answer, what is open."""
-    told: list[Statement] = []
+    figures = {fact.candidate.index for group in groups for fact in group if not fact.anonymous}
+    counted = [c for c in pool if c.index in figures and not _anonymous(c)]
+    by_name = [c for c in counted if c.speaker and c.speaker.kind == "person"]
+    told: list[tuple[Candidate, str]] = []
+    for ranked in (
+        _ranked(pool, lambda c: _leads(c) and not c.first_person),
+        _ranked(by_name or counted, lambda c: True),
+        _ranked(pool, lambda c: bool(_ATTRIBUTES.search(c.text)) and not is_denial(c.text) and not _anonymous(c)),
+        _ranked(pool, lambda c: is_denial(c.text) and bool(_DENIES.search(c.text))),
+        _ranked(gaps, lambda c: True),
+    ):
+        found = _next(ranked, told, sources, taken, budget)
+        if found:
+            told.append(found)
+            taken.add(found[0])
+    return [stated(candidate, text) for candidate, text in told]
 
-    def add(ranked: Sequence[Candidate]) -> None:
-        for candidate in ranked[:40]:
-            text = (
-                None
-                if taken.repeats(candidate) or taken.novelty(candidate) < 0.4
-                else alone(candidate, sources, SUMMARY_SENTENCE)
-            )
-            if text and sum(words(s.text) for s in told) + words(text) <= budget:
-                told.append(stated(candidate, text))
-                taken.add(candidate)
-                return
 
-    add(_ranked(pool, lambda c: _leads(c) and not c.first_person))
-    figures = list(dict.fromkeys(fact.candidate.index for group in groups for fact in group if not fact.anonymous))
-    on_record = [c for c in pool if c.index in figures and c.speaker and c.speaker.kind == "person"]
-    add(_ranked(on_record, lambda c: True) or _ranked(pool, lambda c: c.index in figures and not _anonymous(c)))
-    add(_ranked(pool, lambda c: bool(_ATTRIBUTES.search(c.text)) and not is_denial(c.text) and not _anonymous(c)))
-    add(
-        _ranked(
-            pool, lambda c: is_denial(c.text) and bool(re.search(r"\b(?:denied|denies|rejects?|rejected)\b", c.text))
-        )
-    )
-    add(_ranked(gaps, lambda c: True))
-    return told
+def _next(
+    ranked: Sequence[Candidate], told: Sequence[tuple[Candidate, str]], sources: Sources, taken: Taken, budget: int
+) -> tuple[Candidate, str] | None:
+    """The first candidate that adds something to what is told, and its wording, within the words that are left."""
+    values = {value for candidate, _ in told for value in _values(candidate)}
+    room = budget - sum(words(text) for _, text in told)
+    for candidate in ranked[:40]:
+        if taken.repeats(candidate) or taken.novelty(candidate) < NEW_TO_SUMMARY or values & _values(candidate):
+            continue
+        text = alone(candidate, sources, SUMMARY_SENTENCE)
+        if text and words(text) <= room:
+            return candidate, text
+    return None
+
+
+def _values(candidate: Candidate) -> set[str]:
+    return {figure.normal or figure.text for figure in candidate.figures if figure.kind in KINDS}
 
 
 def _ranked(pool: Sequence[Candidate], fits: Callable[[Candidate], bool]) -> list[Candidate]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from briefgen.text.outlets import shown_outlet
 from briefgen.text.quotemarks import quotations
 from briefgen.values.memo import Bullets, Statement
 from briefgen.writing.candidates import Candidate
@@ -13,12 +14,10 @@ from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
 from briefgen.writing.facts import Fact, clause
 from briefgen.writing.issues import Issue
-from briefgen.writing.notes import day
-from briefgen.writing.sourcing import named
-from briefgen.writing.wording import balanced, words
+from briefgen.writing.wording import balanced, capitalised, words
 
 MOST = 10
-BASIS_WORDS = 26
+BASIS_WORDS = 40
 
 
 def questions(
@@ -58,9 +57,8 @@ def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, .
             or not fact.candidate.sayings
         ):
             continue
-        since = f" since {day(fact.candidate.article.published)}" if fact.candidate.article.published else ""
         question = (
-            f"How was the figure of “{_phrase(fact)}” arrived at, what does it leave out, and has it changed{since}?"
+            f"How was the figure of “{_phrase(fact)}” arrived at, what does it leave out, and has it been revised?"
         )
         yield _item(question, f"{fact.who}.", fact.candidate)
 
@@ -70,20 +68,20 @@ def _on_single_sources(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[State
         fact = group[0]
         if all(other.anonymous for other in group):
             question = f"Can you confirm on the record that “{clause(fact.candidate, fact.figure, 20)}”?"
-            yield _item(question, f"{fact.who}; no one has said so by name.", fact.candidate)
+            yield _item(question, f"{fact.who}.", fact.candidate)
 
 
 def _on_gaps(gaps: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
     for gap in gaps:
         if not gap.sayings and not gap.dependent and words(gap.text) <= BASIS_WORDS + 8:
-            who = named(gap.article) or "One article"
-            lead = Statement(f"{who} wrote: “{_inner(gap.text)}”", "question", (cited(gap),))
-            yield lead, Statement("What is known of this today, and who is establishing the rest?", "question")
+            who = _outlet(gap) or "An article on file"
+            lead = Statement(f"{capitalised(who)} wrote: “{_inner(gap.text)}”", "question", (cited(gap),))
+            yield lead, Statement("What is known of this by now, and who is establishing the rest?", "question")
 
 
 def _on_silence(silent: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
     for candidate in silent:
-        question = "What is the position today of those who gave no comment at the time?"
+        question = "What is the position by now of those who gave no comment at the time?"
         yield _item(question, _quote(candidate), candidate)
 
 
@@ -107,9 +105,15 @@ def _quote(candidate: Candidate) -> str:
     if quoted and speaker and words(text[quoted.inner_start : quoted.inner_end]) >= 8:
         who, text = full_name(speaker), text[quoted.inner_start : quoted.inner_end]
     else:
-        who = named(candidate.article)
+        who = _outlet(candidate)
     text = _clause_of(_inner(text).rstrip(".,"))
     return f"“{text}” ({who})." if who else f"“{text}.”"
+
+
+def _outlet(candidate: Candidate) -> str:
+    """The outlet's name where the article gives one; "" for a bare host."""
+    outlet = candidate.article.outlet or ""
+    return outlet if shown_outlet(outlet) == outlet else ""
 
 
 def _inner(text: str) -> str:
@@ -125,4 +129,4 @@ def _clause_of(text: str) -> str:
     for at in sorted(cuts, reverse=True):
         if 6 <= words(text[:at]) <= BASIS_WORDS and balanced(text[:at]):
             return text[:at]
-    return " ".join(text.split()[:BASIS_WORDS])
+    return text

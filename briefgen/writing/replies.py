@@ -8,7 +8,8 @@ from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Bullets, Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import Taken, alone, best, score, stated
-from briefgen.writing.roles import is_denial, is_silence
+from briefgen.writing.roles import is_denial, is_remedy, is_silence
+from briefgen.writing.wording import curled
 
 
 def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: int, longest: int) -> Bullets:
@@ -29,4 +30,8 @@ def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: in
 
 def _rank(candidate: Candidate) -> float:
     on_record = candidate.speaker is not None and candidate.speaker.kind in ("person", "office", "organization")
-    return score(candidate) + (0.15 if on_record else 0.0)
+    return (
+        score(candidate)
+        + (0.15 if on_record and "“" in curled(candidate.text) else 0.0)
+        + (0.1 if is_remedy(candidate.text) else 0.0)
+    )

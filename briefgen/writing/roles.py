@@ -69,6 +69,11 @@ def is_denial(text: str) -> bool:
     return bool(_DENIAL.search(unquoted(text)))
 
 
+def is_remedy(text: str) -> bool:
+    """Whether the sentence tells of a measure taken, planned or promised."""
+    return bool(_REMEDY.search(unquoted(text)))
+
+
 def role(candidate: Candidate) -> Role:
     """What the sentence is to a memo; the first that fits of gap, lawmaker, response and story."""
     text = candidate.text

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from briefgen.text.outlets import shown_outlet
 from briefgen.text.speakers import Voices, voices
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
 from briefgen.writing.notes import day
-from briefgen.writing.outlets import shown_outlet
 from briefgen.writing.rewriting import rewritten
 from briefgen.writing.wording import in_first_person
 

@@ -119,7 +119,10 @@ def event_days(pool: Iterable[Candidate], sources: Sources) -> dict[int, dt.date
 
 
 def _near(before: Candidate, candidate: Candidate) -> bool:
-    return before.article.id == candidate.article.id and candidate.index - before.last <= REACH
+    """Whether the later one stands a few sentences on in the same paragraph."""
+    if before.article.id != candidate.article.id or candidate.index - before.last > REACH:
+        return False
+    return "\n" not in candidate.article.text[before.passage.end : candidate.passage.start]
 
 
 def _borrowed(candidate: Candidate, sources: Sources, known: dict[str, dt.date | None]) -> dt.date | None:

@@ -20,6 +20,7 @@ EVENT_WORDS = 26
 EVENTS_CAPTION = "Events"
 DISCLOSURES_CAPTION = "Disclosures and reports"
 
+_BOUND_WORD = re.compile(r"(since|beginning|starting|from|as early as|after|before|by|until|through)\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(since|beginning(?: on| in)?|starting(?: on| in)?|from|as early as|after|before|by|until|through)\s"
     r"(?:at least\s|about\s)?$",
@@ -71,6 +72,11 @@ def timeline(pool: Iterable[Candidate], events: int, disclosures: int) -> tuple[
     return tuple(Table(HEADER, rows, caption) for caption, rows in tables if rows)
 
 
+def holds(tables: Iterable[Table], candidate: Candidate) -> bool:
+    """Whether one of the rows is the candidate's."""
+    return any(c.passage == candidate.passage for t in tables for row in t.rows for c in row[0].citations)
+
+
 def _worth(event: Event) -> float:
     """A day is worth more than a month, and a party's own publication more than what others write of it."""
     exact = 0.12 if event.first == event.last else 0.0
@@ -93,10 +99,16 @@ def _events(candidate: Candidate) -> Iterable[Event]:
         first, last = (dt.date.fromordinal(int(n)) for n in (figure.low, figure.high))
         if not period(first, last):
             continue
-        before = _BOUND.search(candidate.article.text[max(0, figure.start - 30) : figure.start])
-        relation = _RELATION.get(before[1].lower(), "from then on") if before else ""
+        relation = _relation(candidate.article.text[max(0, figure.start - 30) : figure.end], figure)
         yield Event(candidate, first, last, figure, text, relation, is_disclosure(candidate, figure))
         return
+
+
+def _relation(around: str, figure: Figure) -> str:
+    """How the words place the event to the date; `around` ends with the figure."""
+    head = around[: len(around) - len(figure.text)]
+    bound = _BOUND.search(head) or _BOUND_WORD.match(figure.text)
+    return _RELATION.get(bound[1].lower(), "from then on") if bound else ""
 
 
 def is_disclosure(candidate: Candidate, figure: Figure) -> bool:
@@ -117,8 +129,10 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     text, start, end = candidate.text, figure.start - offset, figure.end - offset
     if start < 0 or candidate.dependent:
         return None
-    rest = re.match(r",?\s+", text[end:])
-    if _OPENING.match(text[:start]) and rest and rest[0].startswith(","):
+    rest = re.match(r"[\s,]*", text[end:])
+    comma = "," in text[end - 1 : end + 1]
+    opens = _OPENING.match(text[:start]) or (start == 0 and _BOUND_WORD.match(figure.text))
+    if opens and rest and comma:
         text = capitalised(text[end + rest.end() :])
         offset += end + rest.end()
     others = [f for f in candidate.figures if f.start >= offset and f is not figure]
@@ -151,5 +165,5 @@ def _row(event: Event) -> tuple[Statement, ...]:
         Statement(shown, citations=citation),
         Statement(event.precision, "note"),
         Statement(event.text, citations=citation),
-        Statement(named(event.candidate.article) or "see note", "note"),
+        Statement(capitalised(named(event.candidate.article)) or "see note", "note"),
     )

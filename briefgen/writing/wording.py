@@ -44,7 +44,8 @@ _DEPENDENT = re.compile(
     r"(?:(?:It|He|She|They|This|That|These|Those|His|Her|Its|Their|Theirs|Both|Neither|Either|Others?|Another|Each|Most|"
     r"Some|All|Many|None|One)(?=\s(?:is|are|was|were|has|had|have|do|does|did|can|could|may|might|will|would|also|of\s"
     r"(?:them|these|those|the\s(?:latter|former))|\w+(?:ed|s)\b))|(?:It|He|She|They|This|That|These|Those|His|Her|Its|"
-    rf"Their)\b|The\s(?:{_NOUNS})\b(?!\s(?:of|at|by|on|in|behind|against|for|that|who)\s))"
+    rf"Their)\b|(?:When|After|Before|Since|While|Once|Although|As)\s(?:the|this|that|it|he|she|they)\s(?:{_NOUNS}|was|were|had)\b"
+    rf"|The\s(?:{_NOUNS})\b(?!\s(?:of|at|by|on|in|behind|against|for|that|who)\s))"
 )
 _POINTS_BACK = re.compile(
     r"\b(?:those|these|such|this|that)\s(?:victims?|accounts?|systems?|customers?|organi[sz]ations?|attacks?|cases?|"
@@ -154,7 +155,7 @@ def capitalised(text: str) -> str:
 
 _TRAILING = re.compile(
     r",\s(?:which|where|while|whereas|as|after|although|though|because|leaving|making|allowing|enabling|including|such as|"
-    r"following|adding to|causing|with|as part of|in an effort|providing|preventing)\b"
+    r"following|adding to|causing|with|as part of|in an effort|providing|preventing|suspected of|known for|described as|believed to)\b"
 )
 _SECOND_CLAUSE = re.compile(r";\s|,\s(?:and|but)\s(?=(?:the|a|an|its|their|[A-Z]\w+)\s)")
 _ATTRIBUTES = re.compile(r"\b(?:according to|said|says|told|reported|wrote|confirmed|denied|per)\b")
@@ -191,8 +192,9 @@ def dated(text: str, offset: int, figures: Iterable[Figure]) -> str:
     """
     quoted = quotations(text)
     for figure in sorted(figures, key=lambda f: -f.start):
-        start, end = figure.start - offset, figure.end - offset
-        if 0 <= start < end <= len(text) and text[start:end] == figure.text:
+        start = figure.start - offset
+        end = start + len(figure.text.rstrip(".,;:"))
+        if 0 <= start < end <= len(text) and figure.text.startswith(text[start:end]):
             text = _with_date(text, start, end, figure, quoted)
     return text
 
