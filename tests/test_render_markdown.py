@@ -215,6 +215,12 @@ def test_a_form_without_a_template_is_named() -> None:
         markdown(replace(memo(), form="nothing"), NOTHING)
 
 
+def test_a_memo_without_a_form_has_no_template() -> None:
+    for format in ("md", "docx"):
+        with pytest.raises(TemplateError, match="has no form"):
+            render(replace(memo(), form=""), NOTHING, format)
+
+
 @pytest.mark.parametrize(
     "attack",
     [
@@ -240,6 +246,9 @@ def test_a_template_cannot_leave_the_sandbox(attack: str, tmp_path) -> None:
         "{% for x in range(90000) %}{% for y in range(90000) %}{{ memo.re }}{% endfor %}{% endfor %}",
         "{{ 'x' | center(10**9) }}",
         "{{ '%999999999d' | format(1) }}",
+        "{{ 'xyz' * 10**9 }}",
+        "{{ 10**9 * [1, 2, 3] }}",
+        "{{ 9**(9**9) }}",
         "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
     ],
 )

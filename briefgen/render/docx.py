@@ -11,7 +11,7 @@ from briefgen import resources
 from briefgen.render import footnotes
 from briefgen.render.layout import Layout, layout
 from briefgen.render.package import pack, parse, refuse_active, serialise, unpack
-from briefgen.render.templates import environment, guarded
+from briefgen.render.templates import environment, guarded, name_of
 from briefgen.render.widths import widths
 from briefgen.render.word import LINK, runs, source, xml
 from briefgen.values.memo import Memo
@@ -36,7 +36,7 @@ def docx(memo: Memo, report: Report, templates: Path | None = None) -> bytes:
     objects or links that would be loaded.
     """
     page = layout(memo, xml)
-    name = f"{page.form}/memo.docx"
+    name = name_of(page.form, "memo.docx")
     template = resources.template_path(name, templates).read_bytes()
     refuse_active(unpack(template, name), name)
     parts = unpack(_filled(template, name, page, report, templates), name)

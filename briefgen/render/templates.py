@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen import resources
 from briefgen.errors import TemplateError
@@ -27,7 +27,31 @@ def environment(autoescape: bool, user: Path | None) -> SandboxedEnvironment:
     for name in ("center", "format", "indent", "wordwrap", "pprint"):
         jinja.filters.pop(name, None)
     jinja.globals.pop("lipsum", None)
+    jinja.intercepted_binops = frozenset({"*", "**"})
+    jinja.binop_table = {**jinja.binop_table, "*": _times, "**": _power}
     return jinja
+
+
+def _times(left: Any, right: Any) -> Any:
+    """The product. Raises OverflowError for a text or list that would be too long."""
+    for many, one in ((left, right), (right, left)):
+        if isinstance(many, int) and hasattr(one, "__len__") and many * len(one) > CHARACTERS:
+            raise OverflowError(f"{many} times {len(one)} characters")
+    return left * right
+
+
+def _power(left: Any, right: Any) -> Any:
+    """The power. Raises OverflowError for an exponent above a hundred."""
+    if abs(right) > 100:
+        raise OverflowError(f"the power of {right}")
+    return left**right
+
+
+def name_of(form: str, file: str) -> str:
+    """The name of a form's template. Raises TemplateError for a memo that has no form."""
+    if not form:
+        raise TemplateError("The memo has no form, so there is no template for it.", "Write it as html or json.")
+    return f"{form}/{file}"
 
 
 def fill(name: str, values: dict[str, object], autoescape: bool, user: Path | None) -> str:
