@@ -192,7 +192,7 @@ def test_the_staffer_is_unnamed_and_the_spokesman_on_the_record() -> None:
     "fact",
     [
         "tens of thousands of emails",
-        "Of the ten account holders, nine were working on East Asia and the Pacific and one on Europe",
+        "Of the ten State Department account holders, nine were working on East Asia and the Pacific and one on Europe",
         "around 25 organizations",
         "since May",
         "said in July",
