@@ -41,7 +41,9 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     hit = (
         _dated(pos, _pointless(text, pos) and periods.decade(text, pos))
         or identifiers.address(text, pos)
-        or _dated(pos, dates.number_date(text, pos) or _further_day(text, pos, previous))
+        or _dated(
+            pos, dates.number_date(text, pos) or _further_day(text, pos, previous) or periods.quarter_code(text, pos)
+        )
         or times.time(text, pos)
         or versions.version(text, pos, previous)
         or _number(text, pos)
@@ -66,12 +68,13 @@ def _further_day(text: str, pos: int, previous: Hit | None) -> Dated | None:
 
 def _mixed(text: str, pos: int, previous: Hit | None) -> Hit | None:
     """A currency sign with its amount, or a token of letters and digits."""
-    if money.currency_before(text, pos) or not text[pos].isalpha():
+    if not text[pos].isalpha():
+        return quantities.quantity(text, money.amount_start(text, pos))
+    if money.currency_before(text, pos):
         return quantities.quantity(text, pos)
-    found = periods.quarter_code(text, pos) or periods.fiscal(text, pos)
     return (
         identifiers.code(text, pos)
-        or _dated(pos, found)
+        or _dated(pos, periods.quarter_code(text, pos) or periods.fiscal(text, pos))
         or identifiers.address(text, pos)
         or versions.version(text, pos, previous)
     )

@@ -36,6 +36,21 @@ _UNIT = re.compile(
     rf"(?:({_WORDS})(?!\w)|(ms)(?!\w))",
     re.IGNORECASE,
 )
+# the first words that a tail read here may have
+TAIL_WORDS = frozenset(
+    [
+        *SECONDS,
+        *(f"{name}s" for name in SECONDS),
+        *_NAMES,
+        "centuries",
+        "full",
+        "whole",
+        "consecutive",
+        "straight",
+        "working",
+    ]
+    + ["business", "calendar", "long", "entire", "more", "additional", "further", "extra", "successive"]
+)
 _OLD = re.compile(r"[ -]olds?(?!\w)", re.I)
 UNIT_WORDS = frozenset("second minute hour day week fortnight month year decade century quarter night weekend".split())
 BARE_PLURALS = frozenset("seconds minutes hours days weeks months years decades centuries".split())

@@ -12,7 +12,7 @@ from briefgen.figures.links import Blocked, blocked
 from briefgen.figures.quotations import quotations
 from briefgen.figures.readers import read_word
 from briefgen.figures.resolution import resolve
-from briefgen.figures.words import READERS, SEEDS
+from briefgen.figures.words import READERS, SEEDS, token_start
 from briefgen.values.report import Figure, Frame
 
 
@@ -55,8 +55,10 @@ def _scan(text: str) -> list[Hit]:
             link = next(links, None)
         if start < end:
             continue
-        previous = found[-1] if found else None
-        hit = read_word(text, start, word) if word in READERS else read_digits(text, start, seed.end(), previous)
+        if word in READERS:
+            hit = read_word(text, start, word)
+        else:
+            hit = read_digits(text, max(end, token_start(text, start)), seed.end(), found[-1] if found else None)
         if hit is not None and hit.start >= end:
             found.append(hit)
             end = hit.end

@@ -92,6 +92,12 @@ _SIGNS = {
 _GLUED_ONLY = frozenset({"g", "m", "in", "st", "mb", "gb", "kb", "mi"})
 _CAPITAL_DEGREES = frozenset({"C", "F"})
 
+# the first words that a tail read here may have, in lower case
+TAIL_WORDS = frozenset(
+    [part for word in _WORDS for part in (word.split(" ")[0].split("-")[0], word.split(" ")[0].split("-")[0] + "s")]
+    + [sign.lower() for sign in _SIGNS]
+)
+
 _BLANK = "[ \u00a0\u202f]?"
 _WORD_UNIT = re.compile(
     r"[ \u00a0-](" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?(?![\w])", re.IGNORECASE

@@ -35,14 +35,38 @@ _NATIONAL = {
     "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "polish": "PLN", "philippine": "PHP", "colombian": "COP",
     "argentine": "ARS", "chilean": "CLP", "pakistani": "PKR",
 }  # fmt: skip
+# the first words that a tail read here may have, in lower case
+TAIL_WORDS = frozenset(
+    [form for word in _WORDS for form in (word, word + "s", word + "es")]
+    + [nation.split(" ")[0] for nation in _NATIONAL]
+    + [code.lower() for code in _CODES]
+    + [
+        "cent",
+        "cents",
+        "pence",
+        "penny",
+        "pennies",
+        "pound",
+        "pounds",
+        "quid",
+        "british",
+        "uk",
+        "million",
+        "billion",
+        "u",
+    ]
+)
+
 # a hundredth of its currency
 _PARTS = {"cent": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
 
 SYMBOLS = frozenset("$£€¥₹₩₽₿₪₺₴₦")
-PREFIX_WORDS = frozenset(
-    [key.rstrip("$").rstrip(".").lower() for key in _BEFORE if key[0].isalpha()] + [code.lower() for code in _CODES]
-) - {"u", "try", "php"}
+# codes that open an amount as words of their own; those that are also English words are left to stand behind it
+PREFIX_WORDS = frozenset([code.lower() for code in _CODES] + ["rm", "rs"]) - {"try", "php", "nok"}
 
+_DOLLARS = re.compile(
+    r"(?:" + "|".join(re.escape(key[:-1]) for key in _BEFORE if key[-1] == "$" and key != "$") + r")\Z"
+)
 _PREFIX = re.compile(
     "(?:" + "|".join(re.escape(key) for key in sorted(_BEFORE, key=len, reverse=True)) + "|" + "|".join(_CODES) + r")"
     r"[ \u00a0]?\$?(?=[ \u00a0]?\.?\d)"
@@ -62,6 +86,12 @@ class Currency(NamedTuple):
     code: str
     end: int
     hundredth: bool = False
+
+
+def amount_start(text: str, pos: int) -> int:
+    """Where the amount whose sign stands at `pos` begins: with the "US" of "US$100"."""
+    prefix = _DOLLARS.search(text, max(0, pos - 4), pos) if text[pos] == "$" else None
+    return prefix.start() if prefix and not text[prefix.start() - 1 : prefix.start()].isalpha() else pos
 
 
 def currency_before(text: str, pos: int) -> tuple[str, int] | None:

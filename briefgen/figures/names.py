@@ -8,24 +8,29 @@ _REACH = 30
 
 # --- marks ----------------------------------------------------------------------------------------------------------
 
-_LINE_START = re.compile(r"(?:^|\n)[ \t>]*(?:#{1,6} )?\(?\Z")
+_LINE_OPENING = " \t>(#"
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)](?:[ \t]|$)|\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
 _BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
 _IN_BRACKETS = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
-_LABEL = re.compile(
-    r"(?:\b(?:[Ss]ections?|[Ff]igures?|[Ff]ig\.|[Cc]hapters?|[Ff]ootnotes?|[Nn]otes?|[Pp]ages?|pp?\.|[Aa]ppendix|[Tt]ables?|[Ll]ines?"
-    r"|[Aa]rticles?|[Pp]aragraphs?|[Aa]nnex|[Ii]tems?|No\.|[Ss]teps?|Rule|Route|Highway|Interstate|Title|Part)|§)[ \u00a0]\Z|#\Z"
+_LABELS = frozenset(
+    (
+        "section sections figure figures fig. chapter chapters footnote footnotes note notes page pages p. pp. appendix table"
+        " tables line lines article articles paragraph paragraphs annex item items no. step steps §"
+    ).split()  # noqa: SIM905
 )
+# these label only with a capital: "part 3", "rule 2" may count
+_CAPITAL_LABELS = frozenset({"Rule", "Route", "Highway", "Interstate", "Title", "Part"})
 
 
 def is_mark(text: str, pos: int) -> bool:
     """Whether the digits at `pos` number a list item, a section, a page or a note."""
-    start = max(0, pos - _REACH)
-    if _LINE_START.search(text, start, pos) and _LIST_NUMBER.match(text, pos):
-        return True
-    if _BRACKET.search(text, start, pos) and _IN_BRACKETS.match(text, pos):
-        return True
-    return _LABEL.search(text, start, pos) is not None
+    left = text[max(0, pos - _REACH) : pos]
+    if left[-1:] in ("[", "^", "S", "#"):
+        return left[-1] == "#" or (_BRACKET.search(left) is not None and _IN_BRACKETS.match(text, pos) is not None)
+    if left.rstrip(_LINE_OPENING)[-1:] in ("", "\n"):
+        return _LIST_NUMBER.match(text, pos) is not None
+    label = left.split()[-1] if left[-1] in " \u00a0" else ""
+    return label.strip("(").lower() in _LABELS or label in _CAPITAL_LABELS
 
 
 # --- names ----------------------------------------------------------------------------------------------------------

@@ -36,6 +36,7 @@ _NUMERAL = re.compile(
     rf"|\d{{1,3}}(?:[\u00a0\u2009\u202f']\d{{3}}){{1,12}}(?![\d,]|\.\d)|\d{{1,3}}(?: \d{{3}}){{2,12}}(?![\d,]|\.\d)"
     rf"|\d{{1,40}})(?:\.\d{{1,40}})?|\.\d{{1,40}}"
 )
+_NO_DIGIT = re.compile(r"[^\d.]")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 _FRACTION = re.compile(rf"(?:{_BLANK}|-)?([½¼¾⅓⅔⅛⅜⅝⅞])|(?:{_BLANK}|-)(\d)/(\d{{1,2}})(?![\d/])")
 _AND_PART = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b|[ -]and[ -]three[ -](quarter)s\b", re.I)
@@ -44,6 +45,7 @@ _SCALE_WORD = re.compile(
 )
 _SCALE_SHORT = re.compile(r"(K|k|M|mm|mn|mln|mio|m|B|b|bn|Bn|BN|bln|tn|trn)(?!\w)")
 _SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|bln|tn|trn|m|b|M|B|K|k)(?!\w)")
+_SCALE_OPENS = frozenset(" \u00a0\u2009\u202f-hHtTmMbBlLcCdDkK")
 _LENGTH = re.compile(
     r" (?:wide|long|tall|high|deep|away|from|above|below|race|sprint|final|freestyle|dash|hurdles|butterfly|backstroke"
     r"|breaststroke|relay|radius|apart|down|up|north|south|east|west)\b"
@@ -73,10 +75,7 @@ def numeral(text: str, pos: int, money: bool = False) -> Number | None:
     match = _NUMERAL.match(text, pos)
     if match is None:
         return _vulgar(text, pos)
-    try:
-        value = Decimal(re.sub(r"[^\d.]", "", match.group()))
-    except ArithmeticError:  # digits of another script with no decimal value
-        return None
+    value = Decimal(match.group() if match.group().isdecimal() else _NO_DIGIT.sub("", match.group()))
     end = match.end()
     if "." not in match.group():
         value, end = _with_fraction(text, end, value)
@@ -104,6 +103,8 @@ def _with_fraction(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
 
 
 def _with_scale(text: str, end: int, value: Decimal, money: bool) -> tuple[Decimal, int]:
+    if text[end : end + 1] not in _SCALE_OPENS:
+        return value, end
     if part := _AND_PART.match(text, end):
         value, end = EXACT.add(value, _part(part)), part.end()
     if word := _SCALE_WORD.match(text, end):

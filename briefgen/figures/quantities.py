@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from briefgen.figures import durations, measures, money, shares, vague
@@ -37,8 +38,23 @@ def _amount(text: str, start: int, value: Number, currency: str) -> Hit:
     return Hit(start, end, "money", value.low, value.high, currency, interval(value.low, value.high, currency))
 
 
+_TAIL_WORDS = shares.TAIL_WORDS | money.TAIL_WORDS | durations.TAIL_WORDS | measures.TAIL_WORDS
+_NEXT_WORD = re.compile(r"[ \u00a0-]([A-Za-z]+)")
+
+
 def _classified(text: str, start: int, value: Number) -> Hit:
     """The figure that a number makes with the words behind it."""
+    ahead = _NEXT_WORD.match(text, value.end)
+    if ahead and ahead[1].lower() not in _TAIL_WORDS:
+        return _count(start, value)
+    return _with_tail(text, start, value) or _count(start, value)
+
+
+def _count(start: int, value: Number) -> Hit:
+    return Hit(start, value.end, "count", value.low, value.high, "", interval(value.low, value.high))
+
+
+def _with_tail(text: str, start: int, value: Number) -> Hit | None:
     is_vague = value.low != value.high
     if percent := shares.percent_after(text, value.end):
         return shares.percent(start, percent[1], value, percent[0])
@@ -50,7 +66,7 @@ def _classified(text: str, start: int, value: Number) -> Hit:
         return timespan(text, start, value, unit)
     if measured := measures.unit_after(text, value.end, value.digits, is_vague):
         return measures.measure(start, measured[1], value, measured[0])
-    return Hit(start, value.end, "count", value.low, value.high, "", interval(value.low, value.high))
+    return None
 
 
 def _in_currency(start: int, value: Number, after: money.Currency) -> Hit:

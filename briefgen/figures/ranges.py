@@ -25,7 +25,7 @@ _CHANGE = re.compile(
     r"|reduced|up|down|moved|swelled|expanded|improved|declined|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
     re.IGNORECASE,
 )
-_REACH = 110
+_REACH, _BETWEEN_REACH = 110, 36
 _MERGED = frozenset({"count", "money", "percent", "duration", "measure"})
 _NEIGHBOURS = 3
 
@@ -36,13 +36,14 @@ def ranged(text: str, first: Hit, single: Callable[[str, int], Hit | None]) -> H
     joint = _JOINT.match(text, first.end) if _is_end(first) else None
     if joint is None:
         return None
-    second = single(text, joint.end())
-    if second is None or not _is_end(second) or not _joins(text, first, (joint["word"] or "-").lower()):
+    word = (joint["word"] or "-").lower()
+    second = single(text, joint.end()) if word != "and" or _follows_between(text, first) else None
+    if second is None or not _is_end(second) or (word not in ("and", "or") and _changes(text, first)):
         return None
     low = _lower_end(text, first, second)
     if low is None or second.high is None or not low < second.high:
         return None
-    if joint["word"] == "or" and not (first.kind == "count" and second.high <= _NEIGHBOURS * max(low, Decimal(1))):
+    if word == "or" and not (first.kind == "count" and second.high <= _NEIGHBOURS * max(low, Decimal(1))):
         return None
     return Hit(first.start, second.end, "range", low, second.high, second.unit, _normal(low, second.high, second))
 
@@ -51,11 +52,13 @@ def _is_end(hit: Hit) -> bool:
     return hit.kind in _MERGED and hit.low is not None and hit.low == hit.high
 
 
-def _joins(text: str, first: Hit, word: str) -> bool:
-    left = max(0, first.start - _REACH)
-    if word == "and":
-        return _BETWEEN.search(text, left, first.start) is not None
-    return word == "or" or _CHANGE.search(text, left, first.start) is None
+def _follows_between(text: str, first: Hit) -> bool:
+    return _BETWEEN.search(text, max(0, first.start - _BETWEEN_REACH), first.start) is not None
+
+
+def _changes(text: str, first: Hit) -> bool:
+    left = text[max(0, first.start - _REACH) : first.start]
+    return "from" in left and _CHANGE.search(left) is not None
 
 
 def _normal(low: Decimal, high: Decimal, second: Hit) -> str:

@@ -49,6 +49,29 @@ PARTS_OF_WHOLE = frozenset(_PARTS) - {"halve"}
 _NAME_DOUBLE = re.compile(r"[- ](?:check|click|extort|agent|digit|standard|edged|murder|room|decker|glaz|dip|negative|fault|header|whammy|life|bed|pulsar|play|team|take|threat|jeopardy|major|handed|sided|cross|blow|bogey|homicide|talk|doors?|figures?)", re.I)  # fmt: skip
 
 
+# the first words that a tail read here may have
+TAIL_WORDS = frozenset(
+    {
+        "percent",
+        "percentile",
+        "per",
+        "pct",
+        "percentage",
+        "basis",
+        "pp",
+        "bps",
+        "in",
+        "out",
+        "of",
+        "to",
+        "times",
+        "fold",
+        "points",
+        "point",
+    }
+)
+
+
 def percent_after(text: str, pos: int) -> tuple[str, int] | None:
     """The unit "%", "pp" (percentage points) or "bp" (basis points) behind a number ending at `pos`, and its end."""
     match = _PERCENT.match(text, pos)

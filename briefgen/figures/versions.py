@@ -20,6 +20,24 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CUE_REACH = 50
+# the words one of which such a cue holds among its last few: looked for first, since it is quick
+_CUE_WORDS = frozenset(
+    {
+        "version",
+        "versions",
+        "ver",
+        "ver.",
+        "vers",
+        "vers.",
+        "release",
+        "releases",
+        "releasing",
+        "build",
+        "builds",
+        "firmware",
+    }
+    | {"kernel", "update", "upgrade", "updated", "upgraded", "patch"}
+)
 _JOINED = re.compile(
     r"(?:,| and| or| to| through|,? and earlier,?| up to| before|-|–|,? and| & |/)* ?v?", re.IGNORECASE
 )
@@ -37,7 +55,7 @@ _QUANTITY = re.compile(
 def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
     """The version at `pos`: several points, a suffix, or a cue before it ("version 1803", "build 17G65", "Struts 2.3",
     the second of "4.6 through 4.7"); `previous` is the figure found before."""
-    cued = bool(_CUE.search(text, max(0, pos - _CUE_REACH), pos)) or _follows(text, pos, previous)
+    cued = _is_cued(text, pos) or _follows(text, pos, previous)
     match = _POINTED.match(text, pos)
     if match and (cued or match.group().count(".") > 1 or match["suffix"] or _after_product(text, pos)):
         return _hit(pos, match)
@@ -45,6 +63,12 @@ def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
         return _hit(pos, match)
     match = _V.match(text, pos)
     return _hit(pos, match) if match and ("." in match.group() or cued) else None
+
+
+def _is_cued(text: str, pos: int) -> bool:
+    start = max(0, pos - _CUE_REACH)
+    words = text[start:pos].lower().split()[-4:]
+    return not _CUE_WORDS.isdisjoint(words) and _CUE.search(text, start, pos) is not None
 
 
 def _hit(pos: int, match: re.Match[str]) -> Hit:

@@ -22,7 +22,7 @@ ARTICLE_WORDS = frozenset({"hundred", "thousand", "million", "billion", "trillio
 
 # more specific readers first: the first that finds a figure wins
 _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
-    ("code", {"cve", "cwe", "kb", "ghsa", "vu", "capec", "rhsa", "dsa", "usn", "zdi", "icsa", "vmsa", "apsb", "as"}),
+    ("code", {"cve", "cwe", "kb", "ghsa", "vu", "capec", "rhsa", "dsa", "usn", "zdi", "icsa", "vmsa", "apsb"}),
     ("money", PREFIX_WORDS),
     ("fiscal", {"fy", "fiscal"}),
     ("month", MONTHS),
@@ -36,7 +36,7 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("sum", ONES),
     ("digits", {"single", "double", "triple"}),
     ("fraction", ONES),
-    ("few", {"few", "several", "couple", "matter", "number", "handful"}),
+    ("few", {"few", "several", "couple", "matter", "handful"}),
     ("half unit", {"half"}),
     ("quantity", {*ONES, *TENS, *SCALES, *GROUPS, *PLURALS, *LOOSE_WORDS}),
     ("share", PARTS_OF_WHOLE),
@@ -72,7 +72,26 @@ def _trie(words: Iterable[str]) -> str:
     return f"(?:{inner})?" if ends and inner else inner
 
 
-# a word of the table, a token that holds a digit, a currency sign, or the point of ".8"; for text in lower case
+# frequent words that begin a figure only before certain others
+_GUARDED = {
+    word: r"(?= (?:same |very |past |coming |calendar |fiscal )?"
+    r"(?:day|night|week|month|quarter|season|year|decade|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))"
+    for word in ("that", "this")
+}
+
+# a word of the table, a number with the letters behind it, a currency sign, or the point of ".8"; for text in lower case
 SEEDS = re.compile(
-    rf"(?:\b|(?<=_))(?:{_trie(sorted(READERS))}(?![^\W_])|[^\W\d_]{{0,40}}\d[^\W_]*)|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|\.(?<!\d\.)(?=\d)"
+    rf"(?<![^\W_])(?:{_trie(sorted(READERS.keys() - _GUARDED.keys()))}"
+    rf"|{'|'.join(word + ahead for word, ahead in sorted(_GUARDED.items()))})(?![^\W_])"
+    r"|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|\.(?<!\d\.)(?=\d)"
 )
+_LETTERS = re.compile(r"[^\W_]{0,40}\Z")
+
+
+def token_start(text: str, pos: int) -> int:
+    """Where the token begins whose first digit stands at `pos`: with the letters before it ("KB4012598")."""
+    if not text[pos - 1 : pos].isalnum():
+        return pos
+    letters = _LETTERS.search(text, max(0, pos - 40), pos)
+    return letters.start() if letters else pos
