@@ -1,54 +1,35 @@
 """Conflicts: figures of the very same thing that disagree, between articles or within one, revised or disputed.
 
 Of two values the later one revises the earlier where it is as precise or more, or lies well away from it; a later,
-coarser restatement revises nothing. Values that two speakers give at the same time are disputed. The value that leads
-is the newest of the best tier: official finding, on the record, document, named press, anonymous.
+coarser restatement revises nothing. Values that two speakers give at the same time are disputed. Of a revised value the
+newest leads, unless it is anonymous and an older one is not; of disputed ones the newest of the best tier.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal
 
-from briefgen.grounding.attribution import heard
-from briefgen.grounding.matching import Key, key_of
+from briefgen.grounding.accounts import TIERS, Account, tier_of
+from briefgen.grounding.attribution import heard, name_words
+from briefgen.grounding.revisions import Revision, stated_revisions
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.grounding.things import Thing, family, is_share, phrase, points_back, same_thing, thing_of
+from briefgen.grounding.things import Thing, family, is_share, key_of, phrase, points_back, same_thing, thing_of
 from briefgen.text.speakers import Speaker, speaker_chain
-from briefgen.values.article import Article, Passage
 from briefgen.values.report import Figure
 
 ConflictKind = Literal["revised", "disputed"]
-Tier = Literal["official finding", "on the record", "document", "named press", "anonymous"]
-TIERS: Final[tuple[Tier, ...]] = ("official finding", "on the record", "document", "named press", "anonymous")
-
-_KINDS: Final = frozenset({"count", "money", "percent", "measure"})
 # each figure is compared with so many that follow it among those of the same kind and head: time stays linear
 _REACH: Final = 80
-# smaller counts are of too many things
-_SMALL: Final = 2
 # articles that are no further apart speak at the same time
 _SAME_TIME: Final = dt.timedelta(days=1)
 # values further apart than this are rather of different things
 _NAMED: Final = frozenset({"person", "organization", "office"})
 _SHRINKS, _GROWS = Decimal("0.5"), Decimal(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One value of a thing: the figure, its sentence as a passage, the article's date, who gives it, and how good a
-    source that is. `speaker` is "" for the article's own words."""
-
-    figure: Figure
-    passage: Passage
-    published: dt.date | None
-    speaker: str
-    tier: Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +57,24 @@ class _Value:
 
 def conflicts(sources: Sources) -> tuple[Conflict, ...]:
     """The conflicts among the figures of the sources, in the order of their first passage."""
-    rows: dict[tuple[Key, str], list[_Value]] = {}
+    rows: dict[tuple[str, str, str], list[_Value]] = {}
     for value in _values(sources):
         key = key_of(value.mention.figure)
-        rows.setdefault((key, family(value.thing.head)), []).append(value)
+        if key:
+            rows.setdefault((*key, family(value.thing.head)), []).append(value)
     found = [conflict for values in rows.values() for conflict in _within(values, sources)]
+    found += _stated(found, sources)
     return tuple(sorted(found, key=lambda c: (_order(sources, c), c.counts)))
 
 
 def _values(sources: Sources) -> Iterator[_Value]:
-    shares: dict[int, set[Decimal]] = {}
+    shares: dict[int, set[Decimal | None]] = {}
     candidates: list[tuple[int, Mention]] = []
     for mention in sources.mentions:
-        figure = mention.figure
-        if figure.kind in _KINDS and figure.low is not None and figure.low == figure.high and figure.low > _SMALL:
+        if key_of(mention.figure):
             article = sources.sentence_of(mention).article
             if is_share(mention, sources):
-                shares.setdefault(article, set()).add(figure.low)
+                shares.setdefault(article, set()).add(mention.figure.low)
             elif not points_back(mention, sources):
                 candidates.append((article, mention))
     for article, mention in candidates:
@@ -115,9 +97,44 @@ def _within(values: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
         yield from _of_group(group, sources)
 
 
+def _stated(found: Sequence[Conflict], sources: Sources) -> Iterator[Conflict]:
+    """The revisions that a sentence states, of figures that no conflict found so far holds."""
+    taken = {(a.passage.article, a.figure.low) for conflict in found for a in conflict.accounts}
+    amounts: dict[tuple[str, str, Decimal | None], list[Mention]] = {}
+    for mention in sources.mentions:
+        key = key_of(mention.figure)
+        if key:
+            amounts.setdefault((*key, mention.figure.low), []).append(mention)
+    for revision in stated_revisions(sources):
+        article = sources.article_of(revision.new)
+        if (article.id, revision.new.figure.low) not in taken:
+            taken.add((article.id, revision.new.figure.low))
+            yield _of_revision(revision, amounts, sources)
+
+
+def _of_revision(
+    revision: Revision, amounts: Mapping[tuple[str, str, Decimal | None], Sequence[Mention]], sources: Sources
+) -> Conflict:
+    """The conflict of a stated revision: the old value as an earlier article gives it, else as the sentence does."""
+    new = _bare(revision.new, sources)
+    old = _bare(revision.old, sources)
+    key = key_of(old.mention.figure) or ("", "")
+    earlier = [_bare(m, sources) for m in amounts.get((*key, old.mention.figure.low), ())]
+    before = [v for v in earlier if _date(v, sources) < _date(new, sources) and v.thing.anchors & new.thing.anchors]
+    values = (min(before, key=lambda v: _date(v, sources)) if before else old, new)
+    accounts = tuple(_account(value, sources) for value in values)
+    return Conflict(_counts(new, sources), "revised", accounts, leads=1)
+
+
+def _bare(mention: Mention, sources: Sources) -> _Value:
+    home = sources.sentence_of(mention)
+    anchors = name_words(f"{sources.text_of(home)[home.start : home.end]} {sources.articles[home.article].title}")
+    return _Value(mention, Thing("", frozenset(), frozenset(), None, anchors, anchors), home.article)
+
+
 def _of_group(group: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
     current = sorted((v for v in group if not v.thing.past), key=lambda v: (_date(v, sources), v.mention.index))
-    kept = _rivals(current)
+    kept = [_best_told(value, current, sources) for value in _rivals(current)]
     if len(kept) > 1 and _near(kept):
         kind = _kind(kept, sources)
         if kind:
@@ -147,6 +164,12 @@ def _rivals(current: Sequence[_Value]) -> list[_Value]:
         if not any(agree(value.mention.figure, k.mention.figure) for value in own for k in kept):
             kept.append(own[0])
     return kept
+
+
+def _best_told(value: _Value, current: Sequence[_Value], sources: Sources) -> _Value:
+    """The same value of the same article where the best source gives it: a headline names no speaker."""
+    own = (v for v in current if v.article == value.article and v.mention.figure.low == value.mention.figure.low)
+    return min(own, key=lambda v: TIERS.index(tier_of(_speaker(v, sources))))
 
 
 def _near(values: Sequence[_Value]) -> bool:
@@ -217,9 +240,14 @@ def _revises(older: Figure, newer: Figure) -> bool:
 
 def _conflict(values: Sequence[_Value], kind: ConflictKind, sources: Sources) -> Conflict:
     accounts = tuple(_account(value, sources) for value in values)
-    best = min(TIERS.index(account.tier) for account in accounts)
-    leads = max(i for i, account in enumerate(accounts) if TIERS.index(account.tier) == best)
+    leads = min(range(len(accounts)), key=lambda i: (_rank(accounts[i], kind), -i))
     return Conflict(_counts(values[leads], sources), kind, accounts, leads)
+
+
+def _rank(account: Account, kind: ConflictKind) -> int:
+    """How far back the account stands: by its tier, but a revision is outranked only by what is not anonymous."""
+    rank = TIERS.index(account.tier)
+    return int(account.tier == "anonymous") if kind == "revised" else rank
 
 
 def _counts(value: _Value, sources: Sources) -> str:
@@ -227,7 +255,7 @@ def _counts(value: _Value, sources: Sources) -> str:
     home = sources.sentence_of(value.mention)
     figure = value.mention.figure
     words = phrase(sources.text_of(home)[figure.end : home.end])
-    return " ".join(words) or value.thing.head
+    return " ".join(words) or value.thing.head or "figure"
 
 
 def _account(value: _Value, sources: Sources) -> Account:
@@ -235,36 +263,13 @@ def _account(value: _Value, sources: Sources) -> Account:
     article = sources.articles[value.article]
     speaker = _speaker(value, sources)
     name = speaker.name if speaker else ""
-    return Account(value.mention.figure, sources.passage(home), article.published, name, _tier(speaker, article))
+    return Account(value.mention.figure, sources.passage(home), article.published, name, tier_of(speaker))
 
 
 def _speaker(value: _Value, sources: Sources) -> Speaker | None:
     home, figure = sources.sentence_of(value.mention), value.mention.figure
     chain = speaker_chain(heard(sources.text_of(home)), figure.start, figure.end)
     return chain[0] if chain else None
-
-
-_OFFICIAL = re.compile(
-    r"\b(?:[Dd]epartment|[Aa]gency|[Bb]ureau|[Cc]ommission|[Bb]oard|[Ii]nspector [Gg]eneral|[Oo]ffice of|[Mm]inistry|GAO|"
-    r"FBI|CISA|NSA|HHS|SEC|FTC|FDA|CDC|OPM|[Cc]ourt|[Pp]rosecutors?|[Pp]olice|[Cc]ommittee|[Aa]ttorney [Gg]eneral|"
-    r"[Aa]dministration|[Aa]ccountability [Oo]ffice|[Rr]egulator|[Aa]uthority)\b"
-)
-_DOCUMENT = re.compile(
-    r"\b(?:filings?|report|testimony|letter|documents?|memo|notice|records|complaint|indictment|advisory)\b", re.I
-)
-
-
-def _tier(speaker: Speaker | None, article: Article) -> Tier:
-    if speaker is None:
-        return "named press"
-    words = f"{speaker.name} {speaker.described}"
-    if speaker.kind in ("anonymous", "unnamed"):
-        return "anonymous"
-    if speaker.kind == "organization" and _OFFICIAL.search(speaker.name):
-        return "official finding"
-    if _DOCUMENT.search(speaker.name):
-        return "document"
-    return "on the record" if words else "named press"
 
 
 def _order(sources: Sources, conflict: Conflict) -> tuple[int, int]:

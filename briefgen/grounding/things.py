@@ -7,27 +7,33 @@ that their own sentence calls past have marks of their own. Strict on purpose: a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from briefgen.grounding.attribution import name_words
 from briefgen.grounding.sources import Mention, Sources, clause_of
 from briefgen.text.stems import stem
+from briefgen.values.report import Figure
 
+_KINDS: Final = frozenset({"count", "money", "percent", "measure"})
+# smaller counts are of too many things
+_SMALL: Final = 2
 _WORD = re.compile(r"[A-Za-z][\w.’'-]*")
 _AFTER = re.compile(r"\s(?:or\sso\s)?(?:of\s(?:(?:the|its|their|his|her|those|these)\s)?)?(?=[A-Za-z])")
-_STOP: Final = frozenset(
-    """
-    in on at by for from to with within into over under of and or but nor as than that which who whose whom when where
-    while after before since until because if whether about around is are was were be been being has have had having do
-    does did will would can could may might must should said says say told also not no it its their they he she we you
-    were worldwide globally nationwide so far alone each per every a an the this these those between through during
-    across against including via more fewer less only just still now then last this next ago later earlier daily
-    """.split()
-)
+_STOP_WORDS = """
+    in on at by for from to with within into over under of and or but nor as than that which who whose whom when
+    where while after before since until because if whether about around is are was were be been being has have had
+    having do does did will would can could may might must should said says say told also not no it its their they
+    he she we you were worldwide globally nationwide so far alone each per every a an the this these those between
+    through during across against including via more fewer less only just still now then last this next ago later
+    earlier daily
+"""
+_STOP: Final = frozenset(_STOP_WORDS.split())
 # verb forms that end the noun phrase behind a figure
-_DEED_FORM = re.compile(r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left)$")
+_DEED_FORM = re.compile(
+    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left)$"
+)
 # heads that say little: any of them may be called by another of the same row
 _GENERAL: Final = tuple(
     frozenset(stem(word) or word for word in row.split())
@@ -64,13 +70,14 @@ _DEEDS: Final = {
     for word in row.split()
     for key in {stem(word) or word, word}
 }
-_MONEY_ROLES: Final = frozenset(
-    "ransom cost fine settlement price loss losses penalty bounty damage damages payment revenue fee budget profit".split()
-)
+_MONEY_ROLES_WORDS = """
+    ransom cost fine settlement price loss losses penalty bounty damage damages payment revenue fee budget profit
+"""
+_MONEY_ROLES: Final = frozenset(_MONEY_ROLES_WORDS.split())
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half|none|all|third|percent)"
 _MORE = re.compile(
-    r"\b(?:another|additional|extra|further|remaining|other|rest of the|plus|new|up by|rose by|by|increase of|adds?|added)\s"
-    r"(?:about\s|some\s|nearly\s|roughly\s|around\s|approximately\s)?$",
+    r"\b(?:another|additional|extra|further|remaining|other|rest of the|plus|new|up by|rose by|by|increase of|adds?|"
+    r"added)\s(?:about\s|some\s|nearly\s|roughly\s|around\s|approximately\s)?$",
     re.IGNORECASE,
 )
 _MORE_BEHIND = re.compile(
@@ -84,22 +91,23 @@ _PART = re.compile(
 _PART_BEHIND = re.compile(r"\s(?:(?:[\w-]+\s){0,2}of\s(?:them|those|these|whom|which|the|its|their)\b|were\sin\b)")
 _PAST = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|first (?:reported|said|estimated|thought|"
-    r"announced|disclosed)|had (?:said|reported|put|counted|estimated|announced|mentioned|given|described)|up from|down from|"
-    r"instead of|rather than|than the|after the|from the|replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$",
+    r"announced|disclosed)|had (?:said|reported|put|counted|estimated|announced|mentioned|given|described)|"
+    r"up from|down from|instead of|rather than|than the|after the|from the|replaces?|formerly|once|"
+    r"last (?:week|month|year))\b[^.;:\d]{0,40}$",
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(
-    r"[^.;:,\d]{0,30}\b(?:earlier|previously|originally|initially|at first|(?:it|that \w+|which \w+) (?:had )?(?:first )?"
-    r"(?:reported|said|announced|mentioned|estimated)|reported (?:in|on|last))\b",
+    r"[^.;:,\d]{0,30}\b(?:earlier|previously|originally|initially|at first|(?:it|that \w+|which \w+) (?:had )?"
+    r"(?:first )?(?:reported|said|announced|mentioned|estimated)|reported (?:in|on|last))\b",
     re.IGNORECASE,
 )
-# "SecurityWeek counted 130 in late June": a count of its own day
+# "the Courier counted 40 in late June": a count of its own day
 _DATED = re.compile(
-    r"[^.;:]{0,60}?\bin\s(?:(?:late|early|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
+    r"[^.;:]{0,60}?\bin\s(?:(?:late|early|mid)[\s-])?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
 )
 _TALLY = re.compile(r"\b(?:reported|counted|estimated|put|had|stood|said)\b[^.;:]{0,80}$")
-_NATION = re.compile(r"^(?:U\.?S\.?|American|Americans|United|States)$")
+_NATION = re.compile(r"^(?:U\.?S\.?A?\.?|American|Americans|United|States)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,13 @@ class Thing:
     past: bool = False
 
 
+def key_of(figure: Figure) -> tuple[str, str] | None:
+    """Kind and unit, which two figures must share to disagree; None for figures that are no single amount."""
+    if figure.kind not in _KINDS or figure.low is None or figure.low != figure.high or figure.low <= _SMALL:
+        return None
+    return figure.kind, figure.unit
+
+
 def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     """The thing that a source figure counts, None where it cannot be told."""
     home = sources.sentence_of(mention)
@@ -124,7 +139,7 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     figure = mention.figure
     sentence, after = text[home.start : home.end], text[figure.end : home.end]
     words = _money_role(sentence) if figure.kind == "money" else phrase(after[:120])
-    if not words:
+    if not words or (figure.kind != "money" and _is_restricted(after, words)):
         return None
     clause = clause_of(home, figure.start)
     title = sources.articles[home.article].title
@@ -203,7 +218,8 @@ def phrase(after: str) -> tuple[str, ...]:
     words: list[str] = []
     at = start.end()
     for match in _WORD.finditer(after, start.end()):
-        word = match[0].rstrip(".’'-")
+        word = match[0].rstrip("’'-")
+        word = word if "." in word[:-1] else word.rstrip(".")
         if after[at : match.start()].strip() or word.lower() in _STOP or (words and _DEED_FORM.match(word)):
             break
         words.append(word)
@@ -211,6 +227,15 @@ def phrase(after: str) -> tuple[str, ...]:
         if match[0].endswith(".") and "." not in word:
             break
     return tuple(words[:5]) if len(words) <= 5 else ()
+
+
+_RELATIVE = re.compile(r"\s(?:who|that|with|using|without)\s((?:[\w’'-]+\s?){1,3})")
+
+
+def _is_restricted(after: str, words: tuple[str, ...]) -> bool:
+    """Whether a clause picks out some of the things ("users who had the feature on"), and not what was done to them."""
+    relative = _RELATIVE.match(after, after.find(words[-1]) + len(words[-1]))
+    return relative is not None and _deed(relative[1], "") is None
 
 
 def _money_role(sentence: str) -> tuple[str, ...]:

@@ -50,7 +50,7 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A speaker and a cue in the text. `start` and `end` bound the words attributed; `side` says where the cue stands
-    to them: before, behind, or aside ("according to"), which covers the whole sentence."""
+    to them: before, behind, or aside ("according to Vale", ", Vale said,"), which covers the whole sentence."""
 
     start: int
     end: int
@@ -174,8 +174,11 @@ def _subject(blotted: str, unit: Span, left: int, cue: re.Match[str]) -> tuple[S
         inverted = subject_behind(blotted, end, unit.end) if INVERTS.match(cue[0]) else None
         if inverted is not None and may_follow(blotted, inverted):
             return inverted, "behind"
-    behind = span is not None and stands_behind(blotted, left, span, end, unit.end)
-    return span, "behind" if behind else "before"
+    if span is None:
+        return None, "before"
+    if blotted[left : span.start].rstrip().endswith(",") and blotted[end : end + 1] == ",":
+        return span, "aside"
+    return span, "behind" if stands_behind(blotted, left, span, end, unit.end) else "before"
 
 
 def _resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[Saying, ...]:

@@ -99,6 +99,10 @@ _BOUNDARY = re.compile(
 )
 
 
+# "the Office of Harbor Affairs (OHA) said"
+_ABBREVIATED = re.compile(r"\s\([A-Z][\w&.-]{1,12}\)$")
+
+
 def subject_before(blotted: str, left: int, end: int) -> Span | None:
     """The noun phrase that stands before the verb at `end`, with its apposition; not before `left`."""
     left = max(left, end - 260)
@@ -108,6 +112,7 @@ def subject_before(blotted: str, left: int, end: int) -> Span | None:
         return None
     if trailing:
         window = window[: len(window) - len(trailing[0])]
+    window = _ABBREVIATED.sub("", window)
     if window.endswith(","):
         return _with_apposition(blotted, left, window)
     begin = _phrase_begin(window, len(window))
