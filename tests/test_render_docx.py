@@ -343,8 +343,8 @@ def test_every_numbered_list_starts_at_one() -> None:
 def test_columns_get_their_longest_word_and_share_the_rest() -> None:
     fitted = widths([["Figure", "about 412,000"], ["What it counts", "rider accounts " * 9], ["Source", "S2"]], 9360)
     assert sum(fitted) == 9360
-    assert fitted[0] >= 180 + 13 * 92
-    assert fitted[2] >= 180 + 6 * 92
+    assert fitted[0] >= 180 + 13 * 97
+    assert fitted[2] >= 180 + 6 * 97
     assert fitted[1] > 2 * fitted[0]
 
 

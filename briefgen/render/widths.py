@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_CHARACTER = 92  # twentieths of a point, for an average letter of 8.5 point Arial
+_CHARACTER = 97  # twentieths of a point, for an average letter of 9 point Arial
 _HEADING = 1.12  # the heading is in bold
 _PADDING = 180
 _WIDEST = 70  # a column wants no more than this many characters on a line
