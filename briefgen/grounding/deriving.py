@@ -13,9 +13,9 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import Operand, derive, operand
 from briefgen.grounding.elapsed import Moment, elapsed, moment
-from briefgen.grounding.licences import licences
+from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import ELAPSED, NOT_FOUND, OTHER_THING, SMALL, Ruling
+from briefgen.grounding.verdicts import DATED, ELAPSED, NOT_FOUND, OTHER_THING, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 2  # statements before whose figures may be operands
@@ -53,6 +53,8 @@ def _derived(
         apart = _apart(case, own, before, sources)
         if apart is not None and ELAPSED in allowed:
             return apart
+    if case.figure.kind == "date":
+        return _published_on(case, sources) or _shifted_date(case, own, sources)
     pool = tuple(_pool(case, own, before, sources))
     found = derive(case.figure, allowed, pool)
     if found is None:
@@ -114,6 +116,38 @@ def _apart(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sou
         return None
     evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
     return Ruling(ELAPSED, f"It follows from two dates: {found.formula}.", evidence, formula=found.formula)
+
+
+def _published_on(case: Case, sources: Sources) -> Ruling | None:
+    """The date as that of a cited article's publication, where the statement speaks of a report or of its own time."""
+    low, high = case.figure.low, case.figure.high
+    if low is None or high is None or not asks_publication(case.item.statement.text, case.figure):
+        return None
+    for article in sources.articles:
+        if article.published is None or (case.item.cited and article.id not in case.item.cited):
+            continue
+        if low <= article.published.toordinal() <= high:
+            words = f"the article “{article.title}” was published on {article.published.isoformat()}"
+            evidence = (Evidence(article.passage(0, len(article.title), "title"), "support"),) if article.title else ()
+            return Ruling(DATED, f"It is a publication date: {words}.", evidence)
+    return None
+
+
+def _shifted_date(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
+    """The date as another date of the statement plus or minus a duration named beside it."""
+    low, high = case.figure.low, case.figure.high
+    if low is None or low != high:
+        return None
+    spans = [o for o in own if o.figure.kind == "duration" and o.figure.low is not None]
+    for other in spans:
+        days = (other.figure.low or Decimal(0)) / 86_400
+        for start in own:
+            made = moment(start.figure)
+            if made is not None and made.low == made.high and days >= 1 and abs(abs(low - made.low) - days) < 1:
+                formula = f"{start.figure.text} and {other.figure.text}"
+                evidence = tuple(Evidence(e.passage, "operand") for e in (*start.ruling.evidence[:1], *other.ruling.evidence[:1]))
+                return Ruling(ELAPSED, f"It follows from {formula}.", evidence, formula=formula)
+    return None
 
 
 def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Moment]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefgen.grounding.bounds import broken
 from briefgen.grounding.explanations import nearest_value
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.verdicts import DATED, NOT_FOUND, OTHER_THING, ROUNDED, SAME, SMALL, Ruling
+from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, ROUNDED, SAME, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure, Warn
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
-GATE: Final = 0.45
+GATE: Final = 0.5
+GATE_TELLING: Final = 0.35
+# from this share of the best candidate's fit on, another one may settle a question of bound or speaker
+NEARLY: Final = 0.8
 
 
 def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
@@ -23,10 +27,44 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if not lookup.candidates:
         return _absent(lookup, sources)
     best = lookup.candidates[0]
-    if lookup.best and best.score < GATE * lookup.best:
+    if best.score < gate_of(lookup) * lookup.best:
+        if is_small(lookup.figure):
+            return _absent(lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
         return Ruling(OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),))
-    return _stated(item, lookup, best, sources)
+    return _bound(item, lookup, best, sources) or _stated(item, lookup, best, sources)
+
+
+def gate_of(lookup: Lookup) -> float:
+    """The share of the best passage's fit that the figure's own passage must reach; a value that says much by itself and
+    stands in one place of the sources alone needs less."""
+    places = {c.mention.sentence for c in lookup.candidates}
+    return GATE_TELLING if is_telling(lookup.figure) and len(places) <= 2 else GATE
+
+
+def is_telling(figure: Figure) -> bool:
+    """Whether the value is one that hardly stands in two places by chance: a name, or three digits that differ from
+    nought."""
+    if figure.kind in ("identifier", "version"):
+        return True
+    digits = figure.normal or figure.text
+    return figure.kind not in ("date", "time") and len(digits.strip("0.").replace(".", "")) >= 3 and digits[:1].isdigit()
+
+
+def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
+    """A broken bound, unless a passage that fits nearly as well has one that agrees."""
+    figure = lookup.figure
+    close = [c for c in lookup.candidates if c.score >= NEARLY * best.score]
+    if not all(broken(figure, c.mention.figure, item.statement.text, c.agreement == "same") for c in (best, *close)):
+        return None
+    evidence = (Evidence(sources.passage(sources.sentence_of(best.mention)), "conflict"),)
+    theirs = _worded(best.mention.figure)
+    return Ruling(BOUND, f"The source says {theirs}; the memo says {_worded(figure)}.", evidence)
+
+
+def _worded(figure: Figure) -> str:
+    hedge = "exactly " if figure.frame.bound == "exactly" else f"{figure.frame.bound} "
+    return hedge + figure.text
 
 
 def _absent(lookup: Lookup, sources: Sources) -> Ruling:
@@ -38,7 +76,7 @@ def _absent(lookup: Lookup, sources: Sources) -> Ruling:
 
 def is_small(figure: Figure) -> bool:
     """Whether the figure is a count up to six: what a writer counts up without any source saying it."""
-    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low == figure.high and 0 < figure.low <= 6
+    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low == figure.high and 0 <= figure.low <= 6
 
 
 def _stated(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from briefgen.grounding.deriving import derive_all
 from briefgen.grounding.direct import rule
+from briefgen.grounding.excuses import excused
 from briefgen.grounding.findings import findings
 from briefgen.grounding.given import Given, given_forms, is_given
 from briefgen.grounding.lookup import Lookup, look_up
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.cases import Case
+from briefgen.grounding.swaps import swap_all
 from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.memo import Memo
 from briefgen.values.report import Figure, Report, Verdict
@@ -24,7 +26,7 @@ def judge(memo: Memo, sources: Sources) -> Report:
     read = items(memo, sources)
     given = given_forms(memo)
     cases = [_case(item, figure, given, sources) for item in read for figure in item.figures]
-    cases = derive_all(cases, sources)
+    cases = swap_all([excused(case, sources) for case in derive_all(cases, sources)], sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 

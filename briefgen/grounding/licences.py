@@ -47,6 +47,15 @@ _ELAPSED = re.compile(
     re.IGNORECASE,
 )
 
+_STATE_OF = re.compile(r"\b(?:as of|by|until|so far|up to|through)\s(?:\w+day,?\s)?$", re.IGNORECASE)
+_REPORT = re.compile(
+    r"\b(?:reports?|articles?|posts?|notes?|stud(?:y|ies)|papers?|publish\w*|published|described|accounts?|coverage|writing|"
+    r"wrote|appear\w*|profil\w*|findings|press|dated (?=the)|blog\w*|write-up|analysis|advisory of|story|dispatch|news|"
+    r"summar\w+|carried|announce[sd]? its|issue of|edition)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|so far|not yet|no known|remain(?:s|ed)|as yet|to date|currently)\b", re.IGNORECASE)
+
 Operations = frozenset[str]
 
 
@@ -68,3 +77,13 @@ def licences(statement: str, figure: Figure) -> Operations:
 
 
 SAME_UNIT: Final = frozenset({SUM, DIFFERENCE, SHARE, MULTIPLE, GROWTH})
+
+
+def asks_publication(statement: str, figure: Figure) -> bool:
+    """Whether the words around a date speak of a report's own date, or of how things stood by it. A date coarser than a
+    day needs no such words."""
+    if figure.low is not None and figure.high is not None and figure.high - figure.low > 5:
+        return True
+    before = statement[max(0, figure.start - 60) : figure.start]
+    after = statement[figure.end : figure.end + 40]
+    return bool(_STATE_OF.search(before) or _REPORT.search(before) or _REPORT.search(after) or _STILL.search(statement))

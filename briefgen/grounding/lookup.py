@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from briefgen.grounding.literal import literal_places
 from briefgen.grounding.matching import Agreement, agree
 from briefgen.grounding.matter import matter, mention_score, passage_scores
 from briefgen.grounding.sources import Mention, Sources
@@ -46,8 +48,21 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
         if agreement is not None:
             cited = not item.cited or sources.article_of(mention).id in item.cited
             found.append(Candidate(mention, agreement, mention_score(weights, mention, sources), cited))
+    if not found:
+        for mention in _literal(figure, sources):
+            cited = not item.cited or sources.article_of(mention).id in item.cited
+            found.append(Candidate(mention, "same", mention_score(weights, mention, sources), cited))
     found.sort(key=lambda c: (-c.score, not c.cited, c.mention.index))
     return Lookup(figure, weights, tuple(found), scores[ranked[0]] if ranked else 0.0, tuple(ranked))
+
+
+def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
+    texts = [sources.text_of(sources.sentences[first]) for first, _ in sources.texts]
+    for number, start, end in literal_places(figure.text, sources.runs, texts):
+        first, starts = sources.texts[number]
+        sentence = bisect_right(starts, start) - 1
+        if sentence >= 0:
+            yield Mention(-1, first + sentence, replace(figure, start=start, end=end, text=texts[number][start:end]))
 
 
 def rank(passages: Sequence[int], sentence: int) -> int:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
+from briefgen.figures.measures import MEASURES, convert
 from briefgen.grounding.tolerance import fits, last_place
+from briefgen.text.stems import Word
 from briefgen.values.report import Figure
 
 Agreement = Literal["same", "rounded", "coarser", "converted"]
@@ -39,7 +41,9 @@ def key_of(figure: Figure) -> Key:
         return Key("fraction", "pp" if figure.unit == "pp" else "")
     if kind in ("count", "range"):
         return Key("count", figure.unit)
-    return Key(kind, "" if kind in ("duration", "measure") else figure.unit)
+    if kind == "measure":
+        return Key(kind, MEASURES[figure.unit].quantity if figure.unit in MEASURES else figure.unit)
+    return Key(kind, "" if kind == "duration" else figure.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,26 @@ class ValueIndex:
         """The numbers of the source figures that may state the value, in the order of the sources."""
         if figure.low is None:
             return self.names.get(spelled(figure), ())
-        lows, numbers = self.numbers.get(key_of(figure), ((), ()))
+        key = key_of(figure)
         low, high = _reach(figure)
-        found = numbers[bisect_left(lows, low) : bisect_right(lows, high)]
-        return sorted({*found, *self.names.get(spelled(figure), ())})
+        found = [*self.names.get(spelled(figure), ())]
+        # a currency named once for two amounts leaves the other a bare count
+        for kept in (key, Key("count", "")) if key.family == "money" else (key,):
+            lows, numbers = self.numbers.get(kept, ((), ()))
+            found += numbers[bisect_left(lows, low) : bisect_right(lows, high)]
+        return sorted(set(found))
+
+
+def _sorting(figure: Figure) -> Decimal:
+    """What the figure is sorted by: its lower end, measures in the base unit of their quantity."""
+    low = figure.low or Decimal(0)
+    return low * MEASURES[figure.unit].size if figure.kind == "measure" and figure.unit in MEASURES else low
 
 
 def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
     low, high = figure.low or Decimal(0), figure.high or Decimal(0)
+    if figure.kind == "measure" and figure.unit in MEASURES:
+        low, high = low * MEASURES[figure.unit].size, high * MEASURES[figure.unit].size
     if key_of(figure).family == "date":
         return low - _DATE_REACH, high
     room = max(abs(low), abs(high)) * _FAR
@@ -79,7 +95,11 @@ def index(figures: Sequence[Figure]) -> ValueIndex:
     for number, figure in enumerate(figures):
         names.setdefault(spelled(figure), []).append(number)
         if figure.low is not None:
-            pairs.setdefault(key_of(figure), []).append((figure.low, number))
+            pairs.setdefault(key_of(figure), []).append((_sorting(figure), number))
+            if figure.kind == "range" and figure.high is not None and key_of(figure).family != "date":
+                for family in ("count", "fraction", "money", "measure", "duration"):
+                    ends = pairs.setdefault(Key(family, figure.unit if family in ("count", "money") else ""), [])
+                    ends += ((figure.low, number), (figure.high, number))
     numbers = {key: _columns(sorted(rows)) for key, rows in pairs.items()}
     return ValueIndex(names, numbers)
 
@@ -95,8 +115,12 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
         return "same" if spelled(memo) == spelled(source) else None
     if key_of(memo).family == "date":
         return _dates(memo, source)
+    if memo.kind == source.kind == "measure" and memo.unit != source.unit:
+        return _measures(memo, source)
     if memo.low == source.low and memo.high == source.high:
         return "same"
+    if source.kind == "range" and memo.kind != "range":
+        return "same" if memo.low == memo.high and memo.low in (source.low, source.high) else None
     if memo.low != memo.high or source.low != source.high:
         return _intervals(memo, source)
     if memo.kind == "duration" and memo.unit != source.unit:
@@ -125,6 +149,14 @@ def _intervals(memo: Figure, source: Figure) -> Agreement | None:
     return None
 
 
+def _measures(memo: Figure, source: Figure) -> Agreement | None:
+    assert memo.low is not None and source.low is not None
+    value = convert(source.low, source.unit, memo.unit)
+    if value is None or not memo.low:
+        return None
+    return "converted" if fits(value, memo.low, memo.frame.bound) else None
+
+
 def _durations(memo: Figure, source: Figure) -> Agreement | None:
     assert memo.low is not None and source.low is not None
     if not memo.low:
@@ -146,3 +178,13 @@ def _rounded(memo: Figure, source: Figure) -> Agreement | None:
     if memo.kind == "ratio" and source.kind != "ratio" and abs(memo.low - source.low) <= memo.low * Decimal("0.05"):
         return "rounded"
     return None
+
+
+def as_words(figures: Iterable[Figure]) -> list[Word]:
+    """The figures as words of their own, so that two passages that share a value are seen to share it; small counts say
+    too little."""
+    return [
+        Word(f"#{spelled(figure)}", figure.start, figure.end)
+        for figure in figures
+        if figure.kind != "quotation" and not (figure.kind in ("count", "ordinal") and figure.low is not None and figure.low < 10)
+    ]

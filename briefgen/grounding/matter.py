@@ -7,7 +7,7 @@ counting more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +17,9 @@ from briefgen.text.spans import Span
 from briefgen.text.stems import Word, content_words
 
 OWN_CLAUSE: Final = 1.0
-SAME_STATEMENT: Final = 0.55
+SAME_STATEMENT: Final = 0.7
 BEFORE: Final = 0.12
+FIGURE: Final = 0.5  # another figure of the statement, against a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Context:
     frame: tuple[str, ...]  # stems of the statement before, the heading, the table's caption and header
 
 
-def read(text: str, frame: str = "") -> Context:
-    """The context of a statement; `frame` is the text that frames it."""
-    stems = tuple(dict.fromkeys(word.stem for word in content_words(frame)))
-    return Context(text, content_words(text), clauses(text), stems)
+def read(text: str, frame: str = "", figures: Iterable[Word] = (), before: Iterable[Word] = ()) -> Context:
+    """The context of a statement; `frame` is the text that frames it, `figures` its own figures as words, `before` those
+    of the statement before."""
+    stems = tuple(dict.fromkeys(word.stem for word in (*content_words(frame), *before)))
+    words = tuple(sorted((*content_words(text), *figures), key=lambda word: word.start))
+    return Context(text, words, clauses(text), stems)
 
 
 def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str, float]:
@@ -48,7 +51,11 @@ def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str
         weights[word.stem] = max(near, weights.get(word.stem, 0.0))
     for stem in context.frame:
         weights.setdefault(stem, BEFORE)
-    return {stem: weight * known for stem, weight in weights.items() if (known := sources.weight(stem))}
+    return {
+        stem: weight * known * (FIGURE if stem[0] == "#" else 1.0)
+        for stem, weight in weights.items()
+        if (known := sources.weight(stem))
+    }
 
 
 def passage_scores(weights: Mapping[str, float], sources: Sources) -> dict[int, float]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import math
 
 from briefgen.figures.find import find
-from briefgen.grounding.matching import ValueIndex, index
+from briefgen.grounding.literal import RunIndex, run_index
+from briefgen.grounding.matching import ValueIndex, as_words, index
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
@@ -65,11 +66,12 @@ class Sources:
     order: Mapping[str, int] = field(hash=False)  # article id -> position
     values: ValueIndex
     titles: Mapping[int, int] = field(hash=False)  # position of an article -> its title's first sentence
+    texts: tuple[tuple[int, tuple[int, ...]], ...]  # per text or title: its first sentence, and where each starts
+    runs: RunIndex
 
     def text_of(self, sentence: Sentence) -> str:
         """The whole text or title that the sentence stands in."""
-        article = self.articles[sentence.article]
-        return article.title if sentence.field == "title" else article.text
+        return _text(self.articles, sentence)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as a passage, blanks at its ends left out."""
@@ -108,6 +110,7 @@ def prepare(articles: Iterable[Article]) -> Sources:
         for name in ("title", "text"):
             _read(article, number, name, found, mentions)  # type: ignore[arg-type]
     postings = _postings(found)
+    texts = _texts(found)
     return Sources(
         articles=kept,
         sentences=tuple(found),
@@ -116,8 +119,15 @@ def prepare(articles: Iterable[Article]) -> Sources:
         weights=_weights(postings, len(found)),
         order={article.id: number for number, article in reversed(tuple(enumerate(kept)))},
         values=index([mention.figure for mention in mentions]),
+        texts=texts,
+        runs=run_index(_text(kept, found[first]) for first, _ in texts),
         titles={s.article: s.index for s in reversed(found) if s.field == "title"},
     )
+
+
+def _text(articles: Sequence[Article], sentence: Sentence) -> str:
+    article = articles[sentence.article]
+    return article.title if sentence.field == "title" else article.text
 
 
 def _read(article: Article, number: int, name: Field, found: list[Sentence], mentions: list[Mention]) -> None:
@@ -130,9 +140,13 @@ def _read(article: Article, number: int, name: Field, found: list[Sentence], men
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
         numbers = tuple(range(len(mentions), len(mentions) + high - low))
         mentions.extend(Mention(i, len(found), figure) for i, figure in zip(numbers, figures[low:high], strict=True))
-        words = content_words(text, span.start, span.end)
+        words = tuple(sorted((*content_words(text, span.start, span.end), *as_words(figures[low:high])), key=_start))
         parts = clauses(text, span.start, span.end)
         found.append(Sentence(len(found), number, name, span.start, span.end, words, parts, numbers))
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _postings(found: Sequence[Sentence]) -> dict[str, dict[int, float]]:
@@ -145,6 +159,13 @@ def _postings(found: Sequence[Sentence]) -> dict[str, dict[int, float]]:
                 if 0 <= near < len(found) and _same_text(sentence, found[near]):
                     spots.setdefault(near, NEIGHBOUR)
     return postings
+
+
+def _texts(found: Sequence[Sentence]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    grouped: dict[tuple[int, str], list[Sentence]] = {}
+    for sentence in found:
+        grouped.setdefault((sentence.article, sentence.field), []).append(sentence)
+    return tuple((rows[0].index, tuple(s.start for s in rows)) for rows in grouped.values())
 
 
 def _same_text(left: Sentence, right: Sentence) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import datetime as dt
 
 from briefgen.figures.find import find
+from briefgen.grounding.matching import as_words
 from briefgen.grounding.matter import Context, read
 from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
@@ -16,7 +17,7 @@ from briefgen.values.report import Figure
 @dataclass(frozen=True, slots=True)
 class Item:
     """One statement: its number in `memo.statements()`, its context and figures, and the ids of the articles it cites
-    that are among the sources. `group` numbers the block it stands in."""
+    that are among the sources. `group` numbers the block it stands in, `column` heads it where that is a table."""
 
     index: int
     statement: Statement
@@ -24,19 +25,21 @@ class Item:
     figures: tuple[Figure, ...]
     cited: tuple[str, ...]
     group: int
+    column: str = ""
 
 
 def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
     """Every statement of the memo in reading order."""
     found: list[Item] = []
     for group, (section, block) in enumerate(_blocks(memo)):
-        for statement, frame in _framed(section, block):
+        for statement, frame, column in _framed(section, block):
             cited = tuple(
                 dict.fromkeys(c.article for c in statement.citations if c.article is not None and c.article in sources.order)
             )
             figures = find(statement.text, _published(cited, sources))
-            context = read(statement.text, frame)
-            found.append(Item(len(found), statement, context, figures, cited, group))
+            before = found[-1].figures if found and found[-1].group == group else ()
+            context = read(statement.text, frame, as_words(figures), as_words(before))
+            found.append(Item(len(found), statement, context, figures, cited, group, column))
     return tuple(found)
 
 
@@ -46,19 +49,21 @@ def _blocks(memo: Memo) -> Iterator[tuple[Section, Block]]:
             yield section, block
 
 
-def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str]]:
-    """Each statement with the text that frames it: heading, column and row of a table, the statement before."""
+def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, str]]:
+    """Each statement with the text that frames it (heading, column and row of a table, the statement before), and the
+    head of its column."""
     if isinstance(block, Table):
         for row in block.rows:
             for number, cell in enumerate(row):
                 others = " ".join(other.text for other in row if other is not cell)
-                yield cell, f"{block.caption} {block.header[number] if number < len(block.header) else ''} {others}"
+                column = block.header[number] if number < len(block.header) else ""
+                yield cell, f"{block.caption} {column} {others}", column
         return
     rows = (block.statements,) if isinstance(block, Paragraph) else block.items
     for row in rows:
         before = ""
         for statement in row:
-            yield statement, f"{section.heading} {before}"
+            yield statement, f"{section.heading} {before}", ""
             before = statement.text
 
 

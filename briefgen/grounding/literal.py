@@ -1,0 +1,71 @@
+"""A figure looked for letter by letter: names, table cells and notations that no reader of figures knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+import re
+
+# places looked at per figure
+MOST = 12
+_RUN = re.compile(r"[A-Za-z0-9]{0,80}[0-9][A-Za-z0-9]{0,80}")
+_HASH = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
+_JOINT = r"[\s\u00a0]{1,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class RunIndex:
+    """Runs of letters and digits that hold a digit, in lower case: `places` gives (number of the text, position)."""
+
+    places: Mapping[str, Sequence[tuple[int, int]]] = field(hash=False)
+    ordered: tuple[str, ...]
+
+
+def run_index(texts: Iterable[str]) -> RunIndex:
+    """The index of the texts, in their order."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, text in enumerate(texts):
+        for match in _RUN.finditer(text):
+            places.setdefault(match[0].lower(), []).append((number, match.start()))
+    return RunIndex(places, tuple(sorted(run for run in places if len(run) > 6)))
+
+
+def literal_places(words: str, index: RunIndex, texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Text number, start and end of the places where the words stand, not within a longer word or number; a hash may be
+    cut short. At most `MOST`."""
+    bare = " ".join(words.split()).strip(" .,;:").replace("[.]", ".").replace("[:]", ":")
+    runs = list(_RUN.finditer(bare))
+    if not runs:
+        return
+    if _HASH.fullmatch(bare) and bare.lower() not in index.places:
+        yield from _longer(bare.lower(), index)
+        return
+    rarest = min(runs, key=lambda m: (len(index.places.get(m[0].lower(), ())), m.start()))
+    pattern = _pattern(bare)
+    seen = 0
+    for number, position in index.places.get(rarest[0].lower(), ()):
+        start = max(0, position - 2 * rarest.start() - 8)
+        for match in pattern.finditer(texts[number], start, position + 2 * len(bare) + 16):
+            if match.start() <= position < match.end():
+                yield number, match.start(), match.end()
+                seen += 1
+                break
+        if seen >= MOST:
+            return
+
+
+def _longer(prefix: str, index: RunIndex) -> Iterator[tuple[int, int, int]]:
+    low = bisect_left(index.ordered, prefix)
+    high = bisect_right(index.ordered, prefix + "\uffff")
+    for run in index.ordered[low:high][:MOST]:
+        number, position = index.places[run][0]
+        yield number, position, position + len(run)
+
+
+def _pattern(bare: str) -> re.Pattern[str]:
+    parts = []
+    for part in bare.split(" "):
+        escaped = re.escape(part).replace(":", r"(?::|\[:\])").replace(r"\.", r"(?:\.|\[\.\])")
+        parts.append(escaped)
+    return re.compile(rf"(?<![\w.,$€£-]){_JOINT.join(parts)}(?![\w%]|[.,]\d|-\d)", re.IGNORECASE)
