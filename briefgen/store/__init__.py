@@ -22,7 +22,8 @@ from briefgen.values.retrieval import Hit
 
 if TYPE_CHECKING:
     from briefgen.store.index import Index
-    from briefgen.store.library import Library, Statement
+    from briefgen.store.library import Library
+    from briefgen.store.rows import Statement
 
 __all__ = ["Changes", "Store"]
 

@@ -17,7 +17,7 @@ from briefgen.errors import StoreError
 if TYPE_CHECKING:
     import tantivy
 
-TITLE_WEIGHT = 1.0
+TITLE_WEIGHT = 0.5
 _ANALYZER = "briefgen_en"
 _TOKEN = r"\d+(?:\.\d+)+|[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}]+)*"  # noqa: S105 - a pattern, no secret
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -26,6 +26,12 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,8}")
 _HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑–—][^\W_]+)+")
 _HYPHEN = re.compile(r"[-‐‑–—]")
 _HEAP = 50_000_000
+# words that say nothing of the matter: passed over in queries, unless there is nothing else
+_FUNCTION_WORDS = (
+    "a an and are as at be been but by did do does for from had has have how if in into is it its many much no not of "
+    "on or such than that the their then there these they this those to was were what when where which who whom whose "
+    "why will with would"
+)
 
 
 def prepared(text: str) -> str:
@@ -49,6 +55,7 @@ class Lexical:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._analyzer = _analyzer()
+        self._passed_over = frozenset(self.tokens(_FUNCTION_WORDS))
         self._writer: tantivy.IndexWriter | None = None
         self._index = self._opened()
 
@@ -110,7 +117,8 @@ class Lexical:
     def _query(self, text: str) -> tantivy.Query | None:
         import tantivy
 
-        terms = dict.fromkeys(self.tokens(text))
+        every = dict.fromkeys(self.tokens(text))
+        terms = [term for term in every if term not in self._passed_over] or list(every)
         should = []
         for term in terms:
             for field, weight in (("body", 1.0), ("title", TITLE_WEIGHT)):

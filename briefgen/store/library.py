@@ -7,83 +7,25 @@ reading the changes since the number it holds. SQLAlchemy Core throughout: the s
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import sqlalchemy as sa
 
 from briefgen.errors import StoreError, UsageError
-from briefgen.values.article import Article, Origin
+from briefgen.store import tables
+from briefgen.store.rows import Batch, Held, Outcome, Statement, article_of, now
+from briefgen.store.tables import clear_errors, replace_rows
+from briefgen.values.article import Article
 
 SCHEMA = "1"
 FILE = "library.sqlite3"
-Outcome = Literal["new", "changed", "unchanged"]
 # SQLite takes 32,766 values a statement
 _MANY = 10_000
-_PERSON: Origin = "person"
-
-_tables = sa.MetaData()
-_facts = sa.Table(
-    "library", _tables, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.String, nullable=False)
-)
-_sequence = sa.Table("sequence", _tables, sa.Column("last", sa.Integer, nullable=False))
-# `content` is the number of the last change of text, title or presence: what an index must follow. `published` is the
-# date in force, for filters.
-_articles = sa.Table(
-    "articles",
-    _tables,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("version", sa.Integer, nullable=False),
-    sa.Column("change", sa.Integer, nullable=False),
-    sa.Column("content", sa.Integer, nullable=False, index=True),
-    sa.Column("removed", sa.Boolean, nullable=False),
-    sa.Column("published", sa.Date, index=True),
-)
-_versions = sa.Table(
-    "versions",
-    _tables,
-    sa.Column("article", sa.String, primary_key=True),
-    sa.Column("version", sa.Integer, primary_key=True),
-    sa.Column("fingerprint", sa.String, nullable=False),
-    sa.Column("digest", sa.String, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-    sa.Column("outlet", sa.Text),
-    sa.Column("author", sa.Text),
-    sa.Column("published", sa.Date),
-    sa.Column("url", sa.Text),
-    sa.Column("language", sa.String),
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("origins", sa.Text, nullable=False),
-    sa.Column("added", sa.String, nullable=False),
-)
-# where each reading of an article came from, with the fingerprint of the last one
-_sources = sa.Table(
-    "sources",
-    _tables,
-    sa.Column("article", sa.String, primary_key=True),
-    sa.Column("source", sa.String, primary_key=True),
-    sa.Column("fingerprint", sa.String, nullable=False),
-    sa.Column("read", sa.String, nullable=False),
-)
-# what persons have stated about an article: in force over whatever is read, until stated anew
-_stated = sa.Table(
-    "stated",
-    _tables,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("article", sa.String, nullable=False, index=True),
-    sa.Column("field", sa.String, nullable=False),
-    sa.Column("value", sa.Text),
-    sa.Column("at", sa.String, nullable=False),
-)
-_FIELDS = ("title", "text", "outlet", "author", "published", "url", "language", "kind", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +38,16 @@ class Entry:
     article: Article | None
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a person stated about an article, and when (UTC, ISO)."""
-
-    field: str
-    value: str | None
-    at: str
-
-
 class Library:
     """The library in a folder, made where it is missing. Transactions are durable when a method returns."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         folder.mkdir(parents=True, exist_ok=True)
-        self._engine = sa.create_engine(f"sqlite:///{self._path}", poolclass=sa.pool.StaticPool)
-        sa.event.listen(self._engine, "connect", _set_up)
-        sa.event.listen(self._engine, "begin", _begin)
+        self._engine = tables.engine(self._path)
         self._write_engine = self._engine.execution_options(writing=True)
         try:
-            with _clear_errors(self._path):
+            with clear_errors(self._path):
                 self._check_schema()
         except StoreError:
             self.close()
@@ -128,7 +59,7 @@ class Library:
         if missing:
             self._create()
         with self._engine.connect() as connection:
-            facts: dict[str, str] = dict(connection.execute(sa.select(_facts)).tuples().all())
+            facts: dict[str, str] = dict(connection.execute(sa.select(tables.facts)).tuples().all())
         if facts["schema"] != SCHEMA:
             message = f"The library {self._path} has schema {facts['schema']}; this briefgen knows schema {SCHEMA}."
             raise StoreError(message, "Use the briefgen that made it, or export it there and ingest the export.")
@@ -139,19 +70,19 @@ class Library:
         with self._write_engine.begin() as connection:
             if sa.inspect(connection).has_table("library"):
                 return
-            _tables.create_all(connection)
-            connection.execute(_sequence.insert().values(last=0))
+            tables.metadata.create_all(connection)
+            connection.execute(tables.sequence.insert().values(last=0))
             facts = {"schema": SCHEMA, "id": uuid.uuid4().hex}
-            connection.execute(_facts.insert(), [{"key": key, "value": value} for key, value in facts.items()])
+            connection.execute(tables.facts.insert(), [{"key": key, "value": value} for key, value in facts.items()])
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
-        with _clear_errors(self._path), self._engine.connect() as connection:
+        with clear_errors(self._path), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        with _clear_errors(self._path), self._write_engine.begin() as connection:
+        with clear_errors(self._path), self._write_engine.begin() as connection:
             yield connection
 
     # reading
@@ -163,13 +94,13 @@ class Library:
 
     def versions_in_force(self, ids: Collection[str], content: int) -> dict[str, int]:
         """The version in force of those of `ids` that are there and had not changed after number `content`."""
-        query = sa.select(_articles.c.id, _articles.c.version)
-        query = query.where(~_articles.c.removed, _articles.c.content <= content)
+        query = sa.select(tables.articles.c.id, tables.articles.c.version)
+        query = query.where(~tables.articles.c.removed, tables.articles.c.content <= content)
         with self._reading() as connection:
             return {
                 row.id: row.version
                 for part in _parts(ids)
-                for row in connection.execute(query.where(_articles.c.id.in_(part)))
+                for row in connection.execute(query.where(tables.articles.c.id.in_(part)))
             }
 
     def matching(
@@ -181,20 +112,26 @@ class Library:
         """
         if since is None and until is None:
             return None if ids is None else frozenset(ids)
-        query = sa.select(_articles.c.id).where(~_articles.c.removed, _articles.c.published.is_not(None))
+        query = sa.select(tables.articles.c.id).where(
+            ~tables.articles.c.removed, tables.articles.c.published.is_not(None)
+        )
         if since is not None:
-            query = query.where(_articles.c.published >= since)
+            query = query.where(tables.articles.c.published >= since)
         if until is not None:
-            query = query.where(_articles.c.published <= until)
+            query = query.where(tables.articles.c.published <= until)
         with self._reading() as connection:
             found = frozenset(connection.execute(query).scalars())
         return found if ids is None else found & frozenset(ids)
 
     def versions(self, identifier: str) -> tuple[Article, ...]:
         """Every version of an article as it was read, oldest first."""
-        query = sa.select(_versions).where(_versions.c.article == identifier).order_by(_versions.c.version)
+        query = (
+            sa.select(tables.versions)
+            .where(tables.versions.c.article == identifier)
+            .order_by(tables.versions.c.version)
+        )
         with self._reading() as connection:
-            return tuple(_article(row, ()) for row in connection.execute(query))
+            return tuple(article_of(row, ()) for row in connection.execute(query))
 
     def statements(self, identifier: str) -> tuple[Statement, ...]:
         """What persons have stated about an article, oldest first."""
@@ -203,26 +140,31 @@ class Library:
 
     def sources(self, identifier: str) -> tuple[tuple[str, str], ...]:
         """Where an article was read from, with when (UTC, ISO)."""
-        query = sa.select(_sources.c.source, _sources.c.read).where(_sources.c.article == identifier)
+        query = sa.select(tables.sources.c.source, tables.sources.c.read).where(tables.sources.c.article == identifier)
         with self._reading() as connection:
-            return tuple((row.source, row.read) for row in connection.execute(query.order_by(_sources.c.read)))
+            return tuple((row.source, row.read) for row in connection.execute(query.order_by(tables.sources.c.read)))
 
     def content(self) -> int:
         """The number of the last change that an index must follow; 0 for an empty library."""
         with self._reading() as connection:
-            return connection.execute(sa.select(sa.func.max(_articles.c.content))).scalar() or 0
+            return connection.execute(sa.select(sa.func.max(tables.articles.c.content))).scalar() or 0
 
     def count(self) -> int:
         """How many articles there are."""
-        query = sa.select(sa.func.count()).select_from(_articles).where(~_articles.c.removed)
+        query = sa.select(sa.func.count()).select_from(tables.articles).where(~tables.articles.c.removed)
         with self._reading() as connection:
             return connection.execute(query).scalar_one()
 
     def changes(self, since: int, size: int) -> Iterator[tuple[Entry, ...]]:
         """The articles whose text, title or presence changed after number `since`, in order of their numbers, in
         batches of `size`."""
-        columns = (_articles.c.id, _articles.c.version, _articles.c.content, _articles.c.removed)
-        query = sa.select(*columns).where(_articles.c.content > since).order_by(_articles.c.content)
+        columns = (
+            tables.articles.c.id,
+            tables.articles.c.version,
+            tables.articles.c.content,
+            tables.articles.c.removed,
+        )
+        query = sa.select(*columns).where(tables.articles.c.content > since).order_by(tables.articles.c.content)
         with self._reading() as connection:
             rows = connection.execute(query).all()
         for start in range(0, len(rows), size):
@@ -235,32 +177,34 @@ class Library:
         with self._reading() as connection:
             lines = connection.execute(sa.text("PRAGMA quick_check")).scalars()
             found = [f"SQLite reports: {line}" for line in lines if line != "ok"]
-            rows = connection.execute(sa.select(_versions).execution_options(yield_per=500))
+            rows = connection.execute(sa.select(tables.versions).execution_options(yield_per=500))
             found += [
                 f"the text of article {row.article}, version {row.version}, differs from its digest"
                 for row in rows
-                if _article(row, ()).digest != row.digest
+                if article_of(row, ()).digest != row.digest
             ]
         return tuple(found)
 
     def _in_force(self, connection: sa.Connection, ids: Collection[str] | None) -> tuple[Article, ...]:
-        join = _articles.join(
-            _versions, (_versions.c.article == _articles.c.id) & (_versions.c.version == _articles.c.version)
+        join = tables.articles.join(
+            tables.versions,
+            (tables.versions.c.article == tables.articles.c.id)
+            & (tables.versions.c.version == tables.articles.c.version),
         )
-        query = sa.select(_versions).select_from(join).where(~_articles.c.removed)
+        query = sa.select(tables.versions).select_from(join).where(~tables.articles.c.removed)
         rows: list[sa.Row[Any]] = []
         for part in _parts(ids) if ids is not None else (None,):
-            rows += connection.execute(query if part is None else query.where(_articles.c.id.in_(part))).all()
+            rows += connection.execute(query if part is None else query.where(tables.articles.c.id.in_(part))).all()
         stated = self._statements(connection, ids)
-        found = (_article(row, stated.get(row.article, ())) for row in rows)
+        found = (article_of(row, stated.get(row.article, ())) for row in rows)
         return tuple(sorted(found, key=lambda article: (article.published or dt.date.max, article.id)))
 
     @staticmethod
     def _statements(connection: sa.Connection, ids: Collection[str] | None) -> dict[str, tuple[Statement, ...]]:
-        query = sa.select(_stated).order_by(_stated.c.number)
+        query = sa.select(tables.stated).order_by(tables.stated.c.number)
         found: dict[str, list[Statement]] = {}
         for part in _parts(ids) if ids is not None else (None,):
-            for row in connection.execute(query if part is None else query.where(_stated.c.article.in_(part))):
+            for row in connection.execute(query if part is None else query.where(tables.stated.c.article.in_(part))):
                 found.setdefault(row.article, []).append(Statement(row.field, row.value, row.at))
         return {article: tuple(statements) for article, statements in found.items()}
 
@@ -269,59 +213,55 @@ class Library:
     def add(self, articles: Sequence[Article]) -> tuple[Outcome, ...]:
         """What became of each article, in order; all of them in one transaction."""
         with self._writing() as connection:
-            return tuple(self._add(connection, article) for article in articles)
+            held = self._held(connection, {article.id for article in articles})
+            batch = Batch(held, now())
+            outcomes = tuple(batch.take(article) for article in articles)
+            self._keep(connection, batch)
+        return outcomes
 
-    def _add(self, connection: sa.Connection, article: Article) -> Outcome:
-        mark = fingerprint(article)
-        held = connection.execute(sa.select(_articles).where(_articles.c.id == article.id)).one_or_none()
-        known = held is not None and not held.removed and self._known(connection, article, held.version, mark)
-        self._note_source(connection, article, mark)
-        if known:
-            return "unchanged"
-        last = sa.select(sa.func.max(_versions.c.version)).where(_versions.c.article == article.id)
-        version = (held.version if held else connection.execute(last).scalar() or 0) + 1
-        connection.execute(_versions.insert().values(**_row(article, version, mark)))
-        self._put_in_force(connection, article, version)
-        return "changed" if held is not None and not held.removed else "new"
-
-    @staticmethod
-    def _known(connection: sa.Connection, article: Article, version: int, mark: str) -> bool:
-        """Whether this reading brings nothing: the same as the version in force, or as the last from the same source.
-
-        So two files of one article, a saved page and a copy of it, do not replace each other at every run.
-        """
-        current = sa.select(_versions.c.fingerprint).where(
-            _versions.c.article == article.id, _versions.c.version == version
+    def _held(self, connection: sa.Connection, ids: Collection[str]) -> Held:
+        """What the library knows of these ids before a batch."""
+        join = tables.articles.outerjoin(
+            tables.versions,
+            (tables.versions.c.article == tables.articles.c.id)
+            & (tables.versions.c.version == tables.articles.c.version),
         )
-        before = sa.select(_sources.c.fingerprint).where(
-            _sources.c.article == article.id, _sources.c.source == article.source
+        current = sa.select(
+            tables.articles.c.id, tables.articles.c.version, tables.articles.c.removed, tables.versions.c.fingerprint
         )
-        return mark in (connection.execute(current).scalar(), connection.execute(before).scalar())
+        current = current.select_from(join)
+        last = sa.select(tables.sources.c.article, tables.sources.c.source, tables.sources.c.fingerprint)
+        held = Held({}, {}, {}, self._statements(connection, ids))
+        for part in _parts(ids):
+            for row in connection.execute(current.where(tables.articles.c.id.in_(part))):
+                held.versions[row.id] = row.version
+                if not row.removed:
+                    held.marks[row.id] = row.fingerprint
+            for read in connection.execute(last.where(tables.sources.c.article.in_(part))):
+                held.sources[read.article, read.source] = read.fingerprint
+        return held
 
-    @staticmethod
-    def _note_source(connection: sa.Connection, article: Article, mark: str) -> None:
-        here = (_sources.c.article == article.id) & (_sources.c.source == article.source)
-        values = {"fingerprint": mark, "read": _now()}
-        if not connection.execute(_sources.update().where(here).values(**values)).rowcount:
-            connection.execute(_sources.insert().values(article=article.id, source=article.source, **values))
-
-    def _put_in_force(self, connection: sa.Connection, article: Article, version: int) -> None:
-        number = self._next(connection)
-        statements = self._statements(connection, [article.id]).get(article.id, ())
-        published = _with_statements(article, statements).published
-        values = {"version": version, "change": number, "content": number, "removed": False, "published": published}
-        if not connection.execute(_articles.update().where(_articles.c.id == article.id).values(**values)).rowcount:
-            connection.execute(_articles.insert().values(id=article.id, **values))
+    def _keep(self, connection: sa.Connection, batch: Batch) -> None:
+        """Writes what the batch has brought."""
+        replace_rows(connection, tables.sources, ("article", "source"), list(batch.readings.values()))
+        if batch.texts:
+            connection.execute(tables.versions.insert(), batch.texts)
+        first = self._next(connection, len(batch.in_force)) - len(batch.in_force) + 1
+        rows = [
+            {**row, "change": number, "content": number, "removed": False}
+            for number, row in enumerate(batch.in_force.values(), first)
+        ]
+        replace_rows(connection, tables.articles, ("id",), rows)
 
     def remove(self, identifier: str) -> bool:
         """Whether there was such an article; its text, versions and origins are gone, its number stays for indexes."""
-        here = (_articles.c.id == identifier) & ~_articles.c.removed
+        here = (tables.articles.c.id == identifier) & ~tables.articles.c.removed
         with self._writing() as connection:
             number = self._next(connection)
             values = {"removed": True, "change": number, "content": number, "published": None}
-            if not connection.execute(_articles.update().where(here).values(**values)).rowcount:
+            if not connection.execute(tables.articles.update().where(here).values(**values)).rowcount:
                 return False
-            for table in (_versions, _sources, _stated):
+            for table in (tables.versions, tables.sources, tables.stated):
                 connection.execute(table.delete().where(table.c.article == identifier))
             return True
 
@@ -330,20 +270,21 @@ class Library:
         with self._writing() as connection:
             if not self._in_force(connection, [identifier]):
                 raise UsageError(f"There is no article {identifier}.", "Run `briefgen articles list`.")
-            at = _now()
+            at = now()
             rows = [{"article": identifier, "field": f, "value": v, "at": at} for f, v in values.items()]
-            connection.execute(_stated.insert(), rows)
+            connection.execute(tables.stated.insert(), rows)
             number = self._next(connection)
             (article,) = self._in_force(connection, [identifier])
             changed = {"change": number, "published": article.published}
             if "title" in values:
                 changed["content"] = number
-            connection.execute(_articles.update().where(_articles.c.id == identifier).values(**changed))
+            connection.execute(tables.articles.update().where(tables.articles.c.id == identifier).values(**changed))
         return article
 
     @staticmethod
-    def _next(connection: sa.Connection) -> int:
-        step = _sequence.update().values(last=_sequence.c.last + 1).returning(_sequence.c.last)
+    def _next(connection: sa.Connection, count: int = 1) -> int:
+        """The last of `count` new numbers."""
+        step = tables.sequence.update().values(last=tables.sequence.c.last + count).returning(tables.sequence.c.last)
         number: int = connection.execute(step).scalar_one()
         return number
 
@@ -352,73 +293,7 @@ class Library:
         self._engine.dispose()
 
 
-def fingerprint(article: Article) -> str:
-    """The SHA-256 of everything read but where it was read from."""
-    values = [str(getattr(article, name)) for name in _FIELDS if name != "source"]
-    return hashlib.sha256("\0".join(values).encode()).hexdigest()
-
-
-def _row(article: Article, version: int, mark: str) -> dict[str, Any]:
-    values = {name: getattr(article, name) for name in _FIELDS}
-    origins = json.dumps(dict(article.origins), sort_keys=True)
-    return values | {
-        "article": article.id,
-        "version": version,
-        "fingerprint": mark,
-        "digest": article.digest,
-        "origins": origins,
-        "added": _now(),
-    }
-
-
-def _article(row: sa.Row[Any], statements: Iterable[Statement]) -> Article:
-    values = {name: getattr(row, name) for name in _FIELDS}
-    return _with_statements(Article(id=row.article, origins=json.loads(row.origins), **values), statements)
-
-
-def _with_statements(article: Article, statements: Iterable[Statement]) -> Article:
-    """The article with the last that was stated of each field in force."""
-    latest = {statement.field: statement.value for statement in statements}
-    if not latest:
-        return article
-    values: dict[str, Any] = dict(latest)
-    if latest.get("published"):
-        values["published"] = dt.date.fromisoformat(str(latest["published"]))
-    origins: dict[str, Origin] = {**article.origins, **dict.fromkeys(latest, _PERSON)}
-    return replace(article, origins=origins, **values)
-
-
 def _parts(ids: Collection[str]) -> Iterator[list[str]]:
     ordered = sorted(ids)
     for start in range(0, len(ordered), _MANY):
         yield ordered[start : start + _MANY]
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    # Python's own way with transactions leaves the making of tables outside of them
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {setting}")
-    cursor.close()
-
-
-def _begin(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-@contextmanager
-def _clear_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.DatabaseError as error:
-        reason = str(error.orig)
-        hint = (
-            "Free some space or choose another folder with --store." if "full" in reason or "readonly" in reason else ""
-        )
-        raise StoreError(f"The library {path} cannot be used: {reason}.", hint) from error

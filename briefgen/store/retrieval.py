@@ -8,7 +8,9 @@ best sentence, where the embedder is quick enough to embed sentences at query ti
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefgen.store.chunks import Chunk, parse
@@ -28,6 +30,12 @@ WORDS = 0.7
 CANDIDATES = 100
 # candidates whose sentences are looked at one by one
 CLOSE_LOOK = 40
+# candidates beyond which no search goes, however many copies of one text there are
+DEEPEST = 6400
+# articles that share as much of their first words are one story here: more than makes them copies elsewhere, since a
+# later story that revises a figure must still be found
+SAME_STORY = 0.8
+LEAD = 2000
 
 
 def search(
@@ -38,16 +46,41 @@ def search(
     if manifest is None:
         return ()
     row = index.embedder.query(query)
-    words = dict(index.lexical.search(query, CANDIDATES, among))
-    chunk_ids = None if among is None else index.lexical.chunk_ids(sorted(among))
-    meaning = dict(index.vectors.nearest(row, CANDIDATES, chunk_ids))
-    found = _in_force(library, {*words, *meaning}, manifest.change)
-    meaning |= _missing_cosines(index, row, [chunk.id for chunk in found if chunk.id not in meaning])
+    depth = max(CANDIDATES, 4 * k)
+    while True:
+        words = dict(index.lexical.search(query, depth, among))
+        chunk_ids = None if among is None else index.lexical.chunk_ids(sorted(among))
+        meaning = dict(index.vectors.nearest(row, depth, chunk_ids))
+        found = _in_force(library, {*words, *meaning}, manifest.change)
+        meaning |= _missing_cosines(index, row, [chunk.id for chunk in found if chunk.id not in meaning])
+        hits = tuple(islice(_hits(library, found, words, meaning, row, index.embedder, k, per_article), k))
+        # many copies of one text can fill the candidates: look deeper, until there are no more
+        if len(hits) == k or max(len(words), len(meaning)) < depth or depth >= DEEPEST:
+            return hits
+        depth *= 4
+
+
+def _hits(
+    library: Library,
+    found: Sequence[Chunk],
+    words: Mapping[str, float],
+    meaning: Mapping[str, float],
+    row: NDArray[np.float32],
+    embedder: Embedder,
+    k: int,
+    per_article: int,
+) -> Iterator[Hit]:
     articles = {article.id: article for article in library.articles({chunk.article for chunk in found})}
     passages = {chunk.id: chunk.passage(articles[chunk.article]) for chunk in found}
-    scores = _scores(words, meaning, passages, row, index.embedder)
+    scores = _scores(words, meaning, passages, row, embedder)
     ranked = sorted(passages, key=lambda name: (-scores[name], name))
-    return tuple(_picked(ranked, scores, passages, articles, k, per_article))
+    taken: Counter[str] = Counter()
+    copies = _Copies(list(dict.fromkeys(passages[name].article for name in ranked)), articles, 2 * k)
+    for name in ranked:
+        article = passages[name].article
+        if taken[article] < per_article and not copies.of_earlier(article):
+            taken[article] += 1
+            yield Hit(passages[name], articles[article], scores[name], copies.of(article))
 
 
 def _in_force(library: Library, names: Collection[str], change: int) -> list[Chunk]:
@@ -79,7 +112,8 @@ def _scores(
 
 
 def _mixed(words: Mapping[str, float], meaning: Mapping[str, float]) -> dict[str, float]:
-    return {name: WORDS * words[name] + (1 - WORDS) * meaning[name] for name in words}
+    # rounded, so that the last bits of a sum do not decide an order
+    return {name: round(WORDS * words[name] + (1 - WORDS) * meaning[name], 6) for name in words}
 
 
 def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
@@ -106,20 +140,33 @@ def _best_sentences(passages: Mapping[str, Passage], row: NDArray[np.float32], e
     return best
 
 
-def _picked(
-    ranked: Sequence[str],
-    scores: Mapping[str, float],
-    passages: Mapping[str, Passage],
-    articles: Mapping[str, Article],
-    k: int,
-    per_article: int,
-) -> Iterator[Hit]:
-    taken: dict[str, int] = {}
-    for name in ranked:
-        article = passages[name].article
-        if taken.get(article, 0) >= per_article:
-            continue
-        taken[article] = taken.get(article, 0) + 1
-        yield Hit(passages[name], articles[article], round(scores[name], 6))
-        if sum(taken.values()) == k:
-            return
+class _Copies:
+    """Which of the articles, in order of rank, carry the story of one ranked before. Looked at page by page, since few
+    are asked for."""
+
+    def __init__(self, ranked: Sequence[str], articles: Mapping[str, Article], page: int) -> None:
+        self._pages = [ranked[start : start + page] for start in range(0, len(ranked), page)]
+        self._articles = articles
+        self._first: dict[str, str] = {}
+        self._others: dict[str, list[str]] = {}
+
+    def of_earlier(self, article: str) -> bool:
+        """Whether an article ranked before this one carries the same story."""
+        while article not in self._first:
+            self._look_at(self._pages.pop(0))
+        return self._first[article] != article
+
+    def of(self, article: str) -> tuple[str, ...]:
+        """The ids of the articles found so far that carry the story of this one."""
+        return tuple(self._others.get(article, ()))
+
+    def _look_at(self, page: Sequence[str]) -> None:
+        from briefgen.text.copies import copies
+
+        ids = [*dict.fromkeys(self._first.values()), *page]
+        self._first |= {name: name for name in page}
+        for group in copies([self._articles[name].text[:LEAD] for name in ids], SAME_STORY):
+            first, *others = (ids[number] for number in group)
+            new = [name for name in others if self._first[name] == name]
+            self._first |= dict.fromkeys(new, first)
+            self._others.setdefault(first, []).extend(new)

@@ -10,6 +10,7 @@ import json
 import struct
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,13 +47,12 @@ def _pooled(texts: Sequence[str]) -> NDArray[np.float32]:
     import numpy as np
 
     tokens = [encoding.ids for encoding in _tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)]
-    filled = [row for row, ids in enumerate(tokens) if ids]
-    sums = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-    if filled:
-        flat = np.concatenate([np.asarray(tokens[row], dtype=np.int64) for row in filled])
-        starts = np.cumsum([0] + [len(tokens[row]) for row in filled[:-1]])
-        sums[filled] = np.add.reduceat(_weights()[flat].astype(np.float32), starts, axis=0)
-    return sums
+    used, position = np.unique(np.fromiter(chain.from_iterable(tokens), dtype=np.int64), return_inverse=True)
+    rows = _weights()[used].astype(np.float32)
+    ends = np.cumsum([len(ids) for ids in tokens])
+    # text by text, so that a vector does not depend on what else stands in the batch
+    sums = [rows[position[end - len(ids) : end]].sum(axis=0) for ids, end in zip(tokens, ends, strict=True)]
+    return np.stack(sums)
 
 
 @cache
