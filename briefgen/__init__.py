@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from briefgen.pipeline.library import check, read, save, write
     from briefgen.store import Store
 
-__version__ = "0.1.0"
 __all__ = ["BriefgenError", "Store", "check", "read", "save", "write"]
 
 _HOMES = {
@@ -37,6 +36,8 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     """One of the public names, imported when first asked for."""
+    if name == "__version__":
+        return import_module("briefgen.resources").VERSION
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'briefgen' has no attribute {name!r}")

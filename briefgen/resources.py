@@ -17,6 +17,7 @@ from briefgen.errors import InputError, TemplateError
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+VERSION = "0.1.0"
 _PACKAGE = Path(__file__).resolve().parent
 
 

@@ -12,10 +12,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefgen import __version__
 from briefgen.cli import articles, check, config, doctor, figures, index, ingest, memo, read, search, topics
 from briefgen.cli.console import say
 from briefgen.errors import BriefgenError
+from briefgen.resources import VERSION
 
 app = typer.Typer(
     name="briefgen",
@@ -29,7 +29,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"briefgen {__version__}")
+        typer.echo(f"briefgen {VERSION}")
         raise typer.Exit
 
 

@@ -64,7 +64,7 @@ def memo(
     options = Options(
         to or config.to, sender or config.sender, re, _date(date), tuple(exclude or ()), letterhead=config.letterhead
     )
-    order = Order(about, form or config.form, options)
+    order = Order(about, form or config.form, options, known=bool(topic))
     written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config)
     _save(written, targets, config.templates, force)
     _report(written, [path for path, _ in targets], json)

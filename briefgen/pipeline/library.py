@@ -43,7 +43,9 @@ def write(query: str, store: Store, *, form: str = "hearing_memo", date: dt.date
     from briefgen.writing.extractive import Options
 
     options = Options(date=date or dt.date.today())
-    return write_memo(Order(topics.from_query(query), form, options), Chosen(store, str(store.folder))).memo
+    return write_memo(
+        Order(topics.from_query(query), form, options, known=False), Chosen(store, str(store.folder))
+    ).memo
 
 
 def check(memo: Memo | Path | str, articles: Sequence[Article]) -> Report:

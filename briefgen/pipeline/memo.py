@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from briefgen import forms
+from briefgen import forms, resources
 from briefgen.errors import NothingToUse
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import Sources, prepare
@@ -19,7 +20,7 @@ from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
-from briefgen.writing.assembly import assemble
+from briefgen.writing.assembly import assemble, closed
 from briefgen.writing.extractive import Options, write
 
 Stage = Callable[[str], None]
@@ -27,16 +28,19 @@ Stage = Callable[[str], None]
 QUERY_HITS = 60
 QUESTION_HITS = 12
 PER_ARTICLE = 12
-_PLACEHOLDER = re.compile(r"\[([^\[\]]{1,80}) to be supplied\]")
+# taking a statement out can leave another without what it leaned on; after these turns the alarm stays, and is said
+TURNS = 3
+_PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,80}):? to be supplied\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a memo is to be."""
+    """What a memo is to be. `known` says that the topic has a file, and so a slug that it can be found by again."""
 
     topic: Topic
     form: str = "hearing_memo"
     options: Options = Options()
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +70,32 @@ def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None) -
 
 
 def _written(order: Order, form: Form, sources: Sources, hits: tuple[Hit, ...], stage: Stage) -> Written:
-    """Draft, judge, take out what failed, judge what stands: the report is on the memo as it is handed over."""
-    draft = write(order.topic, form, sources, hits, order.options)
+    """Draft, judge, take out what failed until nothing fails, close: the report is on the memo as it is handed over."""
+    memo = write(order.topic, form, sources, hits, order.options)
     stage("Checking")
-    memo = assemble(draft, judge(draft, sources), sources, form)
+    report = judge(memo, sources)
+    for _ in range(TURNS):
+        memo = assemble(memo, report, sources, form)
+        report = judge(memo, sources)
+        if not report.alarms:
+            break
+    memo = replace(closed(memo, report), provenance=provenance(order, sources))
     return Written(memo, judge(memo, sources))
+
+
+def provenance(order: Order, sources: Sources) -> dict[str, str]:
+    """What the memo was made with and from, so that the same can be made again: no clock, no path, no machine."""
+    digest = hashlib.sha256("".join(article.digest for article in sources.articles).encode()).hexdigest()[:12]
+    templates = resources.templates_folder() / order.form
+    return {
+        "topic": order.topic.slug if order.known else "",
+        "query": order.topic.query,
+        "generator": f"briefgen {resources.VERSION}",
+        "writer": "extractive",
+        "template": resources.digest(path for path in templates.iterdir() if path.is_file()),
+        "corpus": digest,
+        "articles": str(len(sources.articles)),
+    }
 
 
 def _marked(order: Order, chosen: Chosen) -> Order:

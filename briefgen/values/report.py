@@ -63,6 +63,11 @@ class Evidence:
     passage: Passage
     role: Role
 
+    @property
+    def quote(self) -> str:
+        """The passage's words."""
+        return self.passage.quote
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
