@@ -8,6 +8,7 @@ from briefgen.grounding.bounds import broken
 from briefgen.grounding.explanations import nearest_value
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
+from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, ROUNDED, SAME, SMALL, Ruling
@@ -32,7 +33,11 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             return _absent(lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
         return Ruling(OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),))
-    return _bound(item, lookup, best, sources) or _stated(item, lookup, best, sources)
+    return (
+        _bound(item, lookup, best, sources)
+        or other_speaker(item, lookup, sources)
+        or _stated(item, lookup, best, sources)
+    )
 
 
 def gate_of(lookup: Lookup) -> float:

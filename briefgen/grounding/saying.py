@@ -1,0 +1,94 @@
+"""Who says a figure: whether the source gives it to the one that the memo names.
+
+The memo's speaker is taken only from the verb of saying that governs the figure's clause, or from "according to" and its
+kin. It is someone else's figure where the source gives it, by such a governing verb, to another; or where the one named
+is nowhere near it: not in its sentence or the ones beside it, not in the article's title, outlet or dateline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+import re
+from typing import Final
+
+from briefgen.grounding.attribution import akin, heard, name_words
+from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.verdicts import OTHER_SPEAKER, Ruling
+from briefgen.text.mentions import proper_name
+from briefgen.text.spans import Span
+from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
+from briefgen.values.report import Evidence
+
+# what a speaker can be asked to answer for: not dates and ordinals, which the memo may set beside the words
+_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure", "range", "duration", "version", "identifier"})
+_NAMED: Final = ("person", "organization")
+_PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
+_DATELINE: Final = 200
+_CLOSE: Final = 0.8
+
+
+@lru_cache(maxsize=256)
+def _stated(statement: str) -> Voices:
+    return voices(statement, (Span(0, len(statement)),))
+
+
+def speaker_of(statement: str, start: int, end: int) -> Saying | None:
+    """The saying of the statement that governs the words from `start` to `end`, where a named one speaks."""
+    if statement.lstrip().startswith("|"):
+        return None
+    saying = next(iter(sayings_at(_stated(statement), start, end)), None)
+    if saying is None or saying.speaker.kind not in _NAMED:
+        return None
+    between = statement[min(saying.speaker.end, start) : max(saying.speaker.start, end)]
+    apart = ";" in between or _PRESS.match(statement[saying.speaker.end :].lstrip())
+    return None if apart else saying
+
+
+def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling that someone else says the figure, None where the memo names nobody or the source bears it out."""
+    figure, statement = lookup.figure, item.statement.text
+    if figure.kind not in _KINDS or not lookup.candidates:
+        return None
+    saying = speaker_of(statement, figure.start, figure.end)
+    name = proper_name(saying.speaker.name) if saying else ""
+    words = name_words(name)
+    if saying is None or not words:
+        return None
+    places = [c for c in lookup.candidates if c.score >= _CLOSE * lookup.candidates[0].score]
+    theirs = tuple(_said_by(places, saying.speaker, statement, sources))
+    other = theirs[0] if theirs and all(theirs) else ""
+    if not other and any(_is_near(c, name, words, sources) for c in lookup.candidates[:6]):
+        return None
+    passage = sources.passage(sources.sentence_of(lookup.candidates[0].mention))
+    whose = f"gives it to {other}" if other else "does not give it to them"
+    return Ruling(OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),))
+
+
+def _said_by(places: list[Candidate], speaker: Speaker, statement: str, sources: Sources) -> Iterator[str]:
+    """Per place the name of the one who says it there, "" where nobody named does or it may be the memo's speaker."""
+    for place in places[:4]:
+        figure, article = place.mention.figure, sources.article_of(place.mention)
+        if sources.sentence_of(place.mention).field == "title":
+            yield ""
+            continue
+        saying = next(iter(sayings_at(heard(article.text), figure.start, figure.end)), None)
+        named = saying is not None and saying.speaker.kind in _NAMED and not akin(speaker, saying.speaker, statement)
+        yield saying.speaker.name if named and saying is not None else ""
+
+
+def _is_near(place: Candidate, name: str, words: frozenset[str], sources: Sources) -> bool:
+    """Whether the name stands near the source figure, or is that of the article's outlet."""
+    article = sources.article_of(place.mention)
+    head = f"{article.title} {article.outlet or ''} {article.text[:_DATELINE]}"
+    texts = [head, *(sources.text_of(s)[s.start : s.end] for s in sources.around(sources.sentence_of(place.mention)))]
+    return any(words & name_words(text) or _abbreviated(name, text) for text in texts)
+
+
+def _abbreviated(name: str, text: str) -> bool:
+    """Whether the name is an abbreviation of capitalised words of the text that stand together."""
+    if not name.isupper() or len(name) < 2:
+        return False
+    return name in "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", text))
