@@ -71,7 +71,7 @@ def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
         for statement in replace(memo, sections=(part,)).statements()
     ]
     yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
-    removed = [Statement(f"{r.statement.text} ({r.section}; {r.reason}).", "note") for r in memo.removed]
+    removed = [Statement(_unmarked(f"{r.statement.text} ({r.section}; {r.reason})."), "note") for r in memo.removed]
     if removed:
         yield Paragraph((Statement("Taken out of the draft, with the reason:", "note"),), NOT_BORNE_OUT)
         yield Bullets(tuple((statement,) for statement in removed))
@@ -81,6 +81,11 @@ def _titled_list(label: str, items: Sequence[Statement]) -> Block | None:
     """The items as one paragraph behind the label; None where there are none."""
     unique = tuple(dict.fromkeys(items))[:LONGEST_LIST]
     return Paragraph(unique, label) if unique else None
+
+
+def _unmarked(text: str) -> str:
+    """The text without quotation marks: what was taken out is shown, and claimed by no one."""
+    return text.translate(dict.fromkeys(map(ord, '“”"'), None))
 
 
 def _derived(verdict: Verdict) -> Statement:

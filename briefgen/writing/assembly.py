@@ -21,7 +21,7 @@ from briefgen.writing.revision import struck
 from briefgen.writing.rewriting import filled, section
 from briefgen.writing.sourcing import numbered
 
-ISSUES = 6
+ISSUES, FACTS = 6, 12
 STALE_AFTER = dt.timedelta(days=30)
 
 
@@ -34,6 +34,7 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     reasons = {note.article.id: note.unused for note in draft.sources if note.unused}
     memo = _with_status(draft, report)
     memo = _at_most(struck(memo, report), "issues", ISSUES)
+    memo = _first_rows(memo, "key_facts", FACTS)
     memo = summarising.refilled(memo, form)
     memo = numbered(memo, sources.articles, reasons)
     memo = _dated(memo)
@@ -47,6 +48,15 @@ def _at_most(memo: Memo, slug: str, limit: int) -> Memo:
     """The memo with at most so many blocks in a section."""
     place = section(memo, slug)
     return filled(memo, slug, place.blocks[:limit]) if place else memo
+
+
+def _first_rows(memo: Memo, slug: str, limit: int) -> Memo:
+    """The memo with at most so many rows in each table of a section."""
+    place = section(memo, slug)
+    if place is None:
+        return memo
+    blocks = tuple(replace(b, rows=b.rows[:limit]) if isinstance(b, Table) else b for b in place.blocks)
+    return filled(memo, slug, blocks)
 
 
 def closed(memo: Memo, report: Report) -> Memo:
@@ -96,6 +106,7 @@ def _first_statement(memo: Memo, place: Section) -> int:
 
 
 def _rows(table: Table, report: Report, first: int) -> Iterator[tuple[Statement, ...]]:
+    """The rows with their status."""
     for number, row in enumerate(table.rows):
         start = first + number * len(table.header)
         verdicts = [v for v in report.verdicts if start <= v.statement < start + len(row)]

@@ -17,6 +17,7 @@ from briefgen.values.article import Article, Passage
 from briefgen.values.report import Figure
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
+from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import in_first_person, is_dependent, is_prose, opened
 
 # the sentences from an article's title on that say what it is about; the share from which on it is on the topic
@@ -27,13 +28,14 @@ HEAD, ON_TOPIC = 10, 0.6
 class Candidate:
     """A sentence of an article, or several where one quotation runs over them.
 
-    `text` is the source's own words without an opening connective; `figures` have offsets in the article's text;
+    `outlet` is the name to credit, "" where all articles share one; `text` is the source's own words without an opening connective; `figures` have offsets in the article's text;
     `sayings` are those of its own, `carried` is who goes on speaking where it is all quotation; `relevance` lies between
     0 and 1, and so does `on_topic`, which is that of the whole article.
     """
 
     sentences: tuple[Sentence, ...]
     article: Article
+    outlet: str
     passage: Passage
     text: str
     figures: tuple[Figure, ...]
@@ -132,7 +134,16 @@ def _candidate(
     carried = None if sayings else next(iter(speaker_chain(heard, passage.start, passage.end)), None)
     on_topic = relevance.of_article[members[0].article]
     return Candidate(
-        members, article, passage, text, figures, sayings, carried, relevance.of(members, passage), on_topic
+        members,
+        article,
+        relevance.outlets[article.id],
+        passage,
+        text,
+        figures,
+        sayings,
+        carried,
+        relevance.of(members, passage),
+        on_topic,
     )
 
 
@@ -141,6 +152,7 @@ class _Relevance:
     of what the articles on the topic have in common."""
 
     def __init__(self, topic: Topic, sources: Sources, hits: Sequence[Hit]) -> None:
+        self.outlets = outlets(sources.articles)
         self.wanted = _wanted(topic, sources)
         self.total = sum(self.wanted.values()) or 1.0
         self.hits: dict[str, list[Hit]] = {}

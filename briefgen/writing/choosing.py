@@ -107,11 +107,12 @@ def _finished(candidate: Candidate, text: str, longest: int, credit: bool) -> st
     offset = candidate.passage.end - len(candidate.text)
     if text is candidate.text or text == candidate.text:
         text = dated(text, offset, candidate.figures)
-    outlet = named(candidate.article)
+    outlet = candidate.outlet
     if candidate.carried is not None:
         return _carried(candidate, longest)
     if candidate.first_person:
-        quoted = quoting(candidate.text, capitalised(outlet)) if outlet else None
+        who = outlet or named(candidate.article)
+        quoted = quoting(candidate.text, capitalised(who)) if who else None
         return quoted if quoted and peak(quoted) <= longest else None
     short = shortened(text, longest)
     if short is not None and credit and not candidate.sayings and not _TOLD.search(short):

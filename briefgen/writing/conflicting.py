@@ -4,11 +4,12 @@ place, each with its speaker and date. A conflict is shown, never decided."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefgen.grounding.conflicts import Account, Conflict, conflicts
+from briefgen.grounding.accounts import Account
+from briefgen.grounding.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import Speaker
 from briefgen.text.stems import stem
@@ -19,7 +20,7 @@ from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
 from briefgen.writing.facts import Fact
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import named
+from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import curled
 
 HEADER = ("What is told", "Account", "Who says so", "As of", "Standing")
@@ -63,15 +64,16 @@ def _same_place(left: Figure, right: Figure) -> bool:
 
 def table(known: Sequence[Conflict], pool: Sequence[Candidate], sources: Sources) -> tuple[Block, ...]:
     """The conflicts as a table, one row an account; nothing where there is none."""
-    rows = [row for conflict in known for row in _rows(conflict, sources)]
+    names = outlets(sources.articles)
+    rows = [row for conflict in known for row in _rows(conflict, names)]
     rows += [row for rival in rivals(pool) for row in _rival_rows(rival)]
     return (Table(HEADER, tuple(rows)),) if rows else ()
 
 
-def _rows(conflict: Conflict, sources: Sources) -> Iterator[tuple[Statement, ...]]:
+def _rows(conflict: Conflict, names: Mapping[str, str]) -> Iterator[tuple[Statement, ...]]:
     for number, account in enumerate(conflict.accounts):
         citation = (Citation("", account.passage.article, account.passage),)
-        outlet = named(sources.articles[sources.order[account.passage.article]])
+        outlet = names[account.passage.article]
         who = ", ".join(dict.fromkeys(part for part in (account.speaker, outlet) if part))
         yield (
             Statement(conflict.counts, "note"),
@@ -121,7 +123,7 @@ def _rival_rows(rival: Rival) -> Iterator[tuple[Statement, ...]]:
         yield (
             Statement(rival.matter, "note"),
             Statement(f"“{curled(phrase)}”", citations=citation),
-            Statement(", ".join(part for part in (who, named(candidate.article)) if part), citations=citation),
+            Statement(", ".join(part for part in (who, candidate.outlet) if part), citations=citation),
             Statement(day(candidate.article.published), "note", citation),
             Statement("differs", "note"),
         )

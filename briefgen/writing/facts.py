@@ -15,7 +15,7 @@ from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.completion import full_name
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import is_document, is_official, named
+from briefgen.writing.sourcing import is_document, is_official
 from briefgen.writing.wording import capitalised, curled, unquoted, words
 
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
@@ -30,7 +30,8 @@ _HEDGE = re.compile(
 # where the words that say what a figure counts come to their end
 _STOP = re.compile(
     r"\s*(?:[,;:!?()—–\0]|(?<![A-Z])[.](?=\W|$))|\s(?:and|but|or|which|who|whose|when|while|after|before|as|because|since|according|said|says|so|"
-    r"although|though|where|until|if|than|including|in (?:a|an) (?:statement|briefing|letter|post)|told)\b"
+    r"although|though|where|until|if|than|including|in (?:a|an) (?:statement|briefing|letter|post)|told|last|this|next|"
+    r"earlier|later|to (?:act|be)|over what|rests?|comes?|goes|went|makes?|shows?|covers?|appears?|remains?|means|needs?)\b"
 )
 _AUXILIARY = re.compile(
     r"^((?:[\w’'.-]+\s){1,8}?)(?:that\s)?(?:were|was|had been|have been|has been|are|is)\s(?=\w+(?:ed|en|n|t)\b)"
@@ -41,6 +42,13 @@ _UNNAMED = re.compile(
     r"\b((?:Senate |House |congressional |government |U\.?S\.? |senior )*(?:staffer|aide|official|source|person|employee|"
     r"executive|insider|individual|researcher))\b"
 )
+_WORKS_FOR = re.compile(r"(?:who )?(?:works?|worked|serves|served|speaks|spoke) (?:for|with|under)\b")
+_UNNAMED_ROLE = re.compile(
+    r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,3}?(?:staffer|aide|official|source|person|employee|insider)\b",
+    re.IGNORECASE,
+)
+# "a spokesperson for Senator Quill" is not the senator
+_ON_BEHALF = re.compile(r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,4}?(?:for|of|to|at)\s", re.IGNORECASE)
 COUNTED_WORDS = 14
 # what the harm of an incident is counted in, as stems
 MEASURED = frozenset(
@@ -148,14 +156,14 @@ def _of(candidate: Candidate, relayed: bool) -> Iterator[Fact]:
 
 def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
     """The articles whose story rests on one who is not named: their title or their opening gives it as his."""
-    opening: dict[str, list[Speaker]] = {}
+    relaying: set[str] = set()
     for candidate in pool:
-        speakers = opening.setdefault(
-            candidate.article.id, [s.speaker for s in voices(candidate.article.title).sayings]
-        )
-        if candidate.passage.start < 600:
-            speakers.extend(saying.speaker for saying in candidate.sayings)
-    return frozenset(article for article, speakers in opening.items() if any(map(is_unnamed, speakers)))
+        heading = voices(candidate.article.title).sayings
+        titled = any(saying.speaker.kind == "office" and _UNNAMED.search(saying.speaker.name) for saying in heading)
+        opens = candidate.passage.start < 600 and any(is_unnamed(candidate, s.speaker) for s in candidate.sayings)
+        if titled or opens:
+            relaying.add(candidate.article.id)
+    return frozenset(relaying)
 
 
 def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
@@ -299,24 +307,28 @@ def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, 
     """Who states the figure, from the nearest origin on, with the outlet that carries it; and whether it comes to us
     through one who is not named. `relayed` says that the article rests on such a one."""
     chain = _chain(candidate, figure)
-    outlet = named(candidate.article)
-    unnamed = [speaker for speaker in chain if is_unnamed(speaker)]
-    vague = bool(chain) and all(speaker.kind in ("unnamed", "unresolved") or is_unnamed(speaker) for speaker in chain)
+    outlet = candidate.outlet
+    unnamed = [speaker for speaker in chain if is_unnamed(candidate, speaker)]
+    vague = bool(chain) and all(s.kind in ("unnamed", "unresolved") or is_unnamed(candidate, s) for s in chain)
     shown = list(
-        dict.fromkeys(name for speaker in chain if (name := _shown(candidate, speaker)) and name not in outlet)
+        dict.fromkeys(
+            name for speaker in chain if (name := _shown(candidate, speaker)) and (not outlet or name not in outlet)
+        )
     )
     if relayed and vague and not unnamed:
         shown.append("one unnamed source")
     who = ", relayed by ".join(shown[:2])
-    return ", ".join(part for part in (who, outlet) if part), bool(unnamed) or (relayed and vague)
+    return ", ".join(part for part in (who, outlet) if part) or "the article itself", bool(unnamed) or (
+        relayed and vague
+    )
 
 
 def _shown(candidate: Candidate, speaker: Speaker) -> str:
     """The speaker as the table names him."""
-    if is_unnamed(speaker):
-        return _unnamed(speaker)
+    if is_unnamed(candidate, speaker):
+        return _unnamed(candidate.article.text[max(candidate.passage.start, speaker.start - 40) : speaker.end])
     if speaker.kind == "person":
-        return full_name(speaker)
+        return full_name(speaker) if not _ON_BEHALF.match(mention(candidate, speaker)) else mention(candidate, speaker)
     text, start = candidate.article.text, candidate.passage.start
     name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))
     if not (proper_name(name) or _SPEAKING.search(name)):
@@ -328,15 +340,24 @@ def _shown(candidate: Candidate, speaker: Speaker) -> str:
     return named_before[0] if named_before else name
 
 
-def is_unnamed(speaker: Speaker) -> bool:
-    """Whether the speaker is one person without a name, other than a spokesperson, who speaks on the record."""
+def mention(candidate: Candidate, speaker: Speaker) -> str:
+    """The words by which the article mentions the speaker."""
+    return candidate.article.text[speaker.start : speaker.end]
+
+
+def is_unnamed(candidate: Candidate, speaker: Speaker) -> bool:
+    """Whether the speaker is one person without a name, other than a spokesperson, who speaks on the record: also "the
+    staffer, who works for Senator Quill", which names another."""
     if speaker.kind == "anonymous":
         return True
-    return speaker.kind == "office" and bool(_UNNAMED.search(speaker.name))
+    words = mention(candidate, speaker) if not candidate.carried else speaker.name
+    if _WORKS_FOR.match(words):
+        return True
+    return (bool(_UNNAMED.search(speaker.name)) and speaker.kind == "office") or bool(_UNNAMED_ROLE.match(words))
 
 
-def _unnamed(speaker: Speaker) -> str:
-    role = _UNNAMED.search(speaker.name)
+def _unnamed(words: str) -> str:
+    role = _UNNAMED.search(words)
     return f"one unnamed {role[1]}" if role else "one unnamed source"
 
 

@@ -15,7 +15,7 @@ from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import Taken, alone, best, stated
 from briefgen.writing.notes import day
 from briefgen.writing.roles import is_gap
-from briefgen.writing.sourcing import named
+from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import words
 
 # the share of a gap's words that a later sentence must have to count as its answer
@@ -40,7 +40,9 @@ def gaps(
     still_open = [c for c in pool if not is_answered(c, everything)]
     stated_gaps = best(still_open, taken, limit, lambda c: alone(c, sources, 40))
     items: list[tuple[Statement, ...]] = [(stated(c, _as_of(c, text), "gap"),) for c, text in stated_gaps]
-    items += [(_undated(article, relative),) for article in used if (relative := _relative(article, sources))]
+    names = outlets(sources.articles)
+    undated = [(article, relative) for article in used if (relative := _relative(article, sources))]
+    items += [(_undated(article, names[article.id], relative),) for article, relative in undated]
     items += [(_unanswered(question),) for question in topic.questions if not _has_answer(question, everything)]
     return Bullets(tuple(items))
 
@@ -68,9 +70,9 @@ def _as_of(candidate: Candidate, text: str) -> str:
     return f"{text.rstrip('.')} (as of {day(published)})." if text.endswith(".") else text
 
 
-def _undated(article: Article, relative: Figure) -> Statement:
+def _undated(article: Article, outlet: str, relative: Figure) -> Statement:
     """That an article has no date, and which of its dates cannot be settled for that reason."""
-    name = f"The {named(article)} article" if named(article) else "The article"
+    name = f"The {outlet} article" if outlet else "The article"
     text = f"{name} “{article.title}” carries no date, so “{relative.text}” in it stays open."
     return Statement(text, "gap", (Citation("", article.id, article.passage(relative.start, relative.end)),))
 

@@ -16,7 +16,7 @@ from briefgen.writing.roles import is_denial
 from briefgen.writing.wording import words
 
 SUMMARY_SENTENCE = 36
-NEW_TO_SUMMARY = 0.4
+NEW_TO_SUMMARY, NEW_GAP = 0.4, 0.15
 _DENIES = re.compile(r"\b(?:denied|denies|rejects?|rejected)\b")
 _PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,40}): to be supplied\]")
 _HARM = re.compile(
@@ -95,14 +95,15 @@ def bottom_line(
     counted = [c for c in pool if c.index in figures and not _anonymous(c)]
     by_name = [c for c in counted if c.speaker and c.speaker.kind == "person"]
     told: list[tuple[Candidate, str]] = []
+    open_last = _ranked(gaps, lambda c: True)
     for ranked in (
         _ranked(pool, lambda c: _leads(c) and not c.first_person),
         _ranked(by_name or counted, lambda c: True),
         _ranked(pool, lambda c: bool(_ATTRIBUTES.search(c.text)) and not is_denial(c.text) and not _anonymous(c)),
         _ranked(pool, lambda c: is_denial(c.text) and bool(_DENIES.search(c.text))),
-        _ranked(gaps, lambda c: True),
+        open_last,
     ):
-        found = _next(ranked, told, sources, taken, budget)
+        found = _next(ranked, told, sources, taken, budget, NEW_GAP if ranked is open_last else NEW_TO_SUMMARY)
         if found:
             told.append(found)
             taken.add(found[0])
@@ -110,13 +111,18 @@ def bottom_line(
 
 
 def _next(
-    ranked: Sequence[Candidate], told: Sequence[tuple[Candidate, str]], sources: Sources, taken: Taken, budget: int
+    ranked: Sequence[Candidate],
+    told: Sequence[tuple[Candidate, str]],
+    sources: Sources,
+    taken: Taken,
+    budget: int,
+    least: float,
 ) -> tuple[Candidate, str] | None:
     """The first candidate that adds something to what is told, and its wording, within the words that are left."""
     values = {value for candidate, _ in told for value in _values(candidate)}
     room = budget - sum(words(text) for _, text in told)
     for candidate in ranked[:40]:
-        if taken.repeats(candidate) or taken.novelty(candidate) < NEW_TO_SUMMARY or values & _values(candidate):
+        if any(candidate is c for c, _ in told) or taken.novelty(candidate) < least or values & _values(candidate):
             continue
         text = alone(candidate, sources, SUMMARY_SENTENCE)
         if text and words(text) <= room:
@@ -142,4 +148,4 @@ def _leads(candidate: Candidate) -> bool:
 
 
 def _anonymous(candidate: Candidate) -> bool:
-    return any(is_unnamed(saying.speaker) for saying in candidate.sayings)
+    return any(is_unnamed(candidate, saying.speaker) for saying in candidate.sayings)

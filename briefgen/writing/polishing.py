@@ -129,6 +129,8 @@ def _spelled(text: str, long: Mapping[str, str], seen: set[str]) -> str:
             continue
         if match.start() != text.find(short):
             continue
+        if long[short] in text:
+            continue
         form = _cased(long[short], text, match.start())
         longer = f"{text[: match.start()]}{form} ({short}){text[match.end() :]}"
         text = longer if peak(longer) <= LONGEST else text

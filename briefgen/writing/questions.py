@@ -14,7 +14,7 @@ from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
 from briefgen.writing.facts import Fact, clause
 from briefgen.writing.issues import Issue
-from briefgen.writing.wording import balanced, capitalised, words
+from briefgen.writing.wording import balanced, capitalised, curled, words
 
 MOST = 10
 BASIS_WORDS = 40
@@ -106,19 +106,19 @@ def _quote(candidate: Candidate) -> str:
         who, text = full_name(speaker), text[quoted.inner_start : quoted.inner_end]
     else:
         who = _outlet(candidate)
-    text = _clause_of(_inner(text).rstrip(".,"))
-    return f"“{text}” ({who})." if who else f"“{text}.”"
+    text = _clause_of(_inner(text).rstrip(".,").replace(".’", "’"))
+    return f"“{text}” ({who})." if who else f"“{text}”" if text[-1] in "’?!" else f"“{text}.”"
 
 
 def _outlet(candidate: Candidate) -> str:
     """The outlet's name where the article gives one; "" for a bare host."""
-    outlet = candidate.article.outlet or ""
-    return outlet if shown_outlet(outlet) == outlet else ""
+    bare_host = candidate.article.outlet and shown_outlet(candidate.article.outlet) != candidate.article.outlet
+    return "" if bare_host else candidate.outlet
 
 
 def _inner(text: str) -> str:
     """The text as it stands within quotation marks: its own become single ones."""
-    return text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    return curled(text).replace("“", "‘").replace("”", "’").replace('"', "'")
 
 
 def _clause_of(text: str) -> str:

@@ -29,6 +29,13 @@ def named(article: Article) -> str:
     return shown_outlet(article.outlet) if article.outlet else article.author or ""
 
 
+def outlets(articles: Sequence[Article]) -> dict[str, str]:
+    """The name of each article's publisher by the article's id; "" for all where they share one, since it then tells
+    nothing apart."""
+    names = {article.id: named(article) for article in articles}
+    return dict.fromkeys(names, "") if len(articles) > 1 and len(set(names.values())) == 1 else names
+
+
 def is_document(article: Article) -> bool:
     """Whether the article is a party's own publication, in which it speaks of itself as "we"."""
     if is_official(article):

@@ -12,7 +12,7 @@ from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import is_document, named
+from briefgen.writing.sourcing import is_document
 from briefgen.writing.wording import capitalised, curled, dated, period, resolved, shortened, unquoted, words
 
 HEADER = ("Date", "Precision", "Event", "Source")
@@ -33,10 +33,19 @@ _RELATION = {
     "until": "until then",
     "through": "until then",
 }
-_DISCLOSES = re.compile(
-    r"\b(?:disclos(?:ed|es)|reveal(?:ed|s)|announc(?:ed|es)|publish(?:ed|es)|testif(?:ied|ies)|briefed|posted|tweeted|"
-    r"released (?:a|its|the) (?:report|statement|findings)|press (?:briefing|release|conference)|blog)\b",
-    re.IGNORECASE,
+_TELLING = (
+    r"(?:said|says|told|announced|disclosed|discloses|revealed|reveals|reported|confirmed|published|released|testified|"
+    r"wrote|posted|tweeted|briefed|called|rejected|denied|acknowledged|admitted|asked|briefing|statement|letter|hearing|"
+    r"report|announcement|conference|analysis|post|disclosure)"
+)
+_TELLS_BEFORE = re.compile(rf"\b{_TELLING}\b(?:\s(?!that\b)[\w’'.-]+){{0,5}}\s*$", re.IGNORECASE)
+_TELLS_AFTER = re.compile(
+    r"\s(?:briefing|statement|letter|hearing|report|announcement|post|disclosure|press)\b", re.IGNORECASE
+)
+# a date that opens the sentence belongs to the verb of telling that follows
+_OPENS = re.compile(r"(?:(?:On|In|By|Late|Early|Earlier)\s)?$")
+_TOLD_THEN = re.compile(
+    r",?\s(?:(?:[\w’'.-]+\s){1,4}?)(?:disclosed|revealed|announced|published|said|told|reported|confirmed|testified|briefed)\b"
 )
 _OPENING = re.compile(r"^(?:On|In|By|As early as|Beginning|Starting|Since)\s(?:on\s|in\s)?$")
 
@@ -112,15 +121,16 @@ def _relation(around: str, figure: Figure) -> str:
 
 
 def is_disclosure(candidate: Candidate, figure: Figure) -> bool:
-    """Whether the date is that of the telling and not of what is told: it stands beside the verb of saying, outside the
-    words that are said."""
-    told = any(s.side != "aside" and s.start <= figure.start < s.end for s in candidate.sayings)
-    speaks = any(s.side != "aside" for s in candidate.sayings)
-    if speaks:
-        return not told
-    start = figure.start - candidate.passage.start
-    clause = unquoted(candidate.passage.quote)[max(0, start - 60) : start + 90]
-    return bool(_DISCLOSES.search(clause))
+    """Whether the date is that of the telling and not of what is told: it stands right beside the word for telling, as
+    in "said on Friday that" and "the Wednesday briefing"."""
+    start, end = figure.start - candidate.passage.start, figure.end - candidate.passage.start
+    text = unquoted(candidate.passage.quote)
+    before, after = text[max(0, start - 70) : start], text[end : end + 40]
+    return bool(
+        _TELLS_BEFORE.search(before)
+        or _TELLS_AFTER.match(after)
+        or (_TOLD_THEN.match(after) and _OPENS.match(text[:start]))
+    )
 
 
 def _event_text(candidate: Candidate, figure: Figure) -> str | None:
@@ -165,5 +175,5 @@ def _row(event: Event) -> tuple[Statement, ...]:
         Statement(shown, citations=citation),
         Statement(event.precision, "note"),
         Statement(event.text, citations=citation),
-        Statement(capitalised(named(event.candidate.article)) or "see note", "note"),
+        Statement(capitalised(event.candidate.outlet) or f"Published {day(event.candidate.article.published)}", "note"),
     )

@@ -240,7 +240,7 @@ def attributed(text: str, outlet: str, reports: bool) -> str:
 
 def quoting(text: str, who: str) -> str:
     """The sentence in quotation marks, with who wrote it before; quotation marks inside become single ones."""
-    inner = text.replace("“", "‘").replace("”", "’").replace('"', "'")
+    inner = curled(text).replace("“", "‘").replace("”", "’").replace('"', "'")
     return f"{who} wrote: “{inner}”"
 
 
