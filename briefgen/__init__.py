@@ -1,5 +1,7 @@
 """Briefing memos from incident articles, every figure checked against its source.
 
+In ten lines:
+
     from pathlib import Path
     from briefgen import Store, check, read, save, write
 

@@ -107,7 +107,7 @@ def _demonstration(config: Settings, advance: Advance) -> Iterator[Store]:
     stamp = folder / "corpus.digest"
     wanted = resources.digest(resources.corpus_folder().glob("*.md"))
     if not _stamped(stamp, wanted):
-        with files.lock(folder.with_name(f"{folder.name}.build.lock"), wait=DEMO_WAIT):
+        with files.lock(folder / "build.lock", wait=DEMO_WAIT):
             if not _stamped(stamp, wanted):
                 _build_demonstration(folder, advance)
                 files.write(stamp, wanted.encode(), force=True)
