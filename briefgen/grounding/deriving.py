@@ -18,8 +18,10 @@ from briefgen.grounding.sources import Sources
 from briefgen.grounding.verdicts import DATED, ELAPSED, NOT_FOUND, OTHER_THING, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure
 
-BEFORE: Final = 2  # statements before whose figures may be operands
-PASSAGES: Final = 2  # best passages whose figures may be operands
+BEFORE: Final = 1  # statements before whose figures may be operands
+DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
+DATE_PASSAGES: Final = 4
+PASSAGES: Final = 4  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, SMALL})
 
 
@@ -43,14 +45,9 @@ def _derived(
     statement = case.item.statement.text
     allowed = licences(statement, case.figure)
     own = [cases[i] for i in by_item[case.item.index] if i != number and cases[i].ruling.grounded]
-    before = [
-        cases[i]
-        for index in range(case.item.index - 1, case.item.index - 1 - BEFORE, -1)
-        for i in by_item.get(index, ())
-        if cases[i].ruling.grounded and cases[i].item.group == case.item.group
-    ]
+    before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration":
-        apart = _apart(case, own, before, sources)
+        apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), sources)
         if apart is not None and ELAPSED in allowed:
             return apart
     if case.figure.kind == "date":
@@ -61,6 +58,16 @@ def _derived(
         return None
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+def _before(case: Case, cases: Sequence[Case], by_item: dict[int, list[int]], reach: int) -> list[Case]:
+    """The figures that stand, of up to `reach` statements before, nearest first."""
+    return [
+        cases[i]
+        for index in range(case.item.index - 1, case.item.index - 1 - reach, -1)
+        for i in by_item.get(index, ())
+        if cases[i].ruling.grounded and cases[i].item.group == case.item.group
+    ]
 
 
 def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
@@ -88,19 +95,19 @@ def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
             yield made
 
 
-def passages_for(case: Case, own: Sequence[Case], sources: Sources) -> tuple[int, ...]:
+def passages_for(case: Case, own: Sequence[Case], sources: Sources, most: int) -> tuple[int, ...]:
     """The sentences whose figures may be operands: those that bear out the statement's other figures, and the best."""
     found: dict[int, None] = {}
     for other in own:
         if other.lookup.candidates:
             found.setdefault(other.lookup.candidates[0].mention.sentence)
-    for number in case.lookup.passages[:PASSAGES]:
+    for number in case.lookup.passages[:most]:
         found.setdefault(number)
     return tuple(found)
 
 
 def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[Operand]:
-    for number in passages_for(case, own, sources):
+    for number in passages_for(case, own, sources, PASSAGES):
         sentence = sources.sentences[number]
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         for mention in sentence.mentions:
@@ -153,15 +160,15 @@ def _shifted_date(case: Case, own: Sequence[Case], sources: Sources) -> Ruling |
 def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Moment]:
     seen: set[tuple[Decimal, Decimal]] = set()
 
-    def fresh(figure: Figure, evidence: tuple[Evidence, ...]) -> Iterator[Moment]:
-        made = moment(figure, evidence)
+    def fresh(figure: Figure, evidence: tuple[Evidence, ...], own: bool = True) -> Iterator[Moment]:
+        made = moment(figure, evidence, own)
         if made is not None and (made.low, made.high) not in seen:
             seen.add((made.low, made.high))
             yield made
 
     for other in own:
         yield from fresh(other.figure, other.ruling.evidence)
-    for number in passages_for(case, own, sources):
+    for number in passages_for(case, own, sources, DATE_PASSAGES):
         sentence = sources.sentences[number]
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         for mention in sentence.mentions:
@@ -169,7 +176,7 @@ def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: S
     for key in case.item.cited:
         yield from _publication(key, sources, seen)
     for other in before:
-        yield from fresh(other.figure, other.ruling.evidence)
+        yield from fresh(other.figure, other.ruling.evidence, own=False)
 
 
 def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]]) -> Iterator[Moment]:

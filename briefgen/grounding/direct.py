@@ -16,6 +16,7 @@ from briefgen.values.report import Evidence, Figure, Warn
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
 GATE: Final = 0.5
+GATE_DATE: Final = 0.5
 GATE_TELLING: Final = 0.35
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
 NEARLY: Final = 0.8
@@ -44,7 +45,9 @@ def gate_of(lookup: Lookup) -> float:
     """The share of the best passage's fit that the figure's own passage must reach; a value that says much by itself and
     stands in one place of the sources alone needs less."""
     places = {c.mention.sentence for c in lookup.candidates}
-    return GATE_TELLING if is_telling(lookup.figure) and len(places) <= 2 else GATE
+    if is_telling(lookup.figure) and len(places) <= 2:
+        return GATE_TELLING
+    return GATE_DATE if lookup.figure.kind == "date" else GATE
 
 
 def is_telling(figure: Figure) -> bool:

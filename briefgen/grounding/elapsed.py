@@ -16,7 +16,7 @@ _UNITS: Final = (Decimal(365), Decimal("30.4"), Decimal(7), Decimal(1))
 # a date no more precise than a year is an operand for years only
 _YEAR_WIDE: Final = Decimal(300)
 _MONTH_WIDE: Final = Decimal(27)
-MOST_DATES: Final = 16
+MOST_DATES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Moment:
     high: Decimal
     text: str
     evidence: tuple[Evidence, ...] = ()
+    own: bool = True  # of the statement itself, its passages or its sources' publication; not of a statement before
 
     @property
     def middle(self) -> Decimal:
@@ -42,13 +43,13 @@ class Elapsed:
     dates: tuple[Moment, Moment]
 
 
-def moment(figure: Figure, evidence: tuple[Evidence, ...] = ()) -> Moment | None:
+def moment(figure: Figure, evidence: tuple[Evidence, ...] = (), own: bool = True) -> Moment | None:
     """The date as an operand, None where it is not resolved."""
     if figure.kind not in ("date", "range", "time") or figure.low is None or figure.high is None:
         return None
     if not Decimal(500_000) < figure.low < Decimal(1_000_000):  # ordinal days between the years 1370 and 2738
         return None
-    return Moment(figure.low, figure.high, figure.text, evidence)
+    return Moment(figure.low, figure.high, figure.text, evidence, own)
 
 
 def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
@@ -61,7 +62,7 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
     unit = _unit(target, low)
     for one, other in combinations(moments[:MOST_DATES], 2):
         first, last = sorted((one, other), key=lambda m: m.middle)
-        if _apart(first, last, low, high, unit, target):
+        if (one.own or other.own) and _apart(first, last, low, high, unit, target):
             days = int(last.middle - first.middle)
             return Elapsed(f"{first.text} to {last.text} = {days:,} days", (first, last))
     return None

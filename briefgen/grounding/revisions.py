@@ -32,7 +32,7 @@ _TOLD = re.compile(
     rf"(?:first )?(?:{_GAVE}) (?:in|on|last|by|earlier))\b"
 )
 _PERIOD = re.compile(
-    r"[^.;:]{0,30}?\b(?:in (?:19|20)\d\d|(?:a|one) year (?:ago|earlier|before)|last year|the year before|"
+    r"[^.;:]{0,30}?\b(?:in (?:19|20)\d\d|(?:an?|one|the) (?:year|month|week|day) (?:ago|earlier|before)|last year|"
     r"in the (?:same|prior|previous|first|second|third|fourth) (?:period|quarter|year|half))\b"
 )
 
