@@ -36,9 +36,9 @@ _SITE = re.compile(r"^more from (?:the )?(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.
 # parts of a site that "More from" names as often as the site itself
 _PARTS = frozenset({
     "news", "politics", "business", "technology", "tech", "world", "us", "usa", "opinion", "opinions", "sports",
-    "science", "health", "entertainment", "culture", "security", "cybersecurity", "cyber", "money", "markets", "life", "lifestyle",
-    "style", "travel", "video", "videos", "local", "national", "international", "media", "this", "author", "authors",
-    "our", "all", "web",
+    "science", "health", "entertainment", "culture", "security", "cybersecurity", "cyber", "money", "markets", "life",
+    "lifestyle", "style", "travel", "video", "videos", "local", "national", "international", "media", "this", "author",
+    "authors", "our", "all", "web",
 })  # fmt: skip
 
 
@@ -161,9 +161,10 @@ def _without_furniture(lines: Sequence[str], start: int) -> tuple[list[str], str
     index = start
     while index < len(lines):
         line = lines[index]
-        if prose and ends_article(line):
+        begun = prose > 0 or len(kept) >= _MENU_LINES
+        if begun and ends_article(line):
             return _without_tags(kept), line
-        if prose and leads_elsewhere(line):
+        if begun and leads_elsewhere(line):
             resumes = _resumption(lines, index + 1, prose)
             if resumes is None:
                 return _without_tags(kept), line

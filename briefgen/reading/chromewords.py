@@ -21,7 +21,8 @@ _COMMENTS = _whole(
     r"comments (?:are closed|section|policy)",
     r"your e-?mail address will not be published\b.{0,80}",
     r"(?:reader|user) comments",
-    r"what do you think\?",
+    r"(?:tell us )?what (?:do )?you think\??",
+    r"have your say",
 )
 # other stories, other pages: the article may go on behind them
 _ELSEWHERE = _whole(
@@ -29,6 +30,7 @@ _ELSEWHERE = _whole(
     r"(?:articles?|posts?|stories|story|news|content|topics?|reading|coverage|links?)",
     r"(?:related|recommended)(?: for you)?",
     r"recommended (?:by|from) .{1,40}",
+    r".{3,40} newsletter",
     r"more (?:from|on|in|about) [^.!?]{1,60}",
     r"more (?:stories|news|articles|posts|coverage|like this|to explore)",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in)(?: these)?",
@@ -68,6 +70,8 @@ _BETWEEN = _whole(
     r"(?:subscribe|sign up)(?: (?:to|for|now|today|here|free)\b.{0,80}|)",
     r"(?:related|read more|read also|also read|see also|more)\s*:\s.{3,160}",
     r"read (?:more|the full (?:story|article))(?: .{0,60})?",
+    r"related (?:post|story|article|video|news)s?\s*:\s.{3,160}",
+    r"(?:write to|e-?mail|contact|reach) .{2,80} at \S{1,60}@\S{1,60}",
     r"(?:\d{1,3} )?min(?:ute)?s? read|\d{1,3} (?:comments?|shares?|views?)",
     r"(?:click|tap) (?:here )?to (?:share|print|e-?mail|enlarge|expand|play|subscribe)\b.{0,80}",
     r"(?:we use|this (?:site|website) uses) cookies\b.{0,200}",
@@ -76,6 +80,7 @@ _INVITATION = re.compile(
     r"\b(?:follow (?:us|me|our \w+) on|subscribe to (?:our|the \w+ newsletter|this)|"
     r"sign up (?:for|to) (?:our|the \w+ newsletter)|join (?:us|our \w+) on|like us on|"
     r"get (?:the latest|our|more) [^.]{1,60} (?:in your inbox|newsletter)|our (?:free )?newsletter|"
+    r"click here (?:for|to)|follow [^.]{1,40} (?:full )?coverage|"
     r"follow [^.]{1,40} on (?:twitter|x|facebook|linkedin|instagram|telegram))\b",
     re.I,
 )

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from briefgen.errors import UnreadableFile
+from briefgen.reading.chrome import cut
 from briefgen.reading.draft import Draft
 from briefgen.reading.hidden import remove_hidden
+from briefgen.reading.markup import visible_text
 from briefgen.reading.pagemeta import page_metadata
 from briefgen.reading.raw import decode
+from briefgen.reading.titles import squeezed
+from briefgen.text.normalise import normalise
 
-# the extractor's time grows with the square of the number of paragraphs: 20,000 take about a second
-ELEMENT_LIMIT = 20_000
+# the extractor's time grows with the square of the number of blocks: 20,000 take one to two seconds
+BLOCK_LIMIT = 20_000
+_BLOCK = re.compile(r"<(?:p|div|li|br|tr|t[dh]|d[dt]|h\d)\b", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", re.I)
 
 
 def read(data: bytes, source: str) -> Iterator[Draft]:
     """The article of one page.
 
-    Raises UnreadableFile when there is none, or when the page has more paragraphs than ELEMENT_LIMIT.
+    Raises UnreadableFile when there is none, or when the page has more blocks than BLOCK_LIMIT.
     """
-    if data.count(b"<p") + data.count(b"<P") > ELEMENT_LIMIT:
-        line = f"{source}: more than {ELEMENT_LIMIT:,} paragraphs on one page"
+    page = _decoded(data, source)
+    if sum(1 for _ in _BLOCK.finditer(page)) > BLOCK_LIMIT:
+        line = f"{source}: more than {BLOCK_LIMIT:,} paragraphs, rows and list items on one page"
         raise UnreadableFile(line, "Save the article alone, or as text.", source)
-    tree = parse(data, source)
+    tree = parse(page, source)
     meta = page_metadata(tree)
     remove_hidden(tree)
-    text = extract(tree)
+    text = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title).text
     if not text:
         raise UnreadableFile(f"{source}: no article was found on the page", "Save the article's text as .txt.", source)
     yield Draft(
@@ -40,18 +48,49 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     )
 
 
-def parse(data: bytes, source: str) -> Any:
+def _below_title(text: str, title: str, tree: Any) -> str:
+    """The extracted text without lines that are only the title, where the page has its text below the title.
+
+    The extractor may bring a first sentence before a title that the page repeats; what stands above the title on the
+    page itself stays above it here, and is cut away with what else stands there.
+    """
+    titles = {squeezed(title), *(squeezed(heading.text_content()) for heading in tree.iter("h1"))} - {""}
+    lines = text.split("\n")
+    if squeezed(lines[0]) not in titles and any(squeezed(line) in titles for line in lines):
+        page = squeezed(visible_text(tree))
+        headed = min((at for name in titles if (at := page.find(name)) >= 0), default=0)
+        if page.find(squeezed(lines[0])[:80]) < headed:
+            return text
+    return "\n".join(line for line in lines if squeezed(line) not in titles)
+
+
+def parse(page: str, source: str) -> Any:
     """The page's tree. Raises UnreadableFile when there is nothing to parse."""
     from trafilatura.utils import load_html
 
-    tree = load_html(decode_page(data, source))
+    tree = load_html(page)
     if tree is None:
         raise UnreadableFile(f"{source}: not an HTML page", path=source)
     return tree
 
 
-def decode_page(data: bytes, source: str) -> str:
+def _decoded(data: bytes, source: str) -> str:
+    """The text of the page: in UTF-8 where it is valid, else in the character set that the page declares."""
+    declared = _CHARSET.search(data[:4000])
+    if declared and not _is_utf8(data):
+        try:
+            return data.decode(declared[1].decode())
+        except (LookupError, UnicodeDecodeError):
+            pass
     return decode(data, source)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def extract(tree: Any) -> str:

@@ -32,9 +32,9 @@ _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|Report|Review|AdvertiserContent
 _BEST_TYPES = re.compile(r"(?:Article|Posting|Report)$")
 _PUBLISHED = (
     "article:published_time", "article:published", "datepublished", "og:published_time", "og:datepublished",
-    "og:pubdate", "publish-date", "publish_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-    "dcterms.created", "dc.date", "dcterms.date", "date.release", "citation_publication_date", "article.published",
-    "published", "date", "pdate", "datecreated", "article_date_original",
+    "og:pubdate", "publish-date", "publish_date", "pubdate", "pub_date", "parsely-pub-date", "sailthru.date",
+    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "date.release", "citation_publication_date",
+    "article.published", "published", "date", "pdate", "datecreated", "article_date_original",
 )  # fmt: skip
 _AUTHOR = ("author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author")
 _DATED_CLASS = (

@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 _EDGE = 4
 # a running line may come late in the order of the file
 _MARGIN = 12
+_RUNNING_WORDS = 20
+# pages that repeat more than this are forms or lists, and what they repeat is their text
+_MOST = 0.3
 _SHARE = 0.5
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"\w")
@@ -44,7 +47,9 @@ def _without_running_lines(pages: list[list[str]]) -> Iterator[list[str]]:
     """The pages without page numbers and without the lines that stand at the edge of most of them, digits apart."""
     seen = Counter(shape for page in pages for shape in {_shape(line) for line in _near_edge(page, _EDGE)})
     enough = max(2, _SHARE * len(pages))
-    running = {shape for shape, count in seen.items() if count >= enough}
+    running = {shape for shape, count in seen.items() if count >= enough and _is_short(shape)}
+    if sum(_shape(line) in running for page in pages for line in page) > _MOST * sum(map(len, pages)):
+        running = set()
     for number, page in enumerate(pages):
         # of two pages that open alike, the first may hold the title
         known = running if number or len(pages) > 2 else frozenset()
@@ -62,6 +67,10 @@ def _shape(line: str) -> str:
     return _DIGITS.sub("#", " ".join(line.split()))
 
 
+def _is_short(shape: str) -> bool:
+    return len(shape.split()) <= _RUNNING_WORDS
+
+
 def without_page_marks(lines: Sequence[str]) -> list[str]:
     """The lines without "Page 3 of 9" and without the lines that stand beside most such lines: for documents that were
     made from printed pages and have no pages of their own any more."""
@@ -70,7 +79,7 @@ def without_page_marks(lines: Sequence[str]) -> list[str]:
     if len(marks) < 3:
         return list(lines)
     nearby = Counter(shape for at in marks for shape in {_shape(lines[filled[n]]) for n in _around(at, len(filled))})
-    running = {shape for shape, count in nearby.items() if count >= _SHARE * len(marks)}
+    running = {shape for shape, count in nearby.items() if count >= _SHARE * len(marks) and _is_short(shape)}
     dropped = {filled[n] for at in marks for n in _around(at, len(filled)) if _shape(lines[filled[n]]) in running}
     dropped.update(filled[at] for at in marks)
     return [line for index, line in enumerate(lines) if index not in dropped]
