@@ -20,11 +20,20 @@ from briefgen.grounding.revisions import Revision, stated_revisions
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.things import Thing, family, is_share, key_of, phrase, points_back, same_thing, thing_of
 from briefgen.text.speakers import Speaker, speaker_chain
+from briefgen.text.stems import content_words, stem
 from briefgen.values.report import Figure
 
 ConflictKind = Literal["revised", "disputed"]
 # each figure is compared with so many that follow it among those of the same kind and head: time stays linear
 _REACH: Final = 80
+# the weight of words that two sentences must share, as a part of the lighter one's: alone, with the titles, and for
+# heads and counts that every matter has
+_LIKE, _LIKE_TITLED, _SPREAD = 0.2, 0.25, 0.45
+# counts up to this turn up everywhere too
+_FEW: Final = 12
+_WIDE: Final = frozenset(stem(word) for word in ("states", "countries", "times", "cities", "sites", "cases", "reports"))
+# what has more values than this is more than one thing
+_MOST: Final = 12
 # articles that are no further apart speak at the same time
 _SAME_TIME: Final = dt.timedelta(days=1)
 # values further apart than this are rather of different things
@@ -134,7 +143,8 @@ def _bare(mention: Mention, sources: Sources) -> _Value:
 
 def _of_group(group: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
     current = sorted((v for v in group if not v.thing.past), key=lambda v: (_date(v, sources), v.mention.index))
-    kept = [_best_told(value, current, sources) for value in _rivals(current)]
+    kept = _akin(_rivals(current), sources)
+    kept = [_best_told(value, current, sources) for value in kept]
     if len(kept) > 1 and _near(kept):
         kind = _kind(kept, sources)
         if kind:
@@ -158,12 +168,45 @@ def _disputed(left: _Value, right: _Value, sources: Sources) -> bool:
 
 def _rivals(current: Sequence[_Value]) -> list[_Value]:
     """One value per disagreeing figure, oldest first: of each article the first that agrees with none before it."""
+    own: dict[int, list[_Value]] = {}
+    for value in current:
+        own.setdefault(value.article, []).append(value)
     kept: list[_Value] = []
-    for article in dict.fromkeys(value.article for value in current):
-        own = [value for value in current if value.article == article]
-        if not any(agree(value.mention.figure, k.mention.figure) for value in own for k in kept):
-            kept.append(own[0])
+    for values in own.values():
+        if not any(agree(value.mention.figure, k.mention.figure) for value in values for k in kept):
+            kept.append(values[0])
+        if len(kept) > _MOST:
+            return []
     return kept
+
+
+def _akin(values: Sequence[_Value], sources: Sources) -> list[_Value]:
+    """The values whose sentences are about the same, told by the words that they share with the first one's."""
+    return [value for value in values if value is values[0] or _likeness(values[0], value, sources)]
+
+
+def _likeness(left: _Value, right: _Value, sources: Sources) -> bool:
+    """Whether the sentences share enough weight of words, alone and with their titles, beside the head they both have."""
+    one, other = _stems(left, sources), _stems(right, sources)
+    alone = _shared(one, other, sources)
+    titled = _shared(one | _title_stems(left, sources), other | _title_stems(right, sources), sources)
+    common = left.thing.head in _WIDE or (left.mention.figure.low or 0) <= _FEW
+    least, least_titled = (_SPREAD, _SPREAD) if common else (_LIKE, _LIKE_TITLED)
+    return len(one & other) > 1 and alone >= least and titled >= least_titled
+
+
+def _stems(value: _Value, sources: Sources) -> frozenset[str]:
+    return frozenset(word.stem for word in sources.sentence_of(value.mention).words)
+
+
+def _title_stems(value: _Value, sources: Sources) -> frozenset[str]:
+    return frozenset(word.stem for word in content_words(sources.articles[value.article].title))
+
+
+def _shared(left: frozenset[str], right: frozenset[str], sources: Sources) -> float:
+    """The weight that both have, as a share of the lighter one's."""
+    weigh = [sum(sources.weight(stem) for stem in sorted(stems)) for stems in (left & right, left, right)]
+    return weigh[0] / max(0.1, min(weigh[1:]))
 
 
 def _best_told(value: _Value, current: Sequence[_Value], sources: Sources) -> _Value:

@@ -1,9 +1,14 @@
-"""The words by which a sentence says who speaks: verbs of saying, "according to", denials and no-comments."""
+"""The words by which a sentence says who speaks: verbs of saying, "according to", denials and no-comments.
+
+The text is scanned once, word by word: a single word is looked up in a table, and only a word that may open a longer
+cue is tried against the expression of those.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
 
 Stance = Literal["says", "denies", "no comment"]
 
@@ -11,31 +16,35 @@ Stance = Literal["says", "denies", "no comment"]
 _STRONG = (
     "said|says|told|tells|added|adds|wrote|writes|warned|warns|explained|explains|announced|announces|confirmed|confirms|"
     "revealed|reveals|stated|acknowledged|acknowledges|testified|testifies|tweeted|tweets|argued|argues|believes|thinks|"
-    "conceded|concedes|admitted|admits|insisted|insists|stressed|stresses|pointed out|points out|pointing out|remarked|"
+    "conceded|concedes|admitted|admits|insisted|insists|stressed|stresses|remarked|"
     "observed|observes|cautioned|cautions|asserted|asserts|concluded|concludes|disclosed|discloses|alleged|alleges|"
-    "declared|declares|recalled|recalls|commented|replied|quipped|joked|complained|complains|spoke of|speaks of|"
-    "predicted|predicts|reckons|reckoned|judged|judges|maintained|maintains|testifying|warning that|adding that|"
-    "saying that|informed|advised|advises|posted|blogged|emphasized|emphasizes|emphasised|agreed|mused|continued|"
-    r"(?:issued|released)\s(?:an?|the|this)\s(?:following\s)?(?:\w+\s)?statement"
+    "declared|declares|recalled|recalls|commented|replied|quipped|joked|complained|complains|"
+    "predicted|predicts|reckons|reckoned|judged|judges|maintained|maintains|testifying|"
+    "informed|advised|advises|posted|blogged|emphasized|emphasizes|emphasised|agreed|mused|continued"
+)
+_STRONG_PHRASE = (
+    r"(?:pointed|points|pointing)\sout|(?:spoke|speaks)\sof|(?:warning|adding|saying)\sthat"
+    r"|(?:issued|released)\s(?:an?|the|this)\s(?:following\s)?(?:\w+\s)?statement"
 )
 # also nouns, or verbs of other things: they attribute only what follows as a clause or in quotation marks
 _WEAK = (
     "noted|notes|reported|reports|claimed|claims|states|estimated|estimates|found|finds|suggested|suggests|"
     "called|calls|described|describes|recommended|recommends|remarks|expects|expected|promised|promises|holds|"
-    "dismissed|dismisses|rejected|rejects|referred to|refers to|characterises|characterizes|characterised|"
+    "dismissed|dismisses|rejected|rejects|characterises|characterizes|characterised|"
     "characterized|ranks|ranked|regards|regarded|deems|deemed|views|determined|shows|showed|assessed|assesses|"
-    "calculated|say|think|believe|put it|puts it|responded|asked|comments|details|detailed|discovered|learned|"
+    "calculated|say|think|believe|responded|asked|comments|details|detailed|discovered|learned|"
     "indicated|indicates|asks|mentioned|mentions|urged|urges|decried|branded|labelled|labeled|rates|rated|"
-    "likened|terms|termed|dubbed|considers|finding|feels|is surprised|was surprised|is convinced|is confident|"
-    "is certain|fears|doubts|suspects"
+    "likened|terms|termed|dubbed|considers|finding|feels|fears|doubts|suspects"
 )
+_WEAK_PHRASE = r"(?:is|was)\s(?:surprised|convinced|confident|certain)|(?:referred|refers)\sto|puts?\sit"
 _NO_COMMENT = (
     r"(?:declined|refused|declines|refuses)\s(?:further\s)?(?:to\s)?(?:immediately\s)?(?:comment|discuss|say|answer|elaborate)\w*"
     r"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s(?:yet\s)?(?:immediately\s)?(?:respond|reply|comment|return|answer)\w*"
     r"|(?:did|had|has)(?:\snot|n[’']t)?\s(?:have\s)?(?:an?\s|no\s|any\s)(?:immediate\s)?comment"
     r"|(?:was|were)(?:\snot|n[’']t)\s(?:immediately\s)?available\sfor\scomment|could\snot\s(?:immediately\s)?be\sreached"
 )
-_DENIAL = r"denied|denies|denying|disputed|disputes|rejected\s(?:the\s)?(?:claims?|allegations?|accusations?)"
+_DENIAL = "denied|denies|denying|disputed|disputes"
+_DENIAL_PHRASE = r"reject(?:ed|s)\s(?:the\s)?(?:claims?|allegations?|accusations?)"
 _WORK = (
     r"(?:estimates?|findings?|verdict|tally|count|calculations?|assessment|figures?|claims?|words|work|reckoning|view|"
     r"account)"
@@ -56,11 +65,55 @@ _MEASURE = (
     "logged|identified|tracked"
 )
 
-CUE = re.compile(
-    rf"\b(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL})|(?P<strong>{_STRONG})|(?P<weak>{_WEAK})"
-    rf"|(?P<measure>{_MEASURE}))\b",
+CueKind = Literal["silent", "after", "denial", "strong", "weak", "measure"]
+_SINGLE: dict[str, CueKind] = {
+    **dict.fromkeys(_MEASURE.split("|"), "measure"),
+    **dict.fromkeys(_WEAK.split("|"), "weak"),
+    **dict.fromkeys(_STRONG.split("|"), "strong"),
+    **dict.fromkeys(_DENIAL.split("|"), "denial"),
+}
+_PHRASE = re.compile(
+    rf"(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL_PHRASE})|(?P<strong>{_STRONG_PHRASE})"
+    rf"|(?P<weak>{_WEAK_PHRASE}))\b",
     re.IGNORECASE,
 )
+_OPENERS = """
+    declined refused declines refuses did does do has have had was were could rejected rejects according as in is are
+    estimate estimates finding findings verdict tally count calculation calculations assessment figure figures claim
+    claims words work reckoning view account study studies report reports search review analysis survey poll test tests
+    research investigation data statistics statement supplied provided estimated counted tallied announced compiled put
+    puts by pointed points pointing spoke speaks warning adding saying issued released referred refers
+"""
+_OPENS_PHRASE = frozenset(_OPENERS.split())
+_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+class Cue(NamedTuple):
+    """A cue in the text: its place, its kind and its words."""
+
+    start: int
+    end: int
+    kind: CueKind
+    words: str
+
+
+def cues(text: str) -> Iterator[Cue]:
+    """The cues of the text, left to right, without overlap; not yet whether each attributes anything."""
+    end = 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start < end:
+            continue
+        lower = word[0].lower()
+        phrase = _PHRASE.match(text, start) if lower in _OPENS_PHRASE else None
+        if phrase:
+            end = phrase.end()
+            yield Cue(start, end, phrase.lastgroup, phrase[0])  # type: ignore[arg-type]
+        elif lower in _SINGLE:
+            end = word.end()
+            yield Cue(start, end, _SINGLE[lower], word[0])
+
+
 # verbs that may stand before their subject, behind the words said
 INVERTS = re.compile(
     r"(?:said|says|explained|explains|added|adds|wrote|writes|warned|warns|noted|notes|argued|argues|"
@@ -80,23 +133,23 @@ _ESTIMATING = re.compile(r"(?:estimat|calculat|report|found|finds)\w*", re.IGNOR
 _FIGURE = re.compile(r"[^.;:!?\0]{0,110}?(?:\d|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|a third)\b)")
 
 
-def attributes(cue: re.Match[str], text: str, limit: int) -> bool:
+def attributes(cue: Cue, text: str, limit: int) -> bool:
     """Whether a cue gives its subject words to say: a clause, a quotation or a figure follows, or it needs none."""
-    if cue["measure"]:
-        return bool(_FIGURE.match(text, cue.end(), limit))
-    if not cue["weak"]:
+    if cue.kind == "measure":
+        return bool(_FIGURE.match(text, cue.end, limit))
+    if cue.kind != "weak":
         return True
-    if _NAMING.match(cue[0]):
-        participle = text[max(0, cue.start() - 3) : cue.start()].rstrip().endswith(",")  # "the file, called “Orders”"
-        named = _NAMED.match(text, cue.end(), limit) or _AS_FIGURE.match(text, cue.end(), limit)
+    if _NAMING.match(cue.words):
+        participle = text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")  # "the file, called “Orders”"
+        named = _NAMED.match(text, cue.end, limit) or _AS_FIGURE.match(text, cue.end, limit)
         return bool(named) and not participle
-    if _CLAUSE.match(text, cue.end(), limit):
+    if _CLAUSE.match(text, cue.end, limit):
         return True
-    return bool(_ESTIMATING.match(cue[0]) and _FIGURE.match(text, cue.end(), limit))
+    return bool(_ESTIMATING.match(cue.words) and _FIGURE.match(text, cue.end, limit))
 
 
-def stance_of(cue: re.Match[str]) -> Stance:
+def stance_of(cue: Cue) -> Stance:
     """What the cue does to the words: says them, denies them, or leaves them without comment."""
-    if cue["silent"]:
+    if cue.kind == "silent":
         return "no comment"
-    return "denies" if cue["denial"] else "says"
+    return "denies" if cue.kind == "denial" else "says"

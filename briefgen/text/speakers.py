@@ -24,7 +24,7 @@ from briefgen.text.mentions import (
     proper_name,
 )
 from briefgen.text.quotemarks import Quotation, masked, quotation_at, quotations
-from briefgen.text.sayingcues import CUE, INVERTS, Stance, attributes, stance_of
+from briefgen.text.sayingcues import INVERTS, Cue, Stance, attributes, cues, stance_of
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
 from briefgen.text.subjects import introduction, may_follow, stands_behind, subject_before, subject_behind
@@ -133,8 +133,8 @@ def _units(spans: Sequence[Span], found: Sequence[Quotation]) -> tuple[Span, ...
 def _raw_sayings(text: str, blotted: str, units: Sequence[Span]) -> list[Saying]:
     found: list[Saying] = []
     index = 0
-    for cue in CUE.finditer(blotted):
-        while index + 1 < len(units) and units[index + 1].start <= cue.start():
+    for cue in cues(blotted):
+        while index + 1 < len(units) and units[index + 1].start <= cue.start:
             index += 1
         unit = units[index]
         last = found[-1].cue.end if found and found[-1].sentence == unit else unit.start
@@ -144,8 +144,8 @@ def _raw_sayings(text: str, blotted: str, units: Sequence[Span]) -> list[Saying]
     return found
 
 
-def _saying(text: str, blotted: str, unit: Span, left: int, cue: re.Match[str]) -> Saying | None:
-    end = min(unit.end, cue.end())
+def _saying(text: str, blotted: str, unit: Span, left: int, cue: Cue) -> Saying | None:
+    end = min(unit.end, cue.end)
     if not attributes(cue, blotted, unit.end):
         return None
     span, side = _subject(blotted, unit, left, cue)
@@ -154,7 +154,7 @@ def _saying(text: str, blotted: str, unit: Span, left: int, cue: re.Match[str]) 
     words = text[span.start : span.end]
     covered = {"aside": unit, "before": Span(end, unit.end), "behind": Span(left, span.start)}[side]
     speaker = Speaker(span.start, span.end, words, kind_of(words))
-    cued = Span(cue.start(), end if side == "before" else max(end, span.end))
+    cued = Span(cue.start, end if side == "before" else max(end, span.end))
     return Saying(covered.start, covered.end, speaker, cued, side, stance_of(cue), unit)
 
 
@@ -162,16 +162,16 @@ def _saying(text: str, blotted: str, unit: Span, left: int, cue: re.Match[str]) 
 _ENDS_WORDS = ("\0", "”", '"', "’", "?", "!")
 
 
-def _subject(blotted: str, unit: Span, left: int, cue: re.Match[str]) -> tuple[Span | None, Side]:
+def _subject(blotted: str, unit: Span, left: int, cue: Cue) -> tuple[Span | None, Side]:
     """The subject of a cue, and whether the cue stands before, behind or beside the words said."""
-    end = min(unit.end, cue.end())
-    if cue["after"]:
-        opening = not blotted[unit.start : cue.start()].strip()
+    end = min(unit.end, cue.end)
+    if cue.kind == "after":
+        opening = not blotted[unit.start : cue.start].strip()
         return subject_behind(blotted, end, unit.end, opening=opening), "aside"
-    before = blotted[left : cue.start()].rstrip()
-    span = subject_before(blotted, left, cue.start())
+    before = blotted[left : cue.start].rstrip()
+    span = subject_before(blotted, left, cue.start)
     if before.endswith(_ENDS_WORDS) or (span is None and before.endswith(",")):
-        inverted = subject_behind(blotted, end, unit.end) if INVERTS.match(cue[0]) else None
+        inverted = subject_behind(blotted, end, unit.end) if INVERTS.match(cue.words) else None
         if inverted is not None and may_follow(blotted, inverted):
             return inverted, "behind"
     if span is None:
