@@ -24,7 +24,7 @@ from briefgen.render import render, templates
 from briefgen.render.docx import docx
 from briefgen.render.package import unpack
 from briefgen.render.widths import widths
-from briefgen.values.memo import Bullets, Memo, Statement, Table
+from briefgen.values.memo import Bullets, Memo, Paragraph, Statement, Table
 from briefgen.values.report import Report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -327,6 +327,14 @@ def test_the_page_is_us_letter_with_margins_of_an_inch() -> None:
     } == {1}
 
 
+def test_only_the_placeholder_in_a_sentence_is_shaded() -> None:
+    sentence = Statement("The hearing is at [time: to be supplied] in [room: to be supplied].", "placeholder")
+    document = root(plain_memo(Paragraph((sentence,))))
+    styles = [(text(r), r.find(f"{W}rPr/{W}rStyle")) for r in document.iter(f"{W}r")]
+    shaded = [words for words, found in styles if found is not None and found.get(f"{W}val") == "Placeholder"]
+    assert shaded == ["[time: to be supplied]", "[room: to be supplied]"]
+
+
 def test_every_numbered_list_starts_at_one() -> None:
     numbered = Bullets(((Statement("A."),), (Statement("B."),)), ordered=True)
     plain = Bullets(((Statement("C."),),))
@@ -346,6 +354,13 @@ def test_columns_get_their_longest_word_and_share_the_rest() -> None:
     assert fitted[0] >= 180 + 13 * 97
     assert fitted[2] >= 180 + 6 * 97
     assert fitted[1] > 2 * fitted[0]
+
+
+def test_columns_are_set_so_that_the_table_is_low() -> None:
+    dates = ["Date", "Wednesday, September 27, 2023"]
+    wide, low = ["Event", "word " * 60], ["Event", "word"]
+    assert widths([dates, low], 6000)[0] >= 180 + 29 * 97
+    assert widths([dates, ["Source", "S1"], wide], 6000)[0] < 180 + 29 * 97
 
 
 def test_columns_without_room_are_still_all_there() -> None:

@@ -14,7 +14,7 @@ from sample_memo import AUTHORITY, memo, report
 from briefgen.errors import UsageError
 from briefgen.render import findings, render
 from briefgen.render.escape import csv_cell
-from briefgen.render.records import figure_fields, figure_record, least_certain_first, line_and_column
+from briefgen.render.records import figure_fields, figure_record, least_certain_first, line_and_column, named
 from briefgen.render.tables import report_table
 from briefgen.values.json import loads
 from briefgen.values.memo import Header, Memo, Paragraph, Place, Section, Statement
@@ -171,6 +171,18 @@ def test_the_table_fits_eighty_columns_and_begins_with_the_alarm() -> None:
     assert lines[-1] == "10 figures: 7 grounded, 2 not borne out, 1 given."
     text = " ".join(" ".join(lines).split())
     assert "This statement of fact has" in text
+
+
+def test_a_quotation_is_listed_in_its_marks() -> None:
+    def listed(text: str) -> str:
+        return named(Figure(0, len(text), text, "quotation"))
+
+    assert [listed("no cards"), listed("“no cards”"), listed('"no cards"')] == [
+        "“no cards”",
+        "“no cards”",
+        '"no cards"',
+    ]
+    assert named(Figure(0, 2, "14", "count")) == "14"
 
 
 def test_text_of_a_memo_cannot_steer_the_terminal() -> None:

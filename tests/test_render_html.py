@@ -154,6 +154,17 @@ def test_pieces_join_to_the_statement_and_survive_figures_that_overlap() -> None
     assert {piece.figure for piece in cut if piece.opens} >= {0, 1}
 
 
+def test_only_the_placeholder_in_a_sentence_is_shaded() -> None:
+    cut = pieces("At [time: to be supplied] on June 12.", about("At [time: to be supplied] on June 12.", (29, 36)))
+    assert [(p.text, p.kind) for p in cut] == [
+        ("At ", "text"),
+        ("[time: to be supplied]", "placeholder"),
+        (" on ", "text"),
+        ("June 12", "figure"),
+        (".", "text"),
+    ]
+
+
 def test_a_memo_without_figures_says_so() -> None:
     assert "The memo states no figure." in review(plain_memo(Paragraph((Statement("Nothing."),))), NOTHING)
 

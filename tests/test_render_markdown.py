@@ -16,7 +16,7 @@ from briefgen.errors import TemplateError
 from briefgen.render import render, templates
 from briefgen.render.escape import markdown as escape
 from briefgen.render.markdown import markdown
-from briefgen.values.memo import Paragraph, Statement, Table
+from briefgen.values.memo import Citation, Paragraph, Statement, Table
 from briefgen.values.report import Report
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -197,6 +197,15 @@ def test_a_table_keeps_its_columns_whatever_its_cells_hold(rows: list[tuple[str,
 @given(st.text(st.sampled_from("ab1 \\`*_{}[]()<>#+-.!|~&;:=^\"'/x"), max_size=40))
 def test_any_text_reads_as_itself(value: str) -> None:
     assert " ".join(shown(escape(value)).split()) == " ".join(value.split())
+
+
+def test_a_row_that_rests_on_one_passage_has_its_mark_once() -> None:
+    one, other = Citation("S1", note="One note."), Citation("S2", note="Another note.")
+    same = tuple(Statement(text, citations=(one,)) for text in ("10", "trams", "the operator"))
+    mixed = (Statement("20", citations=(one,)), Statement("buses"), Statement("the union", citations=(one, other)))
+    text = markdown(plain_memo(Table(("A", "B", "C"), (same, mixed))), NOTHING)
+    assert "| 10[^1] | trams | the operator |" in text
+    assert "| 20[^1] | buses | the union[^1][^2] |" in text
 
 
 def test_a_field_that_does_not_exist_is_named_with_its_line(tmp_path) -> None:

@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 SCHEMES = ("https", "http", "mailto")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]{1,2000}")
 _ADDRESS_END = re.compile(r"[.,;:!?)\]'’]+$")
+_SUPPLY = re.compile(r"(\[[^\[\]]{1,80} to be supplied\])")
 _URL_SAFE = "/:?#@!$&'()+,;=%~-._"
 
 
@@ -98,6 +99,13 @@ def addresses(text: str) -> Iterator[tuple[str, str | None]]:
         position = match.start() + len(address)
     if position < len(text):
         yield text[position:], None
+
+
+def supplies(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a placeholder such as "[room: to be supplied]"."""
+    for number, piece in enumerate(_SUPPLY.split(text)):
+        if piece:
+            yield piece, number % 2 == 1
 
 
 def json_text(value: object) -> str:

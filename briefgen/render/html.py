@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.render.escape import addresses, json_text, line, safe_url, visible
+from briefgen.render.escape import addresses, json_text, line, safe_url, supplies, visible
 from briefgen.render.layout import layout, mark_place, new_marks
-from briefgen.render.records import certainty, least_certain_first, placed, where
+from briefgen.render.records import certainty, least_certain_first, named, placed, where
 from briefgen.render.templates import fill
 from briefgen.values.article import Passage
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
@@ -51,7 +52,7 @@ Sources = Mapping[str, SourceNote]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a statement. `figure` is the innermost figure it belongs to, `opens` whether that begins here;
-    `mark` is a mark such as "[single source]"."""
+    a mark is "[single source]" and the like."""
 
     text: str
     figure: int | None = None
@@ -59,7 +60,7 @@ class Piece:
     group: str = ""
     sign: str = ""
     label: str = ""
-    mark: bool = False
+    kind: Literal["text", "figure", "mark", "placeholder"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _marked(cut: tuple[Piece, ...], statement: Statement) -> tuple[Piece, ...]:
         return cut
     stop = statement.text[mark_place(statement.text) :]
     last = replace(cut[-1], text=cut[-1].text.removesuffix(stop))
-    return (*cut[:-1], last, Piece(" "), Piece(new, mark=True), Piece(stop))
+    return (*cut[:-1], last, Piece(" "), Piece(new, kind="mark"), Piece(stop))
 
 
 def pieces(text: str, verdicts: list[tuple[int, Verdict]]) -> tuple[Piece, ...]:
@@ -131,11 +132,11 @@ def pieces(text: str, verdicts: list[tuple[int, Verdict]]) -> tuple[Piece, ...]:
     for start, end in pairwise(cuts):
         inside = [(b - a, number) for a, b, number in spans if a <= start and end <= b]
         if not inside:
-            found.append(Piece(text[start:end]))
+            found += [Piece(words, kind="placeholder" if open else "text") for words, open in supplies(text[start:end])]
             continue
         number = min(inside)[1]
         group = groups[number]
-        found.append(Piece(text[start:end], number, number not in opened, group, *SIGNS[group]))
+        found.append(Piece(text[start:end], number, number not in opened, group, *SIGNS[group], "figure"))
         opened.add(number)
     return tuple(found)
 
@@ -150,7 +151,7 @@ def _listed(statements: tuple[Statement, ...], report: Report) -> tuple[ListedFi
 
 def _entry(index: int, verdict: Verdict, statement: Statement) -> ListedFigure:
     group = certainty(verdict)
-    text, explanation = line(verdict.figure.text), line(verdict.explanation)
+    text, explanation = named(verdict.figure), line(verdict.explanation)
     return ListedFigure(index, text, group, *SIGNS[group], line(where(statement.place)), explanation)
 
 
@@ -191,7 +192,7 @@ def _figure(verdict: Verdict, sources: Sources) -> dict[str, object]:
     group = certainty(verdict)
     sign, label = SIGNS[group]
     return {
-        "text": line(verdict.figure.text),
+        "text": named(verdict.figure),
         "group": group,
         "verdict": f"{sign} {label}",
         "explanation": line(verdict.explanation),

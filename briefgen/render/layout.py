@@ -188,9 +188,18 @@ def _block(block: Block, printed: Iterator[PrintedStatement], say: Say) -> Print
     if isinstance(block, Bullets):
         items = tuple(tuple(next(printed) for _ in item) for item in block.items)
         return PrintedBlock("numbered" if block.ordered else "bullets", items=items)
-    rows = tuple(tuple(next(printed) for _ in row) for row in block.rows)
+    rows = tuple(_once(tuple(next(printed) for _ in row)) for row in block.rows)
     header = tuple(say(name) for name in block.header)
     return PrintedBlock("table", caption=say(block.caption), header=header, rows=rows)
+
+
+def _once(row: tuple[PrintedStatement, ...]) -> tuple[PrintedStatement, ...]:
+    """The row with its footnote marks once, behind the first cell that has them, where all that have some have the
+    same: a reader takes the marks of a row for all its cells."""
+    if len({cell.notes for cell in row if cell.notes}) != 1:
+        return row
+    first = next(place for place, cell in enumerate(row) if cell.notes)
+    return (*row[: first + 1], *(replace(cell, notes=()) for cell in row[first + 1 :]))
 
 
 def _source(source: SourceNote, say: Say) -> PrintedSource:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.render.escape import line
 from briefgen.values.memo import Memo, Place, Statement, Table, block_statements
 from briefgen.values.report import Evidence, Figure, Frame, Report, Verdict
 
@@ -84,6 +85,13 @@ def line_and_column(statement: Statement, start: int) -> tuple[int, int] | None:
     if breaks:
         return place.line + breaks, len(before) - before.rfind("\n")
     return place.line, (place.column or 1) + start
+
+
+def named(figure: Figure) -> str:
+    """The figure as a list of figures shows it: on one line, a quotation in its marks."""
+    text = line(figure.text)
+    quoted = figure.kind != "quotation" or text.startswith(("“", '"', "‘", "'"))
+    return text if quoted else f"“{text}”"
 
 
 def placed(memo: Memo) -> tuple[Statement, ...]:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefgen.render.escape import line
-from briefgen.render.records import certainty, least_certain_first, placed, where
+from briefgen.render.records import certainty, least_certain_first, named, placed, where
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
 
@@ -69,7 +69,7 @@ def _row(verdict: Verdict, statement: Statement) -> tuple[Text, Text, Text, Text
     sign, style = _SIGNS[certainty(verdict)]
     return (
         Text(f"{sign} {verdict.outcome}", style),
-        _text(verdict.figure.text),
+        _text(named(verdict.figure)),
         _text(where(statement.place)),
         _text(_why(verdict)),
     )

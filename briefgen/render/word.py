@@ -9,11 +9,12 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from briefgen.render.escape import addresses, line
+from briefgen.render.escape import addresses, line, supplies
 from briefgen.render.layout import PrintedSource, PrintedStatement
 
 LINK = "url:"
 _HYPERLINK = '<w:rStyle w:val="Hyperlink"/>'
+_PLACEHOLDER = '<w:rStyle w:val="Placeholder"/>'
 _REFERENCE = '<w:rStyle w:val="footnotereference"/>'
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
@@ -33,11 +34,13 @@ def run(text: str, properties: str = "") -> Markup:
     return Markup(f'<w:r>{inner}<w:t xml:space="preserve">{_escaped(text)}</w:t></w:r>')  # noqa: S704
 
 
-def linked(text: str, properties: str = "") -> Markup:
-    """The text, as `xml` gave it, as runs, with each address that may be followed as a hyperlink."""
-    return Markup("").join(
-        _link(piece, url) if url else run(piece, properties) for piece, url in addresses(unescape(text))
-    )
+def linked(text: str) -> Markup:
+    """The text, as `xml` gave it, as runs, with addresses as hyperlinks and placeholders that are seen at once."""
+    return Markup("").join(_link(piece, url) if url else _plain(piece) for piece, url in addresses(unescape(text)))
+
+
+def _plain(text: str) -> Markup:
+    return Markup("").join(run(piece, _PLACEHOLDER if open else "") for piece, open in supplies(text))
 
 
 def _link(text: str, url: str) -> Markup:
@@ -47,14 +50,13 @@ def _link(text: str, url: str) -> Markup:
 def runs(statement: PrintedStatement, first_use: set[int]) -> Markup:
     """A statement as runs: its text, then its footnote marks. Numbers not in `first_use` are new and are added to it;
     the others refer to the footnote that stands already."""
-    properties = '<w:rStyle w:val="Placeholder"/>' if statement.kind == "placeholder" else ""
     marks: list[Markup] = []
     for number in statement.notes:
         if marks:
             marks.append(run(" ", _REFERENCE))
         marks.append(_again(number) if number in first_use else _first(number))
         first_use.add(number)
-    return Markup("").join([linked(statement.text, properties), *marks])
+    return Markup("").join([linked(statement.text), *marks])
 
 
 def source(entry: PrintedSource) -> Markup:
