@@ -19,23 +19,39 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What became of the files: ids by outcome, the articles themselves, and the files that could not be read."""
+    """What became of the files: ids by outcome, the articles as the store holds them, and the files that could not be
+    read."""
 
     changes: Changes
     articles: tuple[Article, ...]
     failed: tuple[UnreadableFile, ...]
 
+    @property
+    def undated(self) -> tuple[Article, ...]:
+        """The articles without a date."""
+        return tuple(article for article in self.articles if article.published is None)
+
+    @property
+    def without_outlet(self) -> tuple[Article, ...]:
+        """The articles without an outlet."""
+        return tuple(article for article in self.articles if not article.outlet)
+
 
 def ingest(paths: Iterable[Path], store: Store, advance: Advance) -> Ingested:
-    """What became of every article in the paths. Files that cannot be read are left out; the rest goes on."""
-    changes, articles, failed = Changes(), [], []
+    """What became of every article in the paths. Files that cannot be read are left out; the rest goes on.
+
+    After each batch, which is then on disk, `advance` is told how many were done, 0 for the total, which nobody knows,
+    and the last title.
+    """
+    changes, failed, done = Changes(), [], 0
     for batch in _batches(read_paths(paths)):
         good = [item for item in batch if isinstance(item, Article)]
         failed += [item for item in batch if isinstance(item, UnreadableFile)]
         changes += store.add(good)
-        articles += good
-        advance(len(articles) + len(failed), 0, good[-1].title if good else "")
-    return Ingested(changes, tuple(articles), tuple(failed))
+        done += len(batch)
+        advance(done, 0, good[-1].title if good else "")
+    touched = {*changes.new, *changes.changed, *changes.unchanged}
+    return Ingested(changes, store.articles(touched), tuple(failed))
 
 
 def _batches(items: Iterator[Article | UnreadableFile]) -> Iterator[list[Article | UnreadableFile]]:

@@ -87,9 +87,9 @@ class Store:
         """Whether anything was ever stored here."""
         return (self.folder / LIBRARY).is_file()
 
-    def articles(self) -> tuple[Article, ...]:
-        """Every article, by date (undated ones last), then id."""
-        return self._library.articles() if self.exists else ()
+    def articles(self, ids: Collection[str] | None = None) -> tuple[Article, ...]:
+        """Every article, or those of `ids`, by date (undated ones last), then id."""
+        return self._library.articles(ids) if self.exists else ()
 
     def get(self, identifier: str) -> Article:
         """The article of this id. Raises UsageError when there is none."""

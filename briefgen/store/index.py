@@ -23,6 +23,9 @@ from briefgen.store.embedding import Embedder, embedder
 from briefgen.values.article import Article
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from briefgen.store.lexical import Lexical
     from briefgen.store.library import Entry, Library
     from briefgen.store.vectors import Vectors
@@ -60,6 +63,8 @@ class Index:
         self._embedder_name, self._url = embedder_name, vectors_url
         self._manifest: Manifest | None = None
         self._read: bytes = b""
+        # by chunk id: the vectors of the sentences that queries have looked at so far
+        self.sentence_rows: dict[str, NDArray[np.float32]] = {}
         self._lexical: Lexical | None = None
         self._vectors: Vectors | None = None
 
@@ -139,7 +144,7 @@ class Index:
     def _open_vectors(self, manifest: Manifest) -> Vectors:
         from briefgen.store import vectors
 
-        name = f"briefgen-{manifest.library[:12]}-{manifest.generation}"
+        name = f"{_collections(manifest.library)}{manifest.generation}"
         if self._url:
             return vectors.on_server(self._url, name)
         return vectors.in_folder(self._generation_folder(manifest.generation) / "vectors", name)
@@ -185,8 +190,16 @@ class Index:
                 progress(done, total)
         self.vectors, self.lexical  # noqa: B018 - an empty library has an index too
         self._write(self._in_force)
+        self._tidy(old)
+
+    def _tidy(self, old: Iterable[int]) -> None:
         for generation in old:
             shutil.rmtree(self._generation_folder(generation), ignore_errors=True)
+        if self._url:
+            from briefgen.store.vectors import tidy_server
+
+            beginning = _collections(self._in_force.library)
+            tidy_server(self._url, beginning, f"{beginning}{self._in_force.generation}")
 
     def _fresh(self, generation: int, library: str) -> Manifest:
         from importlib.metadata import version
@@ -219,6 +232,11 @@ class Index:
             if half is not None:
                 half.close()
         self._lexical = self._vectors = None
+
+
+def _collections(library: str) -> str:
+    """What the names of a library's collections begin with."""
+    return f"briefgen-{library[:12]}-"
 
 
 def _rows(article: Article, version: int) -> Iterable[tuple[str, str, str, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from briefgen.store.chunks import Chunk, parse
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from briefgen.store.embedding import Embedder
     from briefgen.store.index import Index
     from briefgen.store.library import Library
 
 WORDS = 0.7
 CANDIDATES = 100
 # candidates whose sentences are looked at one by one
-CLOSE_LOOK = 40
+CLOSE_LOOK = 20
+# chunks whose sentences' vectors are kept for the next query
+REMEMBERED = 2000
 # candidates beyond which no search goes, however many copies of one text there are
 DEEPEST = 6400
 # articles that share as much of their first words are one story here: more than makes them copies elsewhere, since a
 # later story that revises a figure must still be found
 SAME_STORY = 0.8
-LEAD = 2000
+LEAD = 1200
 
 
 def search(
@@ -53,7 +54,7 @@ def search(
         meaning = dict(index.vectors.nearest(row, depth, chunk_ids))
         found = _in_force(library, {*words, *meaning}, manifest.change)
         meaning |= _missing_cosines(index, row, [chunk.id for chunk in found if chunk.id not in meaning])
-        hits = tuple(islice(_hits(library, found, words, meaning, row, index.embedder, k, per_article), k))
+        hits = tuple(islice(_hits(library, index, found, (words, meaning), row, k, per_article), k))
         # many copies of one text can fill the candidates: look deeper, until there are no more
         if len(hits) == k or max(len(words), len(meaning)) < depth or depth >= DEEPEST:
             return hits
@@ -62,17 +63,16 @@ def search(
 
 def _hits(
     library: Library,
+    index: Index,
     found: Sequence[Chunk],
-    words: Mapping[str, float],
-    meaning: Mapping[str, float],
+    halves: tuple[Mapping[str, float], Mapping[str, float]],
     row: NDArray[np.float32],
-    embedder: Embedder,
     k: int,
     per_article: int,
 ) -> Iterator[Hit]:
     articles = {article.id: article for article in library.articles({chunk.article for chunk in found})}
     passages = {chunk.id: chunk.passage(articles[chunk.article]) for chunk in found}
-    scores = _scores(words, meaning, passages, row, embedder)
+    scores = _scores(*halves, passages, row, index)
     ranked = sorted(passages, key=lambda name: (-scores[name], name))
     taken: Counter[str] = Counter()
     copies = _Copies(list(dict.fromkeys(passages[name].article for name in ranked)), articles, 2 * k)
@@ -99,14 +99,14 @@ def _scores(
     meaning: Mapping[str, float],
     passages: Mapping[str, Passage],
     row: NDArray[np.float32],
-    embedder: Embedder,
+    index: Index,
 ) -> dict[str, float]:
     by_words = _normalised({name: words.get(name, 0.0) for name in passages})
     first = _mixed(by_words, _normalised({name: meaning.get(name, 0.0) for name in passages}))
-    if not embedder.quick:
+    if not index.embedder.quick:
         return first
     close = sorted(passages, key=lambda name: (-first[name], name))[:CLOSE_LOOK]
-    best = _best_sentences({name: passages[name] for name in close}, row, embedder)
+    best = _best_sentences({name: passages[name] for name in close}, row, index)
     both = {name: (meaning.get(name, 0.0) + best.get(name, meaning.get(name, 0.0))) / 2 for name in passages}
     return _mixed(by_words, _normalised(both))
 
@@ -124,20 +124,18 @@ def _normalised(scores: Mapping[str, float]) -> dict[str, float]:
     return {name: (score - low) / (high - low) if high > low else 1.0 for name, score in scores.items()}
 
 
-def _best_sentences(passages: Mapping[str, Passage], row: NDArray[np.float32], embedder: Embedder) -> dict[str, float]:
+def _best_sentences(passages: Mapping[str, Passage], row: NDArray[np.float32], index: Index) -> dict[str, float]:
     """The highest cosine that a sentence of each passage has with the query."""
-    texts: list[str] = []
-    owners: list[str] = []
-    for name, passage in passages.items():
-        for span in sentences(passage.quote):
-            texts.append(span.of(passage.quote))
-            owners.append(name)
-    if not texts:
-        return {}
-    best: dict[str, float] = {}
-    for name, cosine in zip(owners, embedder.documents(texts) @ row, strict=True):
-        best[name] = max(best.get(name, -1.0), float(cosine))
-    return best
+    known = index.sentence_rows
+    if len(known) > REMEMBERED:
+        known.clear()
+    if fresh := [name for name in passages if name not in known]:
+        parts = [[span.of(passages[name].quote) for span in sentences(passages[name].quote)] for name in fresh]
+        rows = index.embedder.documents([text for texts in parts for text in texts])
+        ends = list(accumulate(len(texts) for texts in parts))
+        for name, texts, end in zip(fresh, parts, ends, strict=True):
+            known[name] = rows[end - len(texts) : end]
+    return {name: float((known[name] @ row).max()) for name in passages if len(known[name])}
 
 
 class _Copies:

@@ -141,6 +141,16 @@ def on_server(url: str, name: str) -> Vectors:
     return Vectors(_Server(url, name))
 
 
+def tidy_server(url: str, beginning: str, kept: str) -> None:
+    """Takes the collections whose names begin so off the server, but not the one `kept`."""
+    server = _Server(url, kept)
+    try:
+        with _clear_errors():
+            server.drop_others(beginning)
+    finally:
+        server.close()
+
+
 class _Folder:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder, self._name = folder, name
@@ -217,6 +227,13 @@ class _Server:
                 ) from error
             self._collection = _collection(self._client, self._name)
         return self._collection
+
+    def drop_others(self, beginning: str) -> None:
+        self.collection()
+        assert self._client is not None  # noqa: S101 - opened with the collection
+        for collection in self._client.list_collections():
+            if collection.name.startswith(beginning) and collection.name != self._name:
+                self._client.delete_collection(collection.name)
 
     def close(self) -> None:
         if self._client is not None:
