@@ -8,7 +8,7 @@ that the statement claims (briefgen.grounding.tolerance).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations, permutations
 from typing import Final, Literal
@@ -22,6 +22,7 @@ from briefgen.grounding.verdicts import (
     GROWTH,
     MULTIPLE,
     PRODUCT,
+    SCALE,
     SHARE,
     SUM,
 )
@@ -32,6 +33,7 @@ MOST_OPERANDS: Final = 28
 # a share of a whole and a percentage are fractions of one
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 _SIZES: Final = frozenset({"count", "money", "measure"})
+_SECONDS: Final = {"day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600, "hour": 3_600}
 _HUNDRED: Final = Decimal(100)
 
 Origin = Literal["statement", "before", "source"]
@@ -66,6 +68,22 @@ def operand(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (),
     return Operand(figure, value, origin, evidence, group)
 
 
+def operands(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Iterator[Operand]:
+    """The figure as operands: one where it has a single value, both ends where it is a range."""
+    single = operand(figure, origin, evidence, group)
+    if single is not None:
+        yield single
+    elif figure.kind in ("range", "count", "money", "percent") and figure.low is not None and figure.high is not None:
+        kind = figure.kind if figure.kind != "range" else "money" if _is_currency(figure.unit) else "count"
+        for end in (figure.low, figure.high):
+            one = replace(figure, low=end, high=end, kind=kind)
+            yield Operand(one, end, origin, evidence, group)
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()
+
+
 def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Derived | None:
     """The first allowed operation on operands of the pool that yields the target, nearest operands first."""
     stated = point(target)
@@ -96,8 +114,12 @@ def _results(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> It
         yield from _fractions(target, allowed, pool)
     if target.kind in _SIZES or target.kind == "duration":
         yield from _sizes(target, allowed, pool)
-    if target.kind == "count" and MULTIPLE in allowed:
+    if target.kind == "count":
         yield from _rates(target, allowed, pool)
+
+
+def _seconds(figure: Figure) -> Decimal:
+    return Decimal(_SECONDS.get(figure.unit, 86_400))
 
 
 def _together(left: Operand, right: Operand) -> bool:
@@ -160,6 +182,8 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
     same = [o for o in pool if _alike(o.figure, target)]
     if SUM in allowed:
         yield from _sums(same)
+    if SCALE in allowed:
+        yield from _scaled(same)
     if DIFFERENCE in allowed:
         for left, right in permutations(same, 2):
             if left.value > right.value and _together(left, right):
@@ -186,10 +210,24 @@ def _sums(same: Sequence[Operand]) -> Iterator[Result]:
             yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
 
 
+_SCALES: Final = tuple(map(Decimal, (12, 4, 52, 365, 24, 7, 60, 3, 10)))
+
+
+def _scaled(same: Sequence[Operand]) -> Iterator[Result]:
+    """A rate carried over to another span of time: a month's to a year's, a quarter's to a year's."""
+    for one in same:
+        for factor in _SCALES:
+            yield _made(SCALE, "×", (one,), one.value * factor, f" × {factor}")
+
+
 def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
     """A bare number that a statement gives as a multiple or a rate: "some 22 customers for every network"."""
-    if AVERAGE not in allowed:
-        return
     for left, right in permutations(pool, 2):
-        if right.value and left.figure.kind == right.figure.kind == "count" and _together(left, right):
+        if not right.value or not _together(left, right):
+            continue
+        if AVERAGE in allowed and left.figure.kind == right.figure.kind == "count":
             yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
+        if PRODUCT in allowed and _alike(left.figure, right.figure) and left.value > right.value:
+            yield _made(MULTIPLE, "÷", (left, right), left.value / right.value)
+        if AVERAGE in allowed and left.figure.kind == "count" and right.figure.kind == "duration":
+            yield _made(AVERAGE, "÷", (left, right), left.value / (right.value / _seconds(right.figure)))

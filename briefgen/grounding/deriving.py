@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.grounding.cases import Case
-from briefgen.grounding.derivation import Operand, derive, operand
+from briefgen.grounding.derivation import Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.sources import Sources
@@ -90,9 +90,7 @@ def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sour
 
 def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
     for case in cases:
-        made = operand(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
-        if made is not None:
-            yield made
+        yield from operands(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
 
 
 def passages_for(case: Case, own: Sequence[Case], sources: Sources, most: int) -> tuple[int, ...]:
@@ -111,9 +109,7 @@ def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[
         sentence = sources.sentences[number]
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         for mention in sentence.mentions:
-            made = operand(sources.mentions[mention].figure, "source", evidence, number)
-            if made is not None:
-                yield made
+            yield from operands(sources.mentions[mention].figure, "source", evidence, number)
 
 
 def _apart(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Ruling | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.grounding.verdicts import AVERAGE, COMPLEMENT, DIFFERENCE, ELAPSED, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
+from briefgen.grounding.verdicts import AVERAGE, COMPLEMENT, DIFFERENCE, ELAPSED, GROWTH, MULTIPLE, PRODUCT, SCALE, SHARE, SUM
 from briefgen.values.report import Figure
 
 _SUM = re.compile(
@@ -40,6 +40,10 @@ _GROWTH = re.compile(
     r"shr[iau]nk\w*|soar\w*|lost|expand\w*|further|premium)\b",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour)\b",
+    re.IGNORECASE,
+)
 _ELAPSED = re.compile(
     r"\b(?:after|later|before|earlier|apart|between|within|elapsed?|since|lie|lies|lay|passed|past|until|till|ago|from|"
     r"ahead|over|span\w*|following|followed|prior|previous\w*|took|takes|remain\w*|left|window|lag\w*|gap|old|aged?|"
@@ -47,6 +51,8 @@ _ELAPSED = re.compile(
     re.IGNORECASE,
 )
 
+# how many characters from the figure a word of growth must stand
+_NEAR: Final = 45
 _STATE_OF = re.compile(r"\b(?:as of|by|until|so far|up to|through)\s(?:\w+day,?\s)?$", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:reports?|articles?|posts?|notes?|stud(?:y|ies)|papers?|publish\w*|published|described|accounts?|coverage|writing|"
@@ -66,11 +72,15 @@ def licences(statement: str, figure: Figure) -> Operations:
         if words.search(statement):
             allowed.add(operation)
     if figure.kind in ("percent", "ratio"):
+        near = statement[max(0, figure.start - _NEAR) : figure.end + _NEAR]
         allowed |= {SHARE, MULTIPLE, COMPLEMENT}
-        if _GROWTH.search(statement):
+        if _GROWTH.search(near):
             allowed.add(GROWTH)
-    if figure.kind == "count":
-        allowed.add(MULTIPLE)
+            # "a rise of 12 percent" is no difference of two shares: that would be percentage points
+            if figure.kind == "percent" and figure.unit != "pp":
+                allowed.discard(DIFFERENCE)
+    if figure.kind in ("count", "money") and _CARRIED.search(statement):
+        allowed.add(SCALE)
     if figure.kind in ("duration", "date") and _ELAPSED.search(statement):
         allowed.add(ELAPSED)
     return frozenset(allowed)

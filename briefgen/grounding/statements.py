@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import datetime as dt
+import re
 
 from briefgen.figures.find import find
 from briefgen.grounding.matching import as_words
@@ -36,11 +37,26 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
             cited = tuple(
                 dict.fromkeys(c.article for c in statement.citations if c.article is not None and c.article in sources.order)
             )
-            figures = find(statement.text, _published(cited, sources))
+            figures = as_points(statement.text, find(statement.text, _published(cited, sources)))
             before = found[-1].figures if found and found[-1].group == group else ()
             context = read(statement.text, frame, as_words(figures), as_words(before))
             found.append(Item(len(found), statement, context, figures, cited, group, column))
     return tuple(found)
+
+
+_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+
+
+def as_points(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures, with bare "points" beside a percentage read as percentage points."""
+    if not any(figure.kind == "percent" for figure in figures):
+        return figures
+    return tuple(
+        replace(f, kind="percent", unit="pp", low=f.low / 100, high=f.high / 100)
+        if f.kind == "count" and f.low is not None and f.high is not None and _POINTS.match(text, f.end)
+        else f
+        for f in figures
+    )
 
 
 def _blocks(memo: Memo) -> Iterator[tuple[Section, Block]]:

@@ -3,7 +3,7 @@
 Each reason is one constant; its comment says when it is given. `OUTCOME` ties reasons to outcomes.
 
     supported      same, rounded, hedged, converted, dated, verbatim, small, elsewhere
-    derived        summed, subtracted, shared, multiplied, averaged, counted, elapsed, compared
+    derived        summed, subtracted, shared, multiplied, averaged, carried over, counted, elapsed, compared
     contradicted   other value, other thing, other time, other speaker, other wording, bound, swapped, superseded, sum
     unsupported    not found
     given          given
@@ -29,6 +29,7 @@ SHARE: Final = "share"
 MULTIPLE: Final = "multiple"
 AVERAGE: Final = "average"
 PRODUCT: Final = "product"
+SCALE: Final = "carried-over"  # a rate carried over to another span of time
 LISTED: Final = "count-of-listed"  # the count of items that a passage lists
 ELAPSED: Final = "elapsed-time"
 GROWTH: Final = "growth"  # change in percent
@@ -49,7 +50,7 @@ GIVEN: Final = "given"
 OUTCOME: Final[dict[str, Outcome]] = {
     **dict.fromkeys((SAME, ROUNDED, DATED, VERBATIM, SMALL), "supported"),
     **dict.fromkeys(
-        (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, LISTED, ELAPSED, GROWTH, COMPLEMENT), "derived"
+        (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, ELAPSED, GROWTH, COMPLEMENT), "derived"
     ),
     **dict.fromkeys(
         (OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED), "contradicted"
