@@ -13,6 +13,9 @@ from typing import NamedTuple
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.things import is_share, key_of
 
+# a value replaces one of so many figures before it
+_REACH = 6
+
 _HEDGE = r"(?:up to|about|nearly|around|approximately|more than|over|at least|some|as many as|roughly|almost)?\s?"
 _MARK = r"(?P<mark>(?:earlier|initial(?:ly)?|previous(?:ly)?|original(?:ly)?|first|prior)\b[^.;:\d]{0,40}?)?"
 _SURE = (
@@ -49,7 +52,7 @@ def stated_revisions(sources: Sources) -> Iterator[Revision]:
     for sentence in sources.sentences:
         mentions = [sources.mentions[number] for number in sentence.mentions]
         for position, old in enumerate(mentions):
-            new = _replaced_by(mentions[:position], old, sentence, sources)
+            new = _replaced_by(mentions[max(0, position - _REACH) : position], old, sentence, sources)
             if new is not None:
                 yield Revision(new, old)
 
@@ -63,7 +66,7 @@ def _replaced_by(before: list[Mention], old: Mention, sentence: Sentence, source
     for new in reversed(before):
         if key_of(new.figure) != key_of(old.figure) or new.figure.low == old.figure.low or is_share(new, sources):
             continue
-        between = _BETWEEN.match(text[new.figure.end : old.figure.start])
+        between = _BETWEEN.match(text[new.figure.end : min(old.figure.start, new.figure.end + 300)])
         told = bool(_TOLD.match(behind))
         return new if between and (told or (between["sure"] and between["mark"])) else None
     return None

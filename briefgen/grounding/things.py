@@ -19,6 +19,8 @@ from briefgen.values.report import Figure
 _KINDS: Final = frozenset({"count", "money", "percent", "measure"})
 # smaller counts are of too many things
 _SMALL: Final = 2
+# so far a sentence speaks of a figure
+_WINDOW: Final = 400
 _WORD = re.compile(r"[A-Za-z][\w.’'-]*")
 _AFTER = re.compile(r"\s(?:or\sso\s)?(?:of\s(?:(?:the|its|their|his|her|those|these)\s)?)?(?=[A-Za-z])")
 _STOP_WORDS = """
@@ -137,7 +139,8 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     home = sources.sentence_of(mention)
     text = sources.text_of(home)
     figure = mention.figure
-    sentence, after = text[home.start : home.end], text[figure.end : home.end]
+    start, end = max(home.start, figure.start - _WINDOW), min(home.end, figure.end + _WINDOW)
+    sentence, after = text[start:end], text[figure.end : end]
     words = _money_role(sentence) if figure.kind == "money" else phrase(after[:120])
     if not words or (figure.kind != "money" and _is_restricted(after, words)):
         return None
@@ -147,8 +150,8 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
         head=_head(words[-1]),
         modifiers=frozenset(filter(None, map(stem, (w for w in words[:-1] if w[0].islower())))),
         places=frozenset(w.casefold().strip(".") for w in words[:-1] if w[0].isupper() and not _NATION.match(w)),
-        deed=_deed(after, text[home.start : figure.start]),
-        names=name_words(text[clause.start : clause.end]),
+        deed=_deed(after, text[start : figure.start]),
+        names=name_words(text[max(clause.start, start) : min(clause.end, end)]),
         anchors=name_words(sentence) | name_words(title),
         past=_is_past(text[max(home.start, figure.start - 90) : figure.start], after),
     )
