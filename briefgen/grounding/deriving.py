@@ -15,14 +15,14 @@ from briefgen.grounding.derivation import Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, NOT_FOUND, OTHER_THING, SMALL, Ruling
+from briefgen.grounding.verdicts import DATED, ELAPSED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
 DATE_PASSAGES: Final = 4
 PASSAGES: Final = 4  # best passages whose figures may be operands
-_OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, SMALL})
+_OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
 
 def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:

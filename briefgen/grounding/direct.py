@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.grounding.bounds import broken
-from briefgen.grounding.explanations import nearest_value
+from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
+from briefgen.grounding.rivals import rival
 from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, ROUNDED, SAME, SMALL, Ruling
+from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, OTHER_VALUE, ROUNDED, SAME, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure, Warn
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
@@ -27,16 +28,17 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if lookup.figure.kind == "quotation":
         return judge_quotation(lookup.figure, item.statement.text, item.cited, sources)
     if not lookup.candidates:
-        return _absent(lookup, sources)
+        return _absent(item, lookup, sources)
     best = lookup.candidates[0]
     if best.score < gate_of(lookup) * lookup.best:
         if is_small(lookup.figure):
-            return _absent(lookup, sources)
+            return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
         return Ruling(OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),))
     return (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
+        or _rivalled(item, lookup, sources)
         or _stated(item, lookup, best, sources)
     )
 
@@ -75,9 +77,23 @@ def _worded(figure: Figure) -> str:
     return hedge + figure.text
 
 
-def _absent(lookup: Lookup, sources: Sources) -> Ruling:
+def _rivalled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """That the sources count what the memo counts with another value."""
+    found = rival(item, lookup, sources)
+    if found is None:
+        return None
+    evidence = (Evidence(sources.passage(sources.sentence_of(found.mention)), "conflict"),)
+    reason = OTHER_THING if lookup.candidates else OTHER_VALUE
+    what = thing(item.statement.text, lookup.figure)
+    return Ruling(reason, f"The source says {found.mention.figure.text}{what}; the memo says {lookup.figure.text}{what}.", evidence)
+
+
+def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     near = nearest_value(lookup, sources)
     if is_small(lookup.figure):
+        rivalled = _rivalled(item, lookup, sources)
+        if rivalled is not None:
+            return rivalled
         return Ruling(SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",))
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.matching import key_of
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.values.report import Evidence
+from briefgen.grounding.things import phrase
+from briefgen.values.report import Evidence, Figure
 
 
 def nearest_mention(lookup: Lookup, sources: Sources) -> Mention | None:
@@ -26,3 +27,9 @@ def nearest_value(lookup: Lookup, sources: Sources) -> tuple[Evidence, ...]:
     if lookup.passages:
         return (Evidence(sources.passage(sources.sentences[lookup.passages[0]]), "nearest"),)
     return ()
+
+
+def thing(text: str, figure: Figure) -> str:
+    """The noun phrase behind the figure with a blank before it, "" where none follows."""
+    words = phrase(text[figure.end : figure.end + 90])
+    return f" {' '.join(words)}" if words else ""

@@ -1,0 +1,102 @@
+"""Rivals: another figure of the sources that counts what the memo's figure counts.
+
+That the noun behind the memo's figure is not the one behind the source's says little, for a true memo paraphrases. But
+where another source figure of the same kind has that very noun, and no place of the memo's value does, the value is of
+another thing ("976 organizations" for 976 brands of 568 organizations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.matching import agree, key_of
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.territory import nearness
+from briefgen.grounding.things import phrase
+from briefgen.text.spans import Span
+from briefgen.text.stems import stem
+from briefgen.values.report import Figure
+
+PASSAGES: Final = 3
+PLACES: Final = 6
+# a rival of the same noun as the value's own place must fit so much better
+CLEARLY: Final = 1.1
+_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
+_SMALL: Final = 12
+
+
+class Rival(NamedTuple):
+    """A source figure with the memo's noun and another value; `fit` is how well its surroundings match."""
+
+    mention: Mention
+    fit: float
+
+
+def counted(text: str, figure: Figure, end: int) -> tuple[str, ...]:
+    """The stems of the noun phrase behind the figure: what it counts, the head last; empty where none follows."""
+    return tuple(key for word in phrase(text[figure.end : min(end, figure.end + 90)]) if (key := stem(word)))
+
+
+def counted_by(mention: Mention, sources: Sources) -> tuple[str, ...]:
+    """The stems of the noun phrase behind a source figure."""
+    home = sources.sentence_of(mention)
+    return counted(sources.text_of(home), mention.figure, home.end)
+
+
+def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
+    """The rival that takes the memo's noun, None where the value's own place has it too or fits as well."""
+    figure, text = lookup.figure, item.context.text
+    if figure.kind not in _KINDS:
+        return None
+    noun = counted(text, figure, len(text))
+    if not noun:
+        return None
+    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    found = max(_rivals(lookup, noun, ours, sources), key=lambda r: (r.fit, -r.mention.index), default=None)
+    if found is None:
+        return None
+    places = [c.mention for c in lookup.candidates[:PLACES]]
+    own = max((fit(ours, place, sources) for place in places), default=0.0)
+    named = any(counted_by(place, sources)[-1:] == noun[-1:] for place in places)
+    return found if _wins(figure, found, own, named) else None
+
+
+def _wins(figure: Figure, found: Rival, own: float, named: bool) -> bool:
+    if named:
+        return found.fit > CLEARLY * own
+    if figure.kind == "count" and figure.low is not None and figure.low <= _SMALL:
+        other = found.mention.figure.low
+        return other is not None and other <= _SMALL and found.fit > own
+    return True
+
+
+def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sources: Sources) -> Iterator[Rival]:
+    key = key_of(lookup.figure)
+    for number in nearby(lookup, sources):
+        mention = sources.mentions[number]
+        if key_of(mention.figure) != key or agree(lookup.figure, mention.figure):
+            continue
+        if counted_by(mention, sources)[-1:] == noun[-1:]:
+            yield Rival(mention, fit(ours, mention, sources))
+
+
+def nearby(lookup: Lookup, sources: Sources) -> tuple[int, ...]:
+    """The figures of the passages that fit best, and of those around the value's own places."""
+    found: dict[int, None] = {}
+    for sentence in lookup.passages[:PASSAGES]:
+        found.update(dict.fromkeys(sources.sentences[sentence].mentions))
+    for candidate in lookup.candidates[:2]:
+        for near in sources.around(sources.sentence_of(candidate.mention)):
+            found.update(dict.fromkeys(near.mentions))
+    return tuple(found)
+
+
+def fit(ours: dict[str, float], mention: Mention, sources: Sources) -> float:
+    """What the surroundings of the memo's figure and of a source figure share."""
+    home = sources.sentence_of(mention)
+    figures = tuple(sources.mentions[number].figure for number in home.mentions)
+    theirs = nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
+    return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
