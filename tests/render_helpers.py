@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from sample_memo import memo
-
 from briefgen import resources
 from briefgen.render.package import pack, unpack
 from briefgen.values.article import Article
 from briefgen.values.memo import Bullets, Citation, Header, Memo, Paragraph, Section, SourceNote, Statement, Table
+from sample_memo import memo
 
 
 def hostile(value: str, url: str | None = None) -> Memo:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample_memo import memo, report
 
 from briefgen.errors import UsageError
 from briefgen.render import FORMATS, format_of, render
+from sample_memo import memo, report
 
 
 @pytest.mark.parametrize(

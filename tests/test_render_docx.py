@@ -13,11 +13,8 @@ from pathlib import Path
 
 import docx as python_docx
 import pytest
-from conftest import needs
 from lxml import etree
 from pypdf import PdfReader
-from render_helpers import hostile, plain_memo, word_templates, words_of
-from sample_memo import memo, report
 
 from briefgen.errors import TemplateError
 from briefgen.render import render, templates
@@ -26,6 +23,9 @@ from briefgen.render.package import unpack
 from briefgen.render.widths import widths
 from briefgen.values.memo import Bullets, Memo, Paragraph, Statement, Table
 from briefgen.values.report import Report
+from conftest import needs
+from render_helpers import hostile, plain_memo, word_templates, words_of
+from sample_memo import memo, report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from sample_memo import AUTHORITY, memo, report
 
 from briefgen.errors import UsageError
 from briefgen.render import findings, render
@@ -19,6 +18,7 @@ from briefgen.render.tables import report_table
 from briefgen.values.json import loads
 from briefgen.values.memo import Header, Memo, Paragraph, Place, Section, Statement
 from briefgen.values.report import Evidence, Figure, Finding, Report, Verdict
+from sample_memo import AUTHORITY, memo, report
 
 ALARM = "It has cost $32 million."
 READ = Place("background", 40, 3, 5)

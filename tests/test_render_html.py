@@ -11,9 +11,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import needs
-from render_helpers import hostile, plain_memo, words_of
-from sample_memo import STAFFER, memo, report
 
 from briefgen.errors import TemplateError
 from briefgen.render import render
@@ -21,6 +18,9 @@ from briefgen.render.html import pieces, review
 from briefgen.values.article import Article
 from briefgen.values.memo import Memo, Paragraph, SourceNote, Statement
 from briefgen.values.report import Evidence, Figure, Report, Verdict
+from conftest import needs
+from render_helpers import hostile, plain_memo, words_of
+from sample_memo import STAFFER, memo, report
 
 NOTHING = Report()
 

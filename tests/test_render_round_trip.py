@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sample_memo import memo, report
 
 from briefgen.reading.citations import resolve
 from briefgen.reading.memo import read_memo
 from briefgen.render import Format, render
 from briefgen.values.memo import Memo
+from sample_memo import memo, report
 
 
 def read_back(format: Format, folder: Path) -> Memo:
