@@ -53,10 +53,13 @@ class Cut:
     outlet: str | None = None
 
 
-def cut(text: str, title: str = "") -> Cut:
-    """The article of a normalised text, whose title may be known. Its own lines stay as they are, all of them."""
+def cut(text: str, title: str = "", *, extracted: bool = False) -> Cut:
+    """The article of a normalised text, whose title may be known. Its own lines stay as they are, all of them.
+
+    `extracted` says that menus have been taken away already, as by an extractor for web pages.
+    """
     lines = text.split("\n")
-    top, shown = _article_top(lines, title)
+    top, shown = _titled_top(lines, title) or ((0, "") if extracted else _unnamed_top(lines, titled=bool(title)))
     first = _first_prose(lines, top)
     menu = _is_menu(lines, top, first)
     byline = [line for line in lines[top:first] if menu or is_byline(line)]
@@ -78,8 +81,11 @@ def is_prose(line: str) -> bool:
     return words >= _LONG_LINE or (words >= _PROSE_WORDS and line.endswith(_SENTENCE_END))
 
 
-def _article_top(lines: Sequence[str], title: str) -> tuple[int, str]:
-    """The line at which the article begins below its title, and the title as shown there."""
+def _titled_top(lines: Sequence[str], title: str) -> tuple[int, str] | None:
+    """The line at which the article begins below its title, and the title as shown there; None where it is not shown.
+
+    A title stands in menus and lists as well: the last one that has half of the prose below it is the article's.
+    """
     wanted = squeezed(title)
     total = sum(_prose_words(line) for line in lines)
     seen, best = total, None
@@ -87,23 +93,36 @@ def _article_top(lines: Sequence[str], title: str) -> tuple[int, str]:
         seen -= _prose_words(line)
         if wanted and _ends_with_title(line, wanted) and 2 * seen >= total:
             best = index
-    if best is not None:
-        return best + 1, lines[best]
-    return (0, "") if wanted else _unnamed_top(lines)
+    return None if best is None else (best + 1, lines[best])
 
 
-def _unnamed_top(lines: Sequence[str]) -> tuple[int, str]:
-    """Where no title is known: the first line, if it is a headline; behind a menu, the headline nearest to the text."""
-    first = _first_prose(lines, 0)
-    above = [index for index in range(first) if lines[index]]
-    if not above or first == len(lines):
+def _unnamed_top(lines: Sequence[str], *, titled: bool) -> tuple[int, str]:
+    """Where no line is known to be the title: the first line, if it is a headline and no title is known; behind a menu,
+    the headline nearest to the first prose that is more than a notice."""
+    above = [index for index in range(_first_prose(lines, 0)) if lines[index]]
+    if not above or above[-1] + 1 >= len(lines):
         return 0, ""
     if len(above) < _MENU_LINES:
-        return (above[0] + 1, lines[above[0]]) if is_headline(lines[above[0]]) else (0, "")
-    near = next(
-        (i for i in reversed(above) if is_headline(lines[i]) and len(lines[i].split()) >= _TAG_WORDS), above[-1]
-    )
-    return near + 1, lines[near]
+        return (above[0] + 1, lines[above[0]]) if not titled and is_headline(lines[above[0]]) else (0, "")
+    above = [index for index in range(_main_prose(lines)) if lines[index]]
+    near = (i for i in reversed(above) if is_headline(lines[i]) and len(lines[i].split()) >= _TAG_WORDS)
+    top = next(near, above[-1])
+    return top + 1, lines[top]
+
+
+def _main_prose(lines: Sequence[str]) -> int:
+    """The line at which the first long stretch of prose begins; between its lines stand few that are none."""
+    starts: list[tuple[int, int]] = []
+    gap = _MENU_LINES
+    for index, line in enumerate(lines):
+        if is_prose(line) and not is_furniture(line):
+            begin, words = starts.pop() if gap < _MENU_LINES else (index, 0)
+            starts.append((begin, words + len(line.split())))
+            gap = 0
+        else:
+            gap += bool(line)
+    longest = max((words for _, words in starts), default=0)
+    return next((begin for begin, words in starts if 2 * words >= longest), 0)
 
 
 def _prose_words(line: str) -> int:

@@ -34,7 +34,7 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     tree = parse(page, source)
     meta = page_metadata(tree)
     remove_hidden(tree)
-    text = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title).text
+    text = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title, extracted=True).text
     if not text:
         raise UnreadableFile(f"{source}: no article was found on the page", "Save the article's text as .txt.", source)
     yield Draft(
