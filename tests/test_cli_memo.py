@@ -153,7 +153,7 @@ def test_the_users_own_store_is_used_where_it_speaks_of_the_topic(
 ) -> None:
     own = tmp_path / "own.md"
     own.write_text(
-        "---\ntitle: Storm-0558 again\npublished: 2023-09-30\n---\nStorm-0558 took 12 mailboxes, the agency said.\n"
+        "---\ntitle: Storm-0558 again\npublished: 2023-09-30\n---\nThe hacking group Storm-0558 read 12 mailboxes of the Treasury Department, Secretary Jane Doe said on Friday.\n"
     )
     assert briefgen("ingest", own).returncode == 0
     done = briefgen("memo", "--topic", "storm-0558", env=demo)
