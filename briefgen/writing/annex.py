@@ -25,12 +25,10 @@ def _summary(memo: Memo) -> Iterator[str]:
     if not used:
         yield "No article was used."
         return
-    full = [note for note in used if note.article.kind == "full"]
     dates = span(note.article for note in used)
-    yield (
-        f"This memo rests on {_many(len(used), 'article')}, {_many(len(full), 'full text')} and "
-        f"{_many(len(used) - len(full), 'feed excerpt')}" + (f", published {dates}." if dates else ".")
-    )
+    yield "This memo rests on the articles listed here" + (f", published {dates}." if dates else ".")
+    yield _listed("Full texts", [note for note in used if note.article.kind == "full"])
+    yield _listed("Feed excerpts, without the rest of their articles", [n for n in used if n.article.kind == "excerpt"])
     official = [note for note in used if is_official(note.article)]
     parties = [note for note in used if is_document(note.article) and note not in official]
     yield _listed("Official publications", official)
@@ -47,10 +45,6 @@ def _key_facts(memo: Memo) -> Iterator[Statement]:
     yield from Memo("", memo.header, (place,)).statements() if place else ()
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}" + ("" if count == 1 else "s")
-
-
 def _listed(label: str, notes: Sequence[SourceNote]) -> str:
     return f"{label}: {', '.join(f'S{note.number}' for note in notes)}." if notes else ""
 
@@ -63,13 +57,16 @@ def blocks(memo: Memo, report: Report) -> tuple[Block, ...]:
 
 def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
     yield Paragraph((Statement(f"{report.words()}.", "note"),), "Figure check.")
-    yield _titled_list("Derived figures.", [_derived(v) for v in report.verdicts if v.formula])
-    unclear = [v for v in report.verdicts if "binding-unclear" in v.warnings]
     places = [
         (part.heading, statement)
         for part in memo.sections
         for statement in replace(memo, sections=(part,)).statements()
     ]
+    unclear = [v for v in report.verdicts if "binding-unclear" in v.warnings and places[v.statement][1].kind != "note"]
+    yield _titled_list(
+        "Derived figures.",
+        [_derived(v) for v in report.verdicts if v.formula and places[v.statement][1].kind != "note"],
+    )
     yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
     removed = [Statement(_unmarked(f"{r.statement.text} ({r.section}; {r.reason})."), "note") for r in memo.removed]
     if removed:

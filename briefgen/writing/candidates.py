@@ -28,9 +28,10 @@ HEAD, ON_TOPIC = 10, 0.6
 class Candidate:
     """A sentence of an article, or several where one quotation runs over them.
 
-    `outlet` is the name to credit, "" where all articles share one; `text` is the source's own words without an opening connective; `figures` have offsets in the article's text;
-    `sayings` are those of its own, `carried` is who goes on speaking where it is all quotation; `relevance` lies between
-    0 and 1, and so does `on_topic`, which is that of the whole article.
+    `outlet` is the name to credit, "" where all articles share one. `text` is the source's own words without an opening
+    connective; `figures` have offsets in the article's text; `sayings` are those of its own, `carried` is who goes on
+    speaking where it is all quotation. `relevance` lies between 0 and 1, and so does `on_topic`, which is that of the
+    whole article.
     """
 
     sentences: tuple[Sentence, ...]
@@ -161,8 +162,9 @@ class _Relevance:
         groups = [(n, [*group]) for n, group in groupby(sources.sentences, key=lambda line: line.article)]
         shares = {n: self._share(group[:HEAD]) for n, group in groups}
         best = max(shares.values(), default=0.0) or 1.0
-        # half the words of the article that has most of them is enough to be on the topic
-        self.of_article = {n: min(1.0, 2 * share / best) for n, share in shares.items()}
+        # half the words of the article that has most of them is enough to be on the topic, where it names the topic
+        named = _naming(topic, sources)
+        self.of_article = {n: min(1.0, 2 * share / best) * (n in named or not named) for n, share in shares.items()}
         self.common = _common([group for n, group in groups if self.of_article[n] >= ON_TOPIC])
 
     def of(self, members: Sequence[Sentence], passage: Passage) -> float:
@@ -178,6 +180,14 @@ class _Relevance:
         """The share of the topic's words in the sentences, weighted by how much each word tells apart."""
         stems = dict.fromkeys(word.stem for line in lines for word in line.words)
         return sum(self.wanted.get(stem, 0.0) for stem in stems) / self.total
+
+
+def _naming(topic: Topic, sources: Sources) -> frozenset[int]:
+    """The articles that hold one of the topic's names; none where no article does, as with a topic that is nothing but
+    a query."""
+    names = [name.casefold() for name in topic.names]
+    texts = (f"{article.title}\n{article.text}".casefold() for article in sources.articles)
+    return frozenset(number for number, text in enumerate(texts) if any(name in text for name in names))
 
 
 def _common(articles: Sequence[Sequence[Sentence]]) -> dict[str, float]:

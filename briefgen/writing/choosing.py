@@ -12,7 +12,7 @@ from briefgen.values.memo import Citation, Statement, StatementKind
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.completion import completed, full_name
 from briefgen.writing.sourcing import is_document, named
-from briefgen.writing.wording import attributed, capitalised, curled, dated, peak, quoting, shortened, words
+from briefgen.writing.wording import attributed, capitalised, curled, dated, peak, quoting, recommends, shortened, words
 
 # what each sentence already taken from an article takes off the next one's score
 CROWDING = 0.03
@@ -29,9 +29,13 @@ class Taken:
     chosen: list[Candidate] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether the memo has the sentence, or one of nearly the same words."""
+        return any(c.index == candidate.index or same_matter(c, candidate) for c in self.chosen)
+
     def repeats(self, candidate: Candidate) -> bool:
-        """Whether the memo already says nearly the same."""
-        if any(c.index == candidate.index or same_matter(c, candidate) for c in self.chosen):
+        """Whether the memo already says nearly the same, in this sentence or in others together."""
+        if self.holds(candidate):
             return True
         least = LEAST_NEW_EXCERPT if candidate.article.kind == "excerpt" else LEAST_NEW
         return self.novelty(candidate) < least
@@ -66,7 +70,7 @@ def score(candidate: Candidate) -> float:
 # the sentence says itself who says so, with a verb that is none of saying
 _TOLD = re.compile(
     r"\b(?:attributed|blamed|accused|assess(?:es|ed)|revealed|disclosed|announced|identified|reported|tweeted|said|"
-    r"according to|wrote|opened an? (?:probe|investigation))\b"
+    r"according to|wrote|opened an? (?:probe|investigation)|found|counted|estimated|concluded|determined|warned|asked)\b"
 )
 
 
@@ -76,15 +80,21 @@ def best(
     limit: int,
     worded: Callable[[Candidate], str | None],
     rank: Callable[[Candidate], float] = score,
+    *,
+    fresh: bool = True,
 ) -> list[tuple[Candidate, str]]:
-    """At most `limit` candidates that say something new and can be worded, with their wording, best first."""
+    """At most `limit` candidates that say something new and can be worded, with their wording, best first.
+
+    Without `fresh` the words may be known, as long as no sentence taken has them all.
+    """
     found: list[tuple[Candidate, str]] = []
     here: Counter[str] = Counter()
     left = sorted(pool, key=lambda c: (-rank(c), c.index))
     while left and len(found) < limit:
         left.sort(key=lambda c: (CROWDING * here[c.article.id] - rank(c) - NEW * taken.novelty(c), c.index))
         candidate = left.pop(0)
-        text = None if taken.repeats(candidate) else worded(candidate)
+        again = taken.repeats(candidate) if fresh else taken.holds(candidate)
+        text = None if again else worded(candidate)
         if text is not None:
             found.append((candidate, text))
             taken.add(candidate)
@@ -114,8 +124,14 @@ def _finished(candidate: Candidate, text: str, longest: int, credit: bool) -> st
         who = outlet or named(candidate.article)
         quoted = quoting(candidate.text, capitalised(who)) if who else None
         return quoted if quoted and peak(quoted) <= longest else None
-    short = shortened(text, longest)
-    if short is not None and credit and not candidate.sayings and not _TOLD.search(short):
+    short = None if recommends(text) else shortened(text, longest)
+    if (
+        short is not None
+        and credit
+        and not candidate.sayings
+        and not _TOLD.search(short)
+        and outlet.casefold() not in short.casefold()
+    ):
         with_credit = attributed(short, outlet, not is_document(candidate.article))
         short = with_credit if peak(with_credit) <= longest else short
     return curled(short) if short else None

@@ -14,9 +14,12 @@ from briefgen.writing.wording import capitalised, is_dependent, unquoted
 _PERSONAL = re.compile(r"(?:He|She)\b")
 _TRAILING_PRONOUN = re.compile(r"(?<=[,”\"’?!\0] )(?:he|she)(?= (?:said|added|wrote|told|says|explained|testified)\b)")
 _TRAILING_INVERTED = re.compile(r"(?<=[,”\"’?!\0] )(said|added|wrote|explained) (?:he|she)\b")
+_BODIES = frozenset("agency department bureau board ministry commission committee".split())
 _ORGAN = re.compile(
-    r"(?:The (?:company|firm|agency|department|bureau|vendor|tech giant|software maker|retailer|insurer))\b"
+    r"The (company|firm|vendor|tech giant|software maker|retailer|insurer|agency|department|bureau|board|ministry|"
+    r"commission|committee)\b(?![’'])"
 )
+_POSSESSIVE = re.compile(r"[’']s?$")
 _DEFINITE = re.compile(
     r"The ((?:[\w-]+ ){0,2}?(?:staffer|official|aide|spokes\w+|researcher|executive|source|person|lawmaker))\b"
 )
@@ -70,18 +73,34 @@ def _person(text: str, candidate: Candidate, sources: Sources) -> str | None:
 
 
 def _organization(text: str, candidate: Candidate, sources: Sources) -> str | None:
-    """ "The company" is the name that opens the sentence before it, where that sentence names no other."""
+    """ "The agency" is the one name of the article that ends so; "The company" the name that opens the sentence before
+    it, where that sentence names no other company."""
     match = _ORGAN.match(text)
-    if match is None or candidate.index == 0:
+    if match is None:
         return None
-    before = sources.sentences[candidate.index - 1]
-    if before.article != candidate.sentences[0].article or before.field != "text":
-        return None
-    whole = sources.text_of(before)
-    found = names(whole, before.start, before.end)
+    noun = match[1]
+    name = _body(noun, candidate) if noun in _BODIES else _opening_name(candidate, sources)
+    return f"[{name}]{text[match.end() :]}" if name else None
+
+
+def _body(noun: str, candidate: Candidate) -> str:
+    """The one name of the article before the sentence that ends in the noun, such as "The Inland Waters Agency"."""
+    before = candidate.article.text[: candidate.passage.start]
+    found = {name.text for name in names(before) if name.text.split()[-1].casefold() == noun}
+    return f"The {found.pop().removeprefix('The ')}" if len(found) == 1 else ""
+
+
+def _opening_name(candidate: Candidate, sources: Sources) -> str:
+    """The name that opens the sentence before; "" where there is none, where it is a public body's, or where that
+    sentence names others."""
+    before = sources.sentences[candidate.index - 1] if candidate.index else None
+    if before is None or before.article != candidate.sentences[0].article or before.field != "text":
+        return ""
+    found = names(sources.text_of(before), before.start, before.end)
     if not found or found[0].start - before.start > 20 or len({name.words for name in found}) > 2:
-        return None
-    return f"[{found[0].text}]{text[match.end() :]}"
+        return ""
+    name = _POSSESSIVE.sub("", found[0].text)
+    return "" if name.split()[-1].casefold() in _BODIES or name != found[0].text else name
 
 
 def _indefinite(text: str, candidate: Candidate, sources: Sources) -> str | None:

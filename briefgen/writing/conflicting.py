@@ -13,12 +13,13 @@ from briefgen.grounding.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import Speaker
 from briefgen.text.stems import stem
+from briefgen.values.article import Article
 from briefgen.values.memo import Block, Citation, Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
-from briefgen.writing.facts import Fact
+from briefgen.writing.facts import Fact, clause_of
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import curled
@@ -65,30 +66,35 @@ def _same_place(left: Figure, right: Figure) -> bool:
 def table(known: Sequence[Conflict], pool: Sequence[Candidate], sources: Sources) -> tuple[Block, ...]:
     """The conflicts as a table, one row an account; nothing where there is none."""
     names = outlets(sources.articles)
-    rows = [row for conflict in known for row in _rows(conflict, names)]
+    articles = {article.id: article for article in sources.articles}
+    rows = [row for conflict in known for row in _rows(conflict, names, articles)]
     rows += [row for rival in rivals(pool) for row in _rival_rows(rival)]
     return (Table(HEADER, tuple(rows)),) if rows else ()
 
 
-def _rows(conflict: Conflict, names: Mapping[str, str]) -> Iterator[tuple[Statement, ...]]:
+def _rows(
+    conflict: Conflict, names: Mapping[str, str], articles: Mapping[str, Article]
+) -> Iterator[tuple[Statement, ...]]:
     for number, account in enumerate(conflict.accounts):
         citation = (Citation("", account.passage.article, account.passage),)
         outlet = names[account.passage.article]
         who = ", ".join(dict.fromkeys(part for part in (account.speaker, outlet) if part))
         yield (
             Statement(conflict.counts, "note"),
-            Statement(_shown(account), citations=citation),
+            Statement(
+                f"“{_clause(articles[account.passage.article], account)}”",
+                citations=citation,
+            ),
             Statement(who or "the article", citations=citation),
             Statement(day(account.published), "note", citation),
             Statement(_standing(conflict, number), "note"),
         )
 
 
-def _shown(account: Account) -> str:
-    """The figure with its hedge, as the sentence has it."""
-    bound = account.figure.frame.bound
-    text = account.figure.text.rstrip(".,;")
-    return text if bound == "exactly" or text.lower().startswith(bound) else f"{bound} {text}"
+def _clause(article: Article, account: Account) -> str:
+    """The words around the account's figure."""
+    whole = article.title if account.passage.field == "title" else article.text
+    return clause_of(whole, account.passage, account.figure)
 
 
 def _standing(conflict: Conflict, number: int) -> str:

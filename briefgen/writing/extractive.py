@@ -25,6 +25,8 @@ from briefgen.writing.sourcing import numbered
 # a candidate below this share of the best one's relevance speaks of something else
 LEAST = 0.4
 BACKGROUND_WORDS = 470
+# a section with fewer sentences than this gives none of them away
+FEW = 6
 EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 9, 5
 
 
@@ -47,7 +49,9 @@ def write(topic: Topic, form: Form, sources: Sources, hits: Sequence[Hit] = (), 
     `hits` are the passages that retrieval found; without them the topic's own words decide.
     """
     reasons = unused(topic, sources, hits, options)
-    found = [c for c in candidates(topic, sources, hits, reasons) if c.on_topic >= ON_TOPIC]
+    everything = candidates(topic, sources, hits, reasons)
+    found = [candidate for candidate in everything if candidate.on_topic >= ON_TOPIC]
+    reasons |= {c.article.id: "not on the topic" for c in everything if c.on_topic < ON_TOPIC}
     blocks = _blocks(topic, form, sources, found)
     sections = tuple(_section(part, blocks.get(part.slug, ())) for part in form.sections if _stands(part, blocks))
     memo = Memo(form.slug, _header(topic, options), sections, given=opening.given(topic, _given(options)))
@@ -90,11 +94,13 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     summary = opening.bottom_line(
         [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
     )
-    raised = issues.issues(_raising(roles), sources, taken, longest)
+    raised = issues.issues(
+        [(c, name) for c, name in roles if _raises(name, len(of["response"]))], sources, taken, longest
+    )
     dated = timeline.timeline(found, EVENTS, DISCLOSURES)
-    answering = [c for c in of["response"] if not timeline.holds(dated, c)]
-    replied = replies.replies(answering, sources, taken, REPLIES, longest)
-    background = story.background([*of["story"], *of["lawmaker"]], sources, taken, BACKGROUND_WORDS, longest)
+    untold = [c for c in of["response"] if not timeline.holds(dated, c)]
+    replied = replies.replies(untold if len(untold) >= FEW else of["response"], sources, taken, REPLIES, longest)
+    background = story.background(_telling([*of["story"], *of["lawmaker"]]), sources, taken, BACKGROUND_WORDS, longest)
     used = _articles(taken.chosen)
     silent = [c for c in taken.chosen if is_silence(c.text)]
     return {
@@ -112,8 +118,14 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     }
 
 
-def _raising(roles: Iterable[tuple[Candidate, Role]]) -> list[tuple[Candidate, Role]]:
-    return [(candidate, name) for candidate, name in roles if name in ("lawmaker", "response", "story")]
+def _raises(name: Role, responses: int) -> bool:
+    """Whether sentences of this role may bring up an issue: those of the response only where there are enough."""
+    return name in ("lawmaker", "story") or (name == "response" and responses > FEW)
+
+
+def _telling(pool: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences that tell something: what a document says of itself only where it holds a figure or tells of harm."""
+    return [c for c in pool if not c.first_person or c.figures or opening.HARM.search(c.text)]
 
 
 def _articles(chosen: Iterable[Candidate]) -> tuple[Article, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefgen.text.mentions import proper_name
 from briefgen.text.speakers import Saying, Speaker, voices
 from briefgen.text.stems import content_words, stem
+from briefgen.values.article import Passage
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
@@ -50,6 +51,8 @@ _UNNAMED_ROLE = re.compile(
 # "a spokesperson for Senator Quill" is not the senator
 _ON_BEHALF = re.compile(r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,4}?(?:for|of|to|at)\s", re.IGNORECASE)
 COUNTED_WORDS = 14
+_CLAUSE_START = re.compile(r"[,;:]\s|[“”\"(]|\bthat\s")
+_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "percent"])
 # what the harm of an incident is counted in, as stems
 MEASURED = frozenset(
     stem(word)
@@ -293,14 +296,22 @@ def counted(text: str, start: int, end: int) -> str:
 
 
 def clause(candidate: Candidate, figure: Figure, longest: int = 16) -> str:
-    """The words around a figure, at most `longest`, from the sentence itself and ending where a clause does."""
-    text, low, high = candidate.article.text, candidate.passage.start, candidate.passage.end
-    left = max((m.end() for m in re.finditer(r"[,;:]\s|[“”\"(]|\bthat\s", text[low : figure.start])), default=0) + low
+    """The words around a figure of the candidate, at most `longest`, ending where a clause does."""
+    return clause_of(candidate.article.text, candidate.passage, figure, longest)
+
+
+def clause_of(text: str, passage: Passage, figure: Figure, longest: int = 16) -> str:
+    """The words around a figure of the passage, at most `longest`, ending where a clause does."""
+    low, high = passage.start, passage.end
+    left = max((m.end() for m in _CLAUSE_START.finditer(text[low : figure.start])), default=0) + low
     right = re.search(r"[,;:.”\"()](?=\s|$)|$", text[figure.end : high])
     stop = figure.end + (right.start() if right else 0)
     before, after = text[left : figure.start].split(), text[figure.start : stop].split()
     room = max(0, longest - len(after))
-    return " ".join((*(before[-room:] if room else ()), *after[:longest])).strip(' "“”')
+    kept = before[-room:] if room else []
+    if len(kept) < len(before) and kept and kept[0].lower() in _SCALES:
+        kept = kept[1:]
+    return " ".join((*kept, *after[:longest])).strip(' "“”')
 
 
 def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, bool]:

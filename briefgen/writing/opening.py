@@ -19,7 +19,7 @@ SUMMARY_SENTENCE = 36
 NEW_TO_SUMMARY, NEW_GAP = 0.4, 0.15
 _DENIES = re.compile(r"\b(?:denied|denies|rejects?|rejected)\b")
 _PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,40}): to be supplied\]")
-_HARM = re.compile(
+HARM = re.compile(
     r"\b(?:stole|stolen|theft|breach(?:ed)?|accessed|access to|compromised|exposed|taken|exfiltrated|encrypted|hacked|broke into|"
     r"broken into|intrusion|infiltrated|leaked|hit by|disrupted|affected)\b",
     re.IGNORECASE,
@@ -144,7 +144,7 @@ def _ranked(pool: Sequence[Candidate], fits: Callable[[Candidate], bool]) -> lis
 
 def _leads(candidate: Candidate) -> bool:
     """Whether the sentence may open the memo: it tells of harm, with a figure, and not on an unnamed source alone."""
-    return bool(_HARM.search(candidate.text) and candidate.figures) and not _anonymous(candidate)
+    return bool(HARM.search(candidate.text) and candidate.figures) and not _anonymous(candidate)
 
 
 def _anonymous(candidate: Candidate) -> bool:

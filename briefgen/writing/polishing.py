@@ -15,28 +15,9 @@ from briefgen.writing.wording import peak, words
 
 # abbreviations that every reader of a committee memo knows
 KNOWN = frozenset(
-    [
-        "US",
-        "USA",
-        "UK",
-        "EU",
-        "UN",
-        "UTC",
-        "CEO",
-        "AM",
-        "PM",
-        "ID",
-        "IT",
-        "OK",
-        "TV",
-        "AI",
-        "PDF",
-        "URL",
-        "VPN",
-        "IP",
-        "DC",
-    ]
-)
+    """US USA UK EU UN UTC CEO AM PM ID IT OK TV AI PDF URL IP DC ABC NBC CBS BBC CNN NPR PBS AFP AP IBM AT&T"""
+    .split()
+)  # fmt: skip
 _COMMON_LONG = {
     "CISA": "Cybersecurity and Infrastructure Security Agency",
     "CSRB": "Cyber Safety Review Board",
@@ -123,7 +104,7 @@ def _spelled(text: str, long: Mapping[str, str], seen: set[str]) -> str:
     """The text with each abbreviation that is new, and outside quotation marks, behind its long form."""
     for match in reversed(list(ABBREVIATION.finditer(text))):
         short = match[0]
-        if short in KNOWN or short in seen or text[: match.start()].endswith("("):
+        if short in KNOWN or short in seen or text[: match.start()].endswith("(") or is_part_of_name(text, match):
             continue
         if quotation_at(quotations(text), match.start(), match.end()) or short not in long:
             continue
@@ -136,6 +117,11 @@ def _spelled(text: str, long: Mapping[str, str], seen: set[str]) -> str:
         text = longer if peak(longer) <= LONGEST else text
     seen.update(ABBREVIATION.findall(text))
     return text
+
+
+def is_part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the capitals are the first part of a name, such as "TRM Labs"."""
+    return bool(re.match(r"\s[A-Z][a-z]", text[match.end() : match.end() + 3]))
 
 
 def _cased(form: str, text: str, at: int) -> str:

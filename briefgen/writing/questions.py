@@ -57,9 +57,7 @@ def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, .
             or not fact.candidate.sayings
         ):
             continue
-        question = (
-            f"How was the figure of “{_phrase(fact)}” arrived at, what does it leave out, and has it been revised?"
-        )
+        question = f"{_figure(fact)} arrived at, what does it leave out, and has it been revised?"
         yield _item(question, f"{fact.who}.", fact.candidate)
 
 
@@ -83,6 +81,15 @@ def _on_silence(silent: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
     for candidate in silent:
         question = "What is the position by now of those who gave no comment at the time?"
         yield _item(question, _quote(candidate), candidate)
+
+
+def _figure(fact: Fact) -> str:
+    """ "How was the figure of about 60 boats", or where the words behind it say too little "How was the figure in
+    “...”"."""
+    phrase = _phrase(fact)
+    if words(phrase) - words(fact.shown) >= 1:
+        return f"How was the figure of {phrase}"
+    return f"How was the figure in “{_inner(clause(fact.candidate, fact.figure, 20))}”"
 
 
 def _phrase(fact: Fact) -> str:

@@ -22,7 +22,7 @@ def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: in
     kept = (max(1, limit - 4), 2, 2)
     items: list[tuple[Statement, ...]] = []
     for group, most in zip(groups, kept, strict=True):
-        found = best(group, taken, most, lambda c: alone(c, sources, longest), _rank)
+        found = best(group, taken, most, lambda c: alone(c, sources, longest), _rank, fresh=group is groups[0])
         found.sort(key=lambda pair: (pair[0].article.published is None, pair[0].article.published, pair[0].index))
         items.extend((stated(candidate, text),) for candidate, text in found)
     return Bullets(tuple(items))

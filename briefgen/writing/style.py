@@ -15,8 +15,8 @@ from briefgen.text.copies import alike
 from briefgen.values.form import Form
 from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Place, Section, Statement, Table
 from briefgen.values.report import Finding
-from briefgen.writing.polishing import ABBREVIATION, KNOWN
-from briefgen.writing.wording import is_dependent, unquoted, words
+from briefgen.writing.polishing import ABBREVIATION, KNOWN, is_part_of_name
+from briefgen.writing.wording import is_dependent, recommends, unquoted, words
 
 MEAN_WORDS = 25
 WORDS_A_CITATION = 60
@@ -24,7 +24,6 @@ SUMMARY_SENTENCES = (3, 6)
 ALIKE = 0.8
 _OUTSIDE = frozenset({"sources", "annex"})  # their words do not count
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.!?])[”\"’)]?\s+(?=[“\"\[A-Z])")
-_SHOULD = re.compile(r"\b(?:should|must|ought to|needs? to be|has to|have to)\b", re.IGNORECASE)
 _LIKELIHOOD = re.compile(
     r"\b(?:almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain(?:ly)?|probabl[ey])\b",
     re.IGNORECASE,
@@ -137,13 +136,15 @@ def _statement(statement: Statement, slug: str, form: Form, known: set[str], ope
         if words(line) > form.sentence_words:
             message = f"A sentence of {words(line)} words; at most {form.sentence_words} are asked for."
             yield Finding("sentence-length", message, "warning", place, line)
-    for short in dict.fromkeys(ABBREVIATION.findall(bare)):
-        if short not in known and f"({short})" not in bare:
+    for match in ABBREVIATION.finditer(bare):
+        short = match[0]
+        told = f"({short})" in bare or f"known as {short}" in bare or is_part_of_name(bare, match)
+        if short not in known and not told:
             yield Finding(
                 "abbreviation", f"{short} is not spelled out at its first use.", "note", place, statement.text
             )
         known.add(short)
-    if statement.kind in ("judgment", "fact") and _SHOULD.search(bare):
+    if statement.kind in ("judgment", "fact") and recommends(statement.text):
         yield Finding("recommendation", "A recommendation outside quotation marks.", "warning", place, statement.text)
     if _LIKELIHOOD.search(bare) and _CONFIDENCE.search(bare):
         yield Finding("confidence", "Likelihood and confidence in one sentence.", "warning", place, statement.text)

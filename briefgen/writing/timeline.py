@@ -13,7 +13,17 @@ from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import is_document
-from briefgen.writing.wording import capitalised, curled, dated, period, resolved, shortened, unquoted, words
+from briefgen.writing.wording import (
+    capitalised,
+    curled,
+    dated,
+    period,
+    recommends,
+    resolved,
+    shortened,
+    unquoted,
+    words,
+)
 
 HEADER = ("Date", "Precision", "Event", "Source")
 EVENT_WORDS = 26
@@ -137,7 +147,7 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     """The sentence without the date at its opening, which stands in its own column; None where it leans on another."""
     offset = candidate.passage.end - len(candidate.text)
     text, start, end = candidate.text, figure.start - offset, figure.end - offset
-    if start < 0 or candidate.dependent:
+    if start < 0 or candidate.dependent or recommends(text):
         return None
     rest = re.match(r"[\s,]*", text[end:])
     comma = "," in text[end - 1 : end + 1]

@@ -35,7 +35,7 @@ _NOUNS = (
     "company|firm|agency|department|bureau|office|organi[sz]ation|group|gang|collective|attack|attacks|breach|breaches|"
     "incident|hack|intrusion|compromise|campaign|vulnerability|flaw|flaws|bug|issue|issues|staffer|spokesperson|"
     "spokesman|spokeswoman|official|officials|researcher|researchers|pair|duo|trio|malware|tool|tools|move|news|"
-    "disclosure|decision|announcement|statement|letter|letters|report|reports|briefing|investigation|probe|data|"
+    "disclosure|decision|aide|aides|person|people|source|announcement|statement|letter|letters|report|reports|briefing|investigation|probe|data|"
     "information|file|files|key|keys|account|accounts|actor|list|number|numbers|figure|figures|victim|victims|change|"
     "changes|update|post|blog|operation|activity|technique|method|result|results|latter|former|same|other|others|two|"
     "three|four|five|first|second|third|senator|congressman|lawmaker|lawmakers|minister|executive|author|service|system"
@@ -106,6 +106,14 @@ def is_prose(text: str) -> bool:
         return False
     letters = sum(char.isalpha() or char.isspace() for char in text)
     return letters >= 0.85 * len(text) and balanced(text)
+
+
+RECOMMENDS = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+
+
+def recommends(text: str) -> bool:
+    """Whether the text says outside quotation marks what should be done."""
+    return bool(RECOMMENDS.search(unquoted(text)))
 
 
 def balanced(text: str) -> bool:
@@ -209,7 +217,8 @@ def _with_date(text: str, start: int, end: int, figure: Figure, quoted: Sequence
 def resolved(figure: Figure) -> str:
     """What the words of a date leave open and its normal form settles: "September 27, 2023", or the bare year behind
     "June 27"; "" where nothing is open or nothing settles it."""
-    if figure.kind != "date" or figure.low is None or figure.high is None or _YEAR.search(figure.text):
+    bare = figure.text.strip(".,").isdigit()
+    if figure.kind != "date" or figure.low is None or figure.high is None or bare or _YEAR.search(figure.text):
         return ""
     first, last = dt.date.fromordinal(int(figure.low)), dt.date.fromordinal(int(figure.high))
     if _MONTH.search(figure.text):
