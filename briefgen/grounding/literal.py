@@ -68,4 +68,12 @@ def _pattern(bare: str) -> re.Pattern[str]:
     for part in bare.split(" "):
         escaped = re.escape(part).replace(":", r"(?::|\[:\])").replace(r"\.", r"(?:\.|\[\.\])")
         parts.append(escaped)
-    return re.compile(rf"(?<![\w.,$€£-]){_JOINT.join(parts)}(?![\w%]|[.,]\d|-\d)", re.IGNORECASE)
+    behind = r"(?![\w%]|[.,]\d)" if bare.isdigit() else r"(?![\w%]|[.,]\d|-\d)"
+    ahead = r"(?<![\w.,$€£])" if bare.isdigit() else r"(?<![\w.,$€£-])"
+    return re.compile(rf"{ahead}{_JOINT.join(parts)}{behind}", re.IGNORECASE)
+
+
+def clock_spellings(seconds: int) -> tuple[str, ...]:
+    """The ways in which records write a time of day: "17:00", "17:0", "5:00"."""
+    hour, minute = divmod(seconds // 60, 60)
+    return tuple(dict.fromkeys((f"{hour}:{minute:02}", f"{hour}:{minute}", f"{hour:02}:{minute:02}", f"{(hour - 1) % 12 + 1}:{minute:02}")))

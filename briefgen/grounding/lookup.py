@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.grounding.literal import literal_places
+from briefgen.grounding.literal import clock_spellings, literal_places
 from briefgen.grounding.matching import Agreement, agree
 from briefgen.grounding.matter import matter, mention_score, passage_scores
 from briefgen.grounding.sources import Mention, Sources
@@ -58,7 +58,8 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
 
 def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     texts = [sources.text_of(sources.sentences[first]) for first, _ in sources.texts]
-    for number, start, end in literal_places(figure.text, sources.runs, texts):
+    spellings = clock_spellings(int(figure.low)) if figure.kind == "time" and figure.low is not None else (figure.text,)
+    for number, start, end in (place for words in spellings for place in literal_places(words, sources.runs, texts)):
         first, starts = sources.texts[number]
         sentence = bisect_right(starts, start) - 1
         if sentence >= 0:

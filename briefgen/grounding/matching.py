@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +23,11 @@ _FAR: Final = Decimal("0.25")
 _DATE_REACH: Final = 800
 _DAY: Final = 86_400
 _CLOSE: Final = Decimal("0.0000001")
+
+
+_OPEN: Final = re.compile(r"--\d\d(?:-\d\d)?|W-\d")
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
+_LEADING: Final = re.compile(r"\d+")
 
 
 class Key(NamedTuple):
@@ -57,9 +64,14 @@ class ValueIndex:
         """The numbers of the source figures that may state the value, in the order of the sources."""
         if figure.low is None:
             return self.names.get(spelled(figure), ())
+        if is_age(figure):
+            return sorted({*self._of_value(figure), *self.names.get(_aliases(figure)[0], ())})
+        return self._of_value(figure)
+
+    def _of_value(self, figure: Figure) -> Iterable[int]:
         key = key_of(figure)
         low, high = _reach(figure)
-        found = [*self.names.get(spelled(figure), ())]
+        found = [n for name in (spelled(figure), *_aliases(figure)) for n in self.names.get(name, ())]
         # a currency named once for two amounts leaves the other a bare count
         for kept in (key, Key("count", "")) if key.family == "money" else (key,):
             lows, numbers = self.numbers.get(kept, ((), ()))
@@ -84,8 +96,27 @@ def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def spelled(figure: Figure) -> str:
-    """The normal form, or the words in lower case, by which names are compared."""
+    """The normal form, or the words in lower case, by which names are compared; an open date by what it gives."""
+    if figure.kind == "date" and figure.low is None and _OPEN.fullmatch(figure.unit):
+        return f"date:{figure.unit}"
     return f"{key_of(figure).family}:{(figure.normal or figure.text).casefold()}"
+
+
+def _aliases(figure: Figure) -> tuple[str, ...]:
+    """Other spellings by which the figure is found: a date without its year, an age without its unit."""
+    if figure.kind == "date" and figure.low is not None and figure.low == figure.high:
+        day = dt.date.fromordinal(int(figure.low))
+        return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")
+    if figure.kind == "date" and figure.normal is not None and _MONTH.fullmatch(figure.normal):
+        return (f"date:--{figure.normal[-2:]}",)
+    if is_age(figure):
+        return (f"count:{_LEADING.match(figure.text)[0].casefold()}",)  # type: ignore[index]
+    return ()
+
+
+def is_age(figure: Figure) -> bool:
+    """Whether the duration is someone's age: "27-year-old"."""
+    return figure.kind == "duration" and figure.text.casefold().endswith("old") and bool(_LEADING.match(figure.text))
 
 
 def index(figures: Sequence[Figure]) -> ValueIndex:
@@ -93,7 +124,8 @@ def index(figures: Sequence[Figure]) -> ValueIndex:
     names: dict[str, list[int]] = {}
     pairs: dict[Key, list[tuple[Decimal, int]]] = {}
     for number, figure in enumerate(figures):
-        names.setdefault(spelled(figure), []).append(number)
+        for name in (spelled(figure), *_aliases(figure)):
+            names.setdefault(name, []).append(number)
         if figure.low is not None:
             pairs.setdefault(key_of(figure), []).append((_sorting(figure), number))
             if figure.kind == "range" and figure.high is not None and key_of(figure).family != "date":
@@ -112,7 +144,9 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     """How the source figure states the memo's value: the same, the memo's rounding worded as such, a coarser date, a
     converted unit; None where it does not."""
     if memo.low is None or source.low is None or memo.high is None or source.high is None:
-        return "same" if spelled(memo) == spelled(source) else None
+        return "same" if {spelled(memo), *_aliases(memo)} & {spelled(source), *_aliases(source)} else None
+    if is_age(memo) != is_age(source) and {memo.kind, source.kind} == {"duration", "count"}:
+        return "same" if {spelled(memo), *_aliases(memo)} & {spelled(source), *_aliases(source)} else None
     if key_of(memo).family == "date":
         return _dates(memo, source)
     if memo.kind == source.kind == "measure" and memo.unit != source.unit:

@@ -19,6 +19,7 @@ from briefgen.text.stems import Word, content_words
 OWN_CLAUSE: Final = 1.0
 SAME_STATEMENT: Final = 0.7
 BEFORE: Final = 0.12
+SHORT: Final = 5  # content words
 FIGURE: Final = 0.5  # another figure of the statement, against a word
 
 
@@ -90,9 +91,11 @@ def surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
             continue
         weight = 1.0 if clause_at(home.clauses, word.start) == own else OTHER_CLAUSE
         near[word.stem] = max(weight, near.get(word.stem, 0.0))
+    # a short sentence says little by itself: its neighbours speak for it
+    weight = NEIGHBOUR if len(home.words) > SHORT else OTHER_CLAUSE
     for sentence in sources.around(home):
         if sentence.index != home.index:
-            _spread(near, sentence.words, NEIGHBOUR)
+            _spread(near, sentence.words, weight)
     _spread(near, _title_words(home, sources), TITLE)
     return near
 

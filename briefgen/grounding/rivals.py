@@ -8,6 +8,7 @@ another thing ("976 organizations" for 976 brands of 568 organizations).
 from __future__ import annotations
 
 from collections.abc import Iterator
+import re
 from typing import Final, NamedTuple
 
 from briefgen.grounding.lookup import Lookup
@@ -77,10 +78,33 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
     key = key_of(lookup.figure)
     for number in nearby(lookup, sources):
         mention = sources.mentions[number]
-        if key_of(mention.figure) != key or agree(lookup.figure, mention.figure):
+        if key_of(mention.figure) != key or agree(lookup.figure, mention.figure) or _holds(mention.figure, lookup.figure):
+            continue
+        if any(_is_whole_of(mention, candidate.mention, sources) for candidate in lookup.candidates[:PLACES]):
             continue
         if counted_by(mention, sources)[-1:] == noun[-1:]:
             yield Rival(mention, fit(ours, mention, sources))
+
+
+def _holds(source: Figure, memo: Figure) -> bool:
+    """Whether the source's figure is a vague one that the memo's value lies in."""
+    if source.low is None or source.high is None or memo.low is None or memo.high is None:
+        return False
+    return source.low != source.high and source.low <= memo.low and memo.high <= source.high
+
+
+_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|these|those|its|their|all)\s)?$", re.IGNORECASE)
+
+
+def is_part_of(text: str, part: Figure, whole: Figure) -> bool:
+    """Whether two figures stand as part and whole: "two of the three"."""
+    return part.end < whole.start <= part.end + 16 and bool(_OF.match(text[part.end : whole.start]))
+
+
+def _is_whole_of(rival: Mention, place: Mention, sources: Sources) -> bool:
+    if rival.sentence != place.sentence:
+        return False
+    return is_part_of(sources.text_of(sources.sentence_of(place)), place.figure, rival.figure)
 
 
 def nearby(lookup: Lookup, sources: Sources) -> tuple[int, ...]:

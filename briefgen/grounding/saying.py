@@ -43,7 +43,8 @@ def speaker_of(statement: str, start: int, end: int) -> Saying | None:
     if saying is None or saying.speaker.kind not in _NAMED:
         return None
     between = statement[min(saying.speaker.end, start) : max(saying.speaker.start, end)]
-    apart = ";" in between or _PRESS.match(statement[saying.speaker.end :].lstrip())
+    aside = statement[:start].endswith(", ") and statement[end : end + 1] == ","
+    apart = aside or ";" in between or _PRESS.match(statement[saying.speaker.end :].lstrip())
     return None if apart else saying
 
 
@@ -84,7 +85,12 @@ def _is_near(place: Candidate, name: str, words: frozenset[str], sources: Source
     article = sources.article_of(place.mention)
     head = f"{article.title} {article.outlet or ''} {article.text[:_DATELINE]}"
     texts = [head, *(sources.text_of(s)[s.start : s.end] for s in sources.around(sources.sentence_of(place.mention)))]
-    return any(words & name_words(text) or _abbreviated(name, text) for text in texts)
+    return any(not words.isdisjoint(_folded(text)) or _abbreviated(name, text) for text in texts)
+
+
+def _folded(text: str) -> Iterator[str]:
+    """The words of the text without regard to capitals: some sources have none."""
+    return (re.sub(r"[’']s$", "", word) for word in re.findall(r"[\w’'-]+", text.casefold()))
 
 
 def _abbreviated(name: str, text: str) -> bool:

@@ -1,0 +1,108 @@
+"""Superseded figures: the statement presents a value as current, and a later article gives another of the same thing.
+
+A statement does so by its words ("so far", "the latest", "stands at"). The later value must stand in a sentence about
+the same matter as the statement, be of the same kind and unit, count things of the same head where both name one, and
+be no share of a whole; of a version it must be a higher one of the same product line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefgen.grounding.conflicts import agree
+from briefgen.grounding.sources import COMMON, Mention, Sentence, Sources
+from briefgen.grounding.things import family, is_share, key_of, points_back, thing_of
+from briefgen.text.stems import content_words
+from briefgen.values.report import Figure
+
+_CURRENT = re.compile(
+    r"\b(?:currently|at present|presently|so far|to date|thus far|as (?:matters|things) (?:now )?stand|now|still|"
+    r"latest|newest|most recent|stands?|standing|remains?|pending|up to now|as yet)\b",
+    re.IGNORECASE,
+)
+# so many sentences of later articles are looked at
+_SENTENCES: Final = 24
+# the share of the lighter sentence's weight that both must have
+_LIKE: Final = 0.15
+_SHRINKS, _GROWS = Decimal("0.4"), Decimal(100)
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
+def is_current(statement: str) -> bool:
+    """Whether the statement presents what it says as the present state."""
+    return bool(_CURRENT.search(statement))
+
+
+def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, sources: Sources) -> Mention | None:
+    """The figure of a later article that replaces the one that bears the statement out; None where none does.
+
+    `support` is the source figure that a figure of the statement rests on; `stated` are all figures of the statement:
+    one that gives the newer value too presents nothing as current.
+    """
+    published = sources.article_of(support).published
+    if published is None or not is_current(statement):
+        return None
+    home = sources.sentence_of(support)
+    stems = {word.stem for word in content_words(statement)}
+    for sentence in _later(stems, home, sources):
+        if _shared(stems, {w.stem for w in sentence.words if not w.stem.startswith("#")}, sources) < _LIKE:
+            continue
+        for number in sentence.mentions:
+            mention = sources.mentions[number]
+            if _replaces(mention, support, sources) and not any(_same_value(f, mention.figure) for f in stated):
+                return mention
+    return None
+
+
+def _later(stems: set[str], home: Sentence, sources: Sources) -> list[Sentence]:
+    """The sentences of later articles that share most with the stems, best first."""
+    published = sources.articles[home.article].published
+    scores: dict[int, float] = {}
+    for stem in sorted(stems):
+        spots = sources.postings.get(stem, {})
+        if len(spots) > COMMON:
+            continue
+        for number, near in spots.items():
+            if near == 1.0:
+                scores[number] = scores.get(number, 0.0) + sources.weight(stem)
+    found = []
+    for number in sorted(scores, key=lambda n: (-scores[n], n))[: 4 * _SENTENCES]:
+        day = sources.articles[sources.sentences[number].article].published
+        if published is not None and day is not None and day > published:
+            found.append(sources.sentences[number])
+    return found[:_SENTENCES]
+
+
+def _shared(left: set[str], right: set[str], sources: Sources) -> float:
+    weigh = [sum(sources.weight(stem) for stem in sorted(stems)) for stems in (left & right, left, right)]
+    return weigh[0] / max(0.1, min(weigh[1:]))
+
+
+def _same_value(left: Figure, right: Figure) -> bool:
+    return left.text == right.text if left.low is None else left.low == right.low
+
+
+def _replaces(newer: Mention, older: Mention, sources: Sources) -> bool:
+    if older.figure.kind == "version":
+        return newer.figure.kind == "version" and _higher(newer.figure.text, older.figure.text)
+    key = key_of(older.figure)
+    if key is None or key_of(newer.figure) != key or agree(newer.figure, older.figure):
+        return False
+    ratio = (newer.figure.low or Decimal(1)) / (older.figure.low or Decimal(1))
+    if not _SHRINKS <= ratio <= _GROWS or is_share(newer, sources) or points_back(newer, sources):
+        return False
+    one, other = thing_of(older, sources), thing_of(newer, sources)
+    if other is not None and other.past:
+        return False
+    return one is None or other is None or family(one.head) == family(other.head)
+
+
+def _higher(newer: str, older: str) -> bool:
+    one, other = _VERSION.search(newer), _VERSION.search(older)
+    if not one or not other:
+        return False
+    left, right = ([int(part) for part in match[0].split(".")] for match in (one, other))
+    return len(left) == len(right) and left[0] == right[0] and left > right
