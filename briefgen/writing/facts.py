@@ -16,7 +16,7 @@ from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.completion import full_name
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import is_document, is_official
+from briefgen.writing.sourcing import UNNAMED, UNNAMED_ROLE, is_document, is_official
 from briefgen.writing.wording import capitalised, curled, unquoted, words
 
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
@@ -39,15 +39,7 @@ _AUXILIARY = re.compile(
 )
 _VERB = re.compile(r"\s(?:were|was|had|have|has|are|is|will|would|could|can|may|might|did|do|does)\s?.*$")
 _DANGLING = re.compile(r"(?:\s(?:of|in|at|to|for|by|from|on|with|the|a|an|its|their|his|her|into|against|that|this))+$")
-_UNNAMED = re.compile(
-    r"\b((?:Senate |House |congressional |government |U\.?S\.? |senior )*(?:staffer|aide|official|source|person|employee|"
-    r"executive|insider|individual|researcher))\b"
-)
 _WORKS_FOR = re.compile(r"(?:who )?(?:works?|worked|serves|served|speaks|spoke) (?:for|with|under)\b")
-_UNNAMED_ROLE = re.compile(
-    r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,3}?(?:staffer|aide|official|source|person|employee|insider)\b",
-    re.IGNORECASE,
-)
 # "a spokesperson for Senator Quill" is not the senator
 _ON_BEHALF = re.compile(r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,4}?(?:for|of|to|at)\s", re.IGNORECASE)
 COUNTED_WORDS = 14
@@ -162,7 +154,7 @@ def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
     relaying: set[str] = set()
     for candidate in pool:
         heading = voices(candidate.article.title).sayings
-        titled = any(saying.speaker.kind == "office" and _UNNAMED.search(saying.speaker.name) for saying in heading)
+        titled = any(saying.speaker.kind == "office" and UNNAMED.search(saying.speaker.name) for saying in heading)
         opens = candidate.passage.start < 600 and any(is_unnamed(candidate, s.speaker) for s in candidate.sayings)
         if titled or opens:
             relaying.add(candidate.article.id)
@@ -364,11 +356,11 @@ def is_unnamed(candidate: Candidate, speaker: Speaker) -> bool:
     words = mention(candidate, speaker) if not candidate.carried else speaker.name
     if _WORKS_FOR.match(words):
         return True
-    return (bool(_UNNAMED.search(speaker.name)) and speaker.kind == "office") or bool(_UNNAMED_ROLE.match(words))
+    return (bool(UNNAMED.search(speaker.name)) and speaker.kind == "office") or bool(UNNAMED_ROLE.match(words))
 
 
 def _unnamed(words: str) -> str:
-    role = _UNNAMED.search(words)
+    role = UNNAMED.search(words)
     return f"one unnamed {role[1]}" if role else "one unnamed source"
 
 

@@ -97,7 +97,7 @@ def bottom_line(
     told: list[tuple[Candidate, str]] = []
     open_last = _ranked(gaps, lambda c: True)
     for ranked in (
-        _ranked(pool, lambda c: _leads(c) and not c.first_person),
+        _ranked(pool, lambda c: _leads(c) and not c.first_person) or _ranked(pool, lambda c: not _anonymous(c)),
         _ranked(by_name or counted, lambda c: True),
         _ranked(pool, lambda c: bool(_ATTRIBUTES.search(c.text)) and not is_denial(c.text) and not _anonymous(c)),
         _ranked(pool, lambda c: is_denial(c.text) and bool(_DENIES.search(c.text))),

@@ -43,7 +43,8 @@ _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)?)\b", re.IGNORECASE
 )
 _REMEDY = re.compile(
-    r"\b(?:revoked?|blocked|(?:was|were|has|have|had|been|is|it) patched|fixed|invalidated|mitigated|replaced|disabled|shut down|took offline|taken offline|"
+    r"\b(?:revoked?|blocked|(?:was|were|has|have|had|been|is|it) patched|fixed|invalidated|mitigated|replaced|disabled|"
+    r"shut down|took offline|taken offline|"
     r"notified|hardened|strengthened|rolled out|agreed to|offer(?:ed|s|ing)?\b.{0,40}\b(?:free|credit|monitoring)|hired|"
     r"engaged|restored|reset|begun|began (?:moving|offering|notifying)|has been corrected|have been corrected|will "
     r"(?:provide|offer|make|expand|continue|review|notify)|improved|expanded?|extend(?:s|ed|ing)?|increased|investigation "

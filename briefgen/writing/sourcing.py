@@ -22,6 +22,14 @@ _RELAYS = re.compile(
     r"\b(?:Reuters|Bloomberg|CNN|Politico|the [A-Z]\w+ (?:Post|Times|Journal)) reported"
 )
 _DOCUMENT_SHARE = 0.12
+UNNAMED = re.compile(
+    r"\b((?:Senate |House |congressional |government |U\.?S\.? |senior )*(?:staffer|aide|official|source|person|employee|"
+    r"executive|insider|individual|researcher))\b"
+)
+UNNAMED_ROLE = re.compile(
+    r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,3}?(?:staffer|aide|official|source|person|employee|insider)\b",
+    re.IGNORECASE,
+)
 
 
 def named(article: Article) -> str:
@@ -80,8 +88,9 @@ def _press(article: Article) -> list[str]:
 
 
 def rests_on_anonymous(heard: Voices) -> bool:
-    """Whether someone speaks in the text who is not named."""
-    return any(saying.speaker.kind == "anonymous" for saying in heard.sayings)
+    """Whether someone speaks in the text who is not named, other than for an office: an aide, a source."""
+    mentions = ((s.speaker, heard.text[s.speaker.start : s.speaker.end]) for s in heard.sayings)
+    return any(speaker.kind == "anonymous" or UNNAMED_ROLE.match(words) for speaker, words in mentions)
 
 
 def numbered(memo: Memo, articles: Sequence[Article], reasons: Mapping[str, str]) -> Memo:

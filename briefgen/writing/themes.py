@@ -67,7 +67,8 @@ THEMES = (
     ),
     _theme(
         "Cause of the breach",
-        r"root cause|race condition|crash dump|misconfigur|validation (?:error|issue|flaw)|human error|(?:chain|series|cascade) of|engineer[’']s|"
+        r"root cause|race condition|crash dump|misconfigur|validation (?:error|issue|flaw)|human error|"
+        r"(?:chain|series|cascade) of|engineer[’']s|"
         r"default (?:password|credential)|design flaw|mistake|incorrectly",
         "Congress may ask how the stated cause was established, and who outside the party concerned has tested it.",
         "How was the cause established, how sure are you of it, and who outside your organization has tested it?",

@@ -73,7 +73,8 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…)\W*$")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|shall|remains?|said|says|told|sent|"
     r"stole|took|gave|began|became|found|made|led|held|met|got|went|knew|left|lost|paid|put|ran|saw|sold|spoke|spent|"
-    r"wrote|broke|brought|built|came|kept|hit|cut|set|let|shut|thought|caught|fell|grew|rose|stood|won|calls?|plans?|"
+    r"drew|drove|ate|flew|forgot|froze|hid|laid|lay|lent|meant|read|rode|sank|shook|shot|slept|spread|stuck|struck|swept|"
+    r"taught|tore|threw|withdrew|woke|wore|bought|chose|fed|fought|fled|heard|hurt|sought|hung|dealt|wrote|broke|brought|built|came|kept|hit|cut|set|let|shut|thought|caught|fell|grew|rose|stood|won|calls?|plans?|"
     r"expects?|accuses?|warns?|denies|denied|faces|reports?|claims?|believes?|assesses|continues?|requires?|allows?|"
     r"uses?|affects?|includes?|appears?|needs?|works?|\w{2,}(?:ed|ied))\b",
     re.IGNORECASE,
