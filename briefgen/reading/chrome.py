@@ -15,6 +15,7 @@ from itertools import pairwise
 from briefgen.reading.chromewords import ends_article, is_furniture, leads_elsewhere
 from briefgen.reading.dates import find_dates
 from briefgen.reading.titles import squeezed
+from briefgen.text.normalise import normalise
 
 _PROSE_WORDS = 8
 _LONG_LINE = 25
@@ -62,12 +63,13 @@ def cut(text: str, title: str = "", *, extracted: bool = False) -> Cut:
     top, shown = _titled_top(lines, title) or ((0, "") if extracted else _unnamed_top(lines, titled=bool(title)))
     first = _first_prose(lines, top)
     menu = _is_menu(lines, top, first)
-    byline = [line for line in lines[top:first] if menu or is_byline(line)]
+    said = set(range(top, first)) if menu else _byline(lines, top, first)
+    byline = [lines[index] for index in sorted(said)]
     start = _with_heading(lines, top, first) if menu else top
-    body = lines if menu else [line for at, line in enumerate(lines) if not top <= at < first or line not in byline]
+    body = lines if menu else ["" if index in said else line for index, line in enumerate(lines)]
     kept, after = _without_furniture(body, start)
     return Cut(
-        text="\n".join(kept).strip("\n"),
+        text=normalise("\n".join(kept)),
         title=title or shown,
         author=_author(byline),
         published=byline_date(byline),
@@ -157,6 +159,17 @@ def _with_heading(lines: Sequence[str], top: int, first: int) -> int:
     return first - 1 if heading and not is_byline(heading) and len(heading.split()) <= _HEAD_WORDS else first
 
 
+def _byline(lines: Sequence[str], top: int, first: int) -> set[int]:
+    """The lines between title and text that say who wrote the article and when; a name may stand below its "By"."""
+    filled = [index for index in range(top, first) if lines[index]]
+    found = {index for index in filled if is_byline(lines[index])}
+    for one, two in pairwise(filled):
+        match = _BYLINE.match(lines[one])
+        if match and not match["name"].strip() and _NAME.match(lines[two]):
+            found.add(two)
+    return found
+
+
 def is_byline(line: str) -> bool:
     """Whether a line says only who wrote the article, when, or how long it takes to read."""
     match = _BYLINE.match(line)
@@ -187,7 +200,8 @@ def _without_furniture(lines: Sequence[str], start: int) -> tuple[list[str], str
             resumes = _resumption(lines, index + 1, prose)
             if resumes is None:
                 return _without_tags(kept), line
-            index = resumes
+            # a button between two paragraphs takes nothing else with it
+            index = index + 1 if is_furniture(line) else resumes
             continue
         if not (line and is_furniture(line)):
             kept.append(line)

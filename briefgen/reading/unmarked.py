@@ -30,7 +30,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~$&-])")
 def unmarked(text: str) -> str:
     """The normalised Markdown as its reader sees it, a line for every line: no signs, targets, pictures or comments."""
     text = _AUTOLINK.sub(r"\1", _COMMENT.sub("", text))
-    if "<" in text and looks_like_markup(text):
+    if looks_like_markup(text):
         text = text_of_fragment(text)
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = _NOTE_MARK.sub("", _NOTE_SIGN.sub("", text))
