@@ -56,6 +56,18 @@ def _dated(start: int, found: Dated | None | bool) -> Hit | None:
     return Hit(start, found.end, "date", when=found.when) if isinstance(found, Dated) else None
 
 
+def _address(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    found = identifiers.address(text, pos)
+    if (
+        found is None
+        or not found.normal
+        or found.normal.count(".") != 3
+        or not versions.like_address(text, pos, previous)
+    ):
+        return found
+    return versions.version(text, pos, previous) or found
+
+
 def _pointless(text: str, pos: int) -> bool:
     return text[pos - 1 : pos] != "."
 

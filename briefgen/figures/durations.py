@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.figures.hits import EXACT, Hit, plain
+from briefgen.figures.hits import EXACT, Hit, is_whole, plain
 from briefgen.figures.numbers import Number
 
 # seconds; a year is the Julian year of 365.25 days, a month a twelfth of it
@@ -93,13 +93,13 @@ def iso(amount: Decimal, unit: str) -> str:
         return iso(EXACT.multiply(amount, Decimal(size)), base)
     if unit not in _LETTERS:
         return f"PT{plain(EXACT.multiply(amount, SECONDS[unit]))}S"
-    whole = amount // 1 if amount < Decimal(10) ** 25 else amount
+    whole = EXACT.divide_int(amount, Decimal(1))
     rest = EXACT.subtract(amount, whole)
     time = "T" if unit in ("second", "minute", "hour") else ""
     if rest and unit in _SPLIT:
         lower, size = _SPLIT[unit]
         smaller = EXACT.multiply(rest, Decimal(size))
-        if smaller == smaller // 1:
+        if is_whole(smaller):
             head = f"{plain(whole)}{_LETTERS[unit]}" if whole else ""
             if unit == "week":
                 return f"P{plain(EXACT.add(EXACT.multiply(whole, Decimal(7)), smaller))}D"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import get_args
 
 from briefgen.figures.bounds import bound_of
 from briefgen.figures.digits import read_digits
@@ -13,7 +14,7 @@ from briefgen.figures.quotations import quotations
 from briefgen.figures.readers import read_word
 from briefgen.figures.resolution import resolve
 from briefgen.figures.words import READERS, SEEDS, token_start
-from briefgen.values.report import Figure, Frame
+from briefgen.values.report import Bound, Figure, Frame
 
 
 def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
@@ -27,10 +28,14 @@ def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
     return tuple(_figure(text, hit) for hit in hits)
 
 
+# one frame for all figures that have but a bound
+_FRAMES = {bound: Frame(bound=bound) for bound in get_args(Bound)}
+
+
 def _figure(text: str, hit: Hit) -> Figure:
-    bound = hit.bound or bound_of(text, hit.start, hit.end, hit.kind)
+    frame = _FRAMES[bound_of(text, hit.start, hit.end, hit.kind)]
     words = text[hit.start : hit.end]
-    return Figure(hit.start, hit.end, words, hit.kind, hit.normal, hit.low, hit.high, hit.unit, Frame(bound=bound))
+    return Figure(hit.start, hit.end, words, hit.kind, hit.normal, hit.low, hit.high, hit.unit, frame)
 
 
 def lowered(text: str) -> str:

@@ -6,15 +6,14 @@ from decimal import Context, Decimal
 from typing import NamedTuple
 
 from briefgen.figures.when import When
-from briefgen.values.report import Bound, FigureKind
+from briefgen.values.report import FigureKind
 
 # wide enough that no number read from a text (at most 40 digits, then scales) is ever rounded
 EXACT = Context(prec=120)
 
 
 class Hit(NamedTuple):
-    """An expression found at `start` to `end`. A date is given by `when` and gets its value once it is resolved;
-    `bound` is one that the expression itself carries ("31.0 and earlier")."""
+    """An expression found at `start` to `end`. A date is given by `when` and gets its value once it is resolved."""
 
     start: int
     end: int
@@ -24,7 +23,11 @@ class Hit(NamedTuple):
     unit: str = ""
     normal: str | None = None
     when: When | None = None
-    bound: Bound | None = None
+
+
+def is_whole(value: Decimal) -> bool:
+    """Whether the number has no fraction, however large it is."""
+    return value == value.to_integral_value(context=EXACT)
 
 
 def plain(value: Decimal) -> str:

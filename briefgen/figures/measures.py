@@ -86,7 +86,7 @@ _SIGNS = {
     "kW": "kW", "MW": "MW", "GW": "GW", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "Hz": "Hz", "kHz": "kHz",
     "MHz": "MHz", "GHz": "GHz", "km/h": "km/h", "m/s": "m/s", "kV": "kV", "°C": "°C", "°F": "°F", "° C": "°C",
     "° F": "°F", "ºC": "°C", "ºF": "°F", "C": "°C", "F": "°F", "°": "°", "m²": "m2", "km²": "km2", "sq ft": "ft2",
-    "in": "in", "st": "st", "hp": "hp",
+    "in": "in", "st": "st", "hp": "hp", "mph": "mph", "kph": "km/h",
 }  # fmt: skip
 # signs that are read only right behind the digits: apart they are words or names
 _GLUED_ONLY = frozenset({"g", "m", "in", "st", "mb", "gb", "kb", "mi"})

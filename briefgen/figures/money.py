@@ -74,7 +74,7 @@ _PREFIX = re.compile(
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"
     r"(?:(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")e?s?|(cents?|pence|penny|pennies))(?![\w])"
-    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)",
+    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)|(?<=\d)(p)(?![\w.])",
     re.IGNORECASE,
 )
 _POUNDS = re.compile(r"[ \u00a0-](?:pounds? sterling|quid|(?:british |uk |million |billion )pounds?)(?![a-z])", re.I)
@@ -117,7 +117,9 @@ def currency_after(text: str, pos: int, vague: bool = False) -> Currency | None:
     match = _AFTER.match(text, pos)
     if match is None:
         return None
-    nation, word, part, code, sign = match.groups()
+    nation, word, part, code, sign, pence = match.groups()
+    if pence:
+        return Currency("GBP", match.end(), hundredth=True)
     if part:
         return Currency(_PARTS.get(part.lower().rstrip("s"), "GBP"), match.end(), hundredth=True)
     if sign:

@@ -29,7 +29,7 @@ def is_mark(text: str, pos: int) -> bool:
         return left[-1] == "#" or (_BRACKET.search(left) is not None and _IN_BRACKETS.match(text, pos) is not None)
     if left.rstrip(_LINE_OPENING)[-1:] in ("", "\n"):
         return _LIST_NUMBER.match(text, pos) is not None
-    label = left.split()[-1] if left[-1] in " \u00a0" else ""
+    label = left.rsplit(None, 1)[-1] if left[-1] in " \u00a0" and left.strip() else ""
     return label.strip("(").lower() in _LABELS or label in _CAPITAL_LABELS
 
 
@@ -49,6 +49,7 @@ _NO_NAME = frozenset(
         " unlike once although though however meanwhile additionally"
     ).split()  # noqa: SIM905
 )
+_OPENING = re.compile(r"(?:^|[.!?:\n•*|-] ?\n?|[.!?][\"”] )\Z")
 _PART_OF_NAME = re.compile(
     r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times|days?|weeks?|months?"
     r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d))"
@@ -63,7 +64,12 @@ def names_product(text: str, pos: int) -> bool:
     if match is None:
         return False
     word = match["word"].rstrip(".").lower()
-    return word not in _NO_NAME and not word.endswith(("'s", "’s"))
+    if word in _NO_NAME or word.endswith(("'s", "’s")):
+        return False
+    # at the start of a sentence any word has a capital
+    return word in _EDITIONS or not (
+        _OPENING.search(text, max(0, match.start() - 3), match.start("word")) and word.isalpha()
+    )
 
 
 _EDITIONS = frozenset(
@@ -92,7 +98,7 @@ def tied_to_name(text: str, pos: int) -> bool:
     if match is None:
         return False
     word = match["word"]
-    return word.lower() not in _FREE_PREFIX and any(c.isupper() or c.isdigit() for c in word)
+    return word.lower() not in _FREE_PREFIX and any(c.isupper() for c in word)
 
 
 _WORD_BEFORE = re.compile(r"(?P<word>[\w’']+)[ \u00a0]\Z")

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.figures.hits import EXACT
+from briefgen.figures.hits import EXACT, is_whole
 
 ONES = {
     word: value
@@ -113,7 +113,7 @@ def _with_scale(text: str, end: int, value: Decimal, money: bool) -> tuple[Decim
         return _twice(text, word.end(), value)
     short = _SCALE_SHORT.match(text, end) or (_SCALE_APART.match(text, end) if money else None)
     if short is None or (
-        short[1] == "m" and not money and (_LENGTH.match(text, short.end()) or value == value // 1 < 2)
+        short[1] == "m" and not money and (_LENGTH.match(text, short.end()) or (value < 2 and is_whole(value)))
     ):
         return value, end
     return EXACT.multiply(value, Decimal(_SHORT[short[1].lower()])), short.end()
@@ -193,7 +193,7 @@ def _step(value: Decimal, scaled: bool) -> Decimal:
     if not scaled:
         return Decimal(1)
     for scale in (10**12, 10**9, 10**6, 10**3, 100):
-        if value % scale == 0:
+        if not EXACT.remainder(value, Decimal(scale)):
             return Decimal(scale)
     return Decimal(1)
 

@@ -25,16 +25,20 @@ _TENS = {
 }
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?:st|nd|rd|th)(?!\w)")
 
-# where the word claims no place among its kind
-_BEFORE = re.compile(r"(?:\bat|\bfrom the|\bfor the|\bsince|\bwhen|\bwas|\bwere|\bthat|\bhad|\bwho|\bto|\bit|\bthey|\bwe|\bhe|\bshe|\bdate|\bwhich|\bits?|\bbe|\bbeen|\bis|\bare|\bhave|\bhas|[a-z]{2,}s?) \Z", re.I)  # fmt: skip
-_CLAIMS = re.compile(r"\b(?:the|a|an|its|their|his|her|our|this|that|only|very|country's|world's|nation's|ranks?|ranked|came|placed|finished|and|in|['’]s) \Z|-\Z|^\Z|[(\"“] ?\Z", re.I)  # fmt: skip
+# "first" and "second" claim a place only with a word like these before them: elsewhere they are adverbs or units
+_CLAIMS = re.compile(
+    r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|only|very|ranks?|ranked|came|comes|placed|finish(?:ed|es|ing)|and|in|to|for|by"
+    r"|last|next|[A-Z][a-z]{2,20})|['’]s) \Z|-\Z|^\Z|[(\"“|] ?\Z"
+)
+_ADVERB = re.compile(r"\b(?:at|date|when|was|were|that|had|who|which|what) \Z", re.IGNORECASE)
 _IDIOM = re.compile(
-    r"[- ](?:aid|hand|class|names?|lad(?:y|ies)|responders?|thoughts?|nature|guess|degree|party|parties|person|place|steps?|line"
-    r"|world|glance|instance|of all|thing|reading|lieutenant|sergeant|amendment|floor|baptist|presbyterian|reformed|circuit"
-    r"|half|halves|quarters?|fiscal)\b"
-    r"|[- ]of (?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+    r"[- ](?:aid|hand|class|names?|lad(?:y|ies)|responders?|thoughts?|nature|guess|degree|part(?:y|ies)|steps?|line|world|glance"
+    r"|instance|of all|thing|reading|lieutenant|sergeant|amendment|baptist|presbyterian|circuit|half|halves|quarters?|fiscal)\b"
+    r"|[- ]of (?:January|February|March|April|May|June|July|August|September|October|November|December)\b|st person\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Za-z]+")
+_UNCERTAIN = 2
 
 
 def ordinal(text: str, pos: int) -> Hit | None:
@@ -42,11 +46,12 @@ def ordinal(text: str, pos: int) -> Hit | None:
     match = _COMPOUND.match(text, pos)
     if match:
         return _hit(pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()])
-    word = re.compile(r"[A-Za-z]+").match(text, pos)
+    word = _WORD.match(text, pos)
     value = ORDINALS.get(word.group().lower()) if word else None
     if word is None or value is None or _IDIOM.match(text, word.end()):
         return None
-    if value <= 3 and not _CLAIMS.search(text[max(0, pos - 12) : pos]):
+    left = max(0, pos - 24)
+    if value <= _UNCERTAIN and (_ADVERB.search(text, left, pos) or not _CLAIMS.search(text, left, pos)):
         return None
     return _hit(pos, word.end(), value)
 

@@ -210,13 +210,16 @@ def _named(text: str, match: re.Match[str], unit: str, shift: int, from_text: bo
         full = weekday(text, match.start("unit"))
         if full and full.when.month:
             return full
-        return Dated(match.end(), When("day", weekday=WEEKDAYS[unit], shift=shift, from_text=from_text))
+        end = match.end() - (match.group().endswith(".") and unit.endswith("day"))
+        return Dated(end, When("day", weekday=WEEKDAYS[unit], shift=shift, from_text=from_text))
     if match["which"].lower() in ("following", "same", "that", "current", "coming"):
         return None
     full = month_date(text, match.start("unit"))
     if full and (full.when.year or full.when.day):
         return full
-    return Dated(match.end() - match.group().endswith("."), When("month", month=MONTHS[unit], shift=shift))
+    return Dated(
+        match.end() - (match.group().endswith(".") and len(unit) > 4), When("month", month=MONTHS[unit], shift=shift)
+    )
 
 
 def ago(text: str, end: int) -> int | None:

@@ -45,6 +45,8 @@ def ranged(text: str, first: Hit, single: Callable[[str, int], Hit | None]) -> H
         return None
     if word == "or" and not (first.kind == "count" and second.high <= _NEIGHBOURS * max(low, Decimal(1))):
         return None
+    if first.kind == "money" and second.kind == "count":  # "$5-7 million"
+        second = second._replace(unit=first.unit)
     return Hit(first.start, second.end, "range", low, second.high, second.unit, _normal(low, second.high, second))
 
 
@@ -79,8 +81,9 @@ def _lower_end(text: str, first: Hit, second: Hit) -> Decimal | None:
         return measures.convert(first.low, first.unit, second.unit)
     if first.kind == second.kind and (first.unit == second.unit or first.kind == "duration"):
         return _scaled(text, first.low, first, second)
-    dashed = text[second.start - 1] in "-–—"
-    return first.low if first.kind == "money" and second.kind == "count" and dashed else None
+    if first.kind == "money" and second.kind == "count" and text[second.start - 1] in "-–—":
+        return _scaled(text, first.low, first, second)
+    return None
 
 
 def _with_unit(low: Decimal, second: Hit) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from briefgen.figures.hits import EXACT, Hit, interval, plain
+from briefgen.figures.hits import EXACT, Hit, interval, is_whole, plain
 from briefgen.figures.numbers import ONES, TENS, Number, number
 
 _PERCENT = re.compile(
@@ -156,7 +156,7 @@ def one_in(text: str, first: Number, start: int) -> Hit | None:
     if match is None or first.scaled or first.low != first.high:
         return None
     whole = number(text, match.end())
-    if whole is None or whole.low <= first.low or first.low <= 0 or first.low % 1 or whole.low % 1:
+    if whole is None or whole.low <= first.low or first.low <= 0 or not (is_whole(first.low) and is_whole(whole.low)):
         return None
     joint = match.group().strip(" -").lower()
     if joint.startswith("in") and (1900 <= whole.low <= 2100 or whole.low > 1_000_000 or _counts_time(text, whole.end)):

@@ -44,7 +44,7 @@ _JOINED = re.compile(
 _PRODUCT = re.compile(r"(?:[a-z]*[A-Z][\w+#-]*)[ \u00a0]v?\Z")
 _NO_PRODUCT = re.compile(
     r"\b(?:The|A|An|About|At|Over|In|On|By|To|Of|Some|Nearly|Almost|Around|Roughly|Only|And|But|For|From|With|Magnitude|CVSS"
-    r"|Than|Score|Least|Up|Under|Just|Another|Its|Their|These|Those|US|As|Is|Was|Section|Table|Figure|Chapter)[ \u00a0]\Z"
+    r"|Than|Score|IP|IPs|DNS|Address|Server|Host|C2|Least|Up|Under|Just|Another|Its|Their|These|Those|US|As|Is|Was|Section|Table|Figure|Chapter)[ \u00a0]\Z"
 )
 _QUANTITY = re.compile(
     r"\d+\.\d+ ?(?:%|percent|per cent|[mbtr]+illion|thousand|[KMGT]?B\b|[kmMbB]\b|bn|degrees?|hours?|days?|weeks?|months?|years?"
@@ -63,6 +63,19 @@ def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
         return _hit(pos, match)
     match = _V.match(text, pos)
     return _hit(pos, match) if match and ("." in match.group() or cued) else None
+
+
+_EARLIER = re.compile(r"[\d.]{3,40},? (?:and|or) (?:earlier|older|prior|below|lower|later|newer|above|up)\b")
+
+
+def like_address(text: str, pos: int, previous: Hit | None) -> bool:
+    """Whether four numbers with points at `pos` are a version rather than a network address, by the words around."""
+    return (
+        _is_cued(text, pos)
+        or _follows(text, pos, previous)
+        or _EARLIER.match(text, pos) is not None
+        or _after_product(text, pos)
+    )
 
 
 def _is_cued(text: str, pos: int) -> bool:

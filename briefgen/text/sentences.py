@@ -13,6 +13,7 @@ _OPENS_BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||[-*+•‣◦–—][ \t]|
 _RULE = re.compile(r"[\s|:=_*-]*\Z")
 # a full stop with no blank behind it, as in `account."We need` or `device.The staff`
 _GLUED = re.compile(r"(?<=[a-z0-9][a-z0-9)%])[.!?][\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
+_LONG_RUN = re.compile(r"\S{1000,}")
 _SHORT_LINE = 40
 
 
@@ -23,11 +24,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     for block in _blocks(text):
-        part = text[block.start : block.end]
-        if part.startswith("|"):
+        if text[block.start] == "|":
             found.append(block)
         else:
-            found.extend(_within(text, block, part))
+            found.extend(_within(text, block))
     return tuple(found)
 
 
@@ -69,10 +69,22 @@ def _continues(text: str, block: Span, start: int, end: int) -> bool:
     return line[0].islower() or last[-1] in ",-–—"
 
 
-def _within(text: str, block: Span, part: str) -> Iterator[Span]:
+def _within(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of one block; a run of signs without a blank that is no word stands for itself, since splitting
+    takes time quadratic in its length."""
+    start = block.start
+    for run in _LONG_RUN.finditer(text, block.start, block.end):
+        yield from _split(text, Span(start, run.start()))
+        yield Span(run.start(), run.end())
+        start = run.end()
+    yield from _split(text, Span(start, block.end))
+
+
+def _split(text: str, block: Span) -> Iterator[Span]:
     import nupunkt
 
-    for start, end in nupunkt.sent_spans(part):
+    part = text[block.start : block.end]
+    for start, end in nupunkt.sent_spans(part) if part.strip() else ():
         cut = start
         for glued in _GLUED.finditer(part, start, end):
             if glued.end() < end:
