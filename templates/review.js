@@ -20,6 +20,14 @@
   const shown = () => rows.filter((row) => !row.hidden).map((row) => row.firstElementChild.dataset.figure);
 
   // the text with each passage in a mark; passages that overlap share one
+  // within the passage the figure itself stands out where its words are the same
+  const emphasised = (mark, words) => {
+    const at = mark.textContent.indexOf(words);
+    if (!words || at < 0) return;
+    const text = mark.textContent;
+    mark.replaceChildren(text.slice(0, at), element("strong", "", words), text.slice(at + words.length));
+  };
+
   const highlighted = (target, text, passages) => {
     let position = 0;
     for (const passage of [...passages].sort((a, b) => a.start - b.start || b.end - a.end)) {
@@ -28,6 +36,7 @@
       target.append(text.slice(position, start));
       const mark = element("mark", passage.role, text.slice(start, passage.end));
       mark.dataset.passage = passage.key;
+      emphasised(mark, passage.words);
       target.append(mark);
       position = passage.end;
     }
@@ -71,7 +80,7 @@
   const showEvidence = (figure) => {
     const holder = byId("evidence");
     holder.replaceChildren();
-    const passages = figure.evidence.map((passage, key) => ({ ...passage, key }));
+    const passages = figure.evidence.map((passage, key) => ({ ...passage, key, words: figure.words }));
     const ids = [...new Set(passages.map((passage) => passage.article))];
     for (const id of ids) {
       const mine = passages.filter((passage) => passage.article === id);

@@ -14,7 +14,8 @@ import pytest
 
 from briefgen.errors import TemplateError
 from briefgen.render import render
-from briefgen.render.html import pieces, review
+from briefgen.render.html import review
+from briefgen.render.pieces import pieces
 from briefgen.values.article import Article
 from briefgen.values.memo import Memo, Paragraph, SourceNote, Statement
 from briefgen.values.report import Evidence, Figure, Report, Verdict
@@ -138,12 +139,12 @@ def test_the_data_cannot_end_its_element() -> None:
 def test_a_figure_inside_a_quotation_is_chosen_before_it() -> None:
     text = "He said “about 60,000 were lost” twice."
     cut = pieces(text, about(text, (8, 32), (15, 21)))
-    assert [(p.text, p.figure, p.opens) for p in cut] == [
-        ("He said ", None, False),
-        ("“about ", 0, True),
-        ("60,000", 1, True),
-        (" were lost”", 0, False),
-        (" twice.", None, False),
+    assert [(p.text, p.figure, p.opens, p.sign) for p in cut] == [
+        ("He said ", None, False, ""),
+        ("“about ", 0, True, ""),
+        ("60,000", 1, True, "✓"),
+        (" were lost”", 0, False, "✓"),
+        (" twice.", None, False, ""),
     ]
 
 
@@ -234,6 +235,8 @@ def test_a_click_on_a_figure_shows_its_verdict_and_its_passage(opened) -> None:
         == "found that 38 of 61 servers at the Norwick Transit Authority lacked a fix for CVE-2031-10417"
     )
     assert mark.is_visible()
+    page.locator("#memo .figure", has_text="431,500").first.click()
+    assert page.locator("#evidence mark strong").inner_text() == "431,500"
     assert page.locator("#evidence .text").inner_text().startswith("An audit by the state comptroller found")
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.render.escape import addresses, json_text, line, safe_url, supplies, visible
-from briefgen.render.layout import layout, mark_place, new_marks
-from briefgen.render.records import certainty, least_certain_first, named, placed, where
+from briefgen.render.escape import addresses, json_text, line, safe_url, visible
+from briefgen.render.layout import layout
+from briefgen.render.pieces import all_pieces
+from briefgen.render.records import SIGNS, certainty, least_certain_first, named, placed, where
 from briefgen.render.templates import fill
 from briefgen.values.article import Passage
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
@@ -23,16 +22,6 @@ from briefgen.values.report import Report, Verdict, Warn
 from briefgen.writing.notes import day, footnotes, note_text
 
 TEMPLATE = "review.html.jinja"
-# the sign and the word that stand beside each colour
-SIGNS = {
-    "contradicted": ("✗", "contradicted"),
-    "unsupported": ("?", "unsupported"),
-    "binding-unclear": ("~", "supported, binding unclear"),
-    "warned": ("!", "supported, with a warning"),
-    "derived": ("÷", "derived"),
-    "supported": ("✓", "supported"),
-    "given": ("·", "given"),
-}
 WARNINGS: dict[Warn, str] = {
     "cited-elsewhere": "borne out by an article that the statement does not cite",
     "binding-unclear": "the value stands in the evidence, but it is not certain that it counts the same thing",
@@ -47,20 +36,6 @@ WARNINGS: dict[Warn, str] = {
 
 
 Sources = Mapping[str, SourceNote]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a statement. `figure` is the innermost figure it belongs to, `opens` whether that begins here;
-    a mark is "[single source]" and the like."""
-
-    text: str
-    figure: int | None = None
-    opens: bool = False
-    group: str = ""
-    sign: str = ""
-    label: str = ""
-    kind: Literal["text", "figure", "mark", "placeholder"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +60,7 @@ def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
     style, script = (_resource(name, templates) for name in ("review.css", "review.js"))
     values: dict[str, object] = {
         "memo": layout(memo, line),
-        "pieces": _pieces(statements, report),
+        "pieces": all_pieces(statements, report),
         "figures": _listed(statements, report),
         "groups": _groups(report),
         "findings": report.findings,
@@ -97,48 +72,6 @@ def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
         "policy": _policy(style, script),
     }
     return fill(TEMPLATE, values, autoescape=True, user=templates)
-
-
-def _pieces(statements: tuple[Statement, ...], report: Report) -> list[tuple[Piece, ...]]:
-    """The pieces of every statement."""
-    numbered: dict[int, list[tuple[int, Verdict]]] = {}
-    for number, verdict in enumerate(report.verdicts):
-        numbered.setdefault(verdict.statement, []).append((number, verdict))
-    return [
-        _marked(pieces(statement.text, numbered.get(index, [])), statement)
-        for index, statement in enumerate(statements)
-    ]
-
-
-def _marked(cut: tuple[Piece, ...], statement: Statement) -> tuple[Piece, ...]:
-    """The pieces with the statement's marks where `layout` puts them: before the full stop."""
-    new = new_marks(statement.text, statement.marks)
-    if not new or not cut:
-        return cut
-    stop = statement.text[mark_place(statement.text) :]
-    last = replace(cut[-1], text=cut[-1].text.removesuffix(stop))
-    return (*cut[:-1], last, Piece(" "), Piece(new, kind="mark"), Piece(stop))
-
-
-def pieces(text: str, verdicts: list[tuple[int, Verdict]]) -> tuple[Piece, ...]:
-    """The text cut at the ends of its numbered figures. Where figures lie in each other, the shortest has the say;
-    where two share a span, the first."""
-    text = visible(text)
-    spans = [(v.figure.start, min(v.figure.end, len(text)), number) for number, v in verdicts]
-    groups = {number: certainty(verdict) for number, verdict in verdicts}
-    cuts = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
-    opened: set[int] = set()
-    found: list[Piece] = []
-    for start, end in pairwise(cuts):
-        inside = [(b - a, number) for a, b, number in spans if a <= start and end <= b]
-        if not inside:
-            found += [Piece(words, kind="placeholder" if open else "text") for words, open in supplies(text[start:end])]
-            continue
-        number = min(inside)[1]
-        group = groups[number]
-        found.append(Piece(text[start:end], number, number not in opened, group, *SIGNS[group], "figure"))
-        opened.add(number)
-    return tuple(found)
 
 
 def _listed(statements: tuple[Statement, ...], report: Report) -> tuple[ListedFigure, ...]:
@@ -193,6 +126,7 @@ def _figure(verdict: Verdict, sources: Sources) -> dict[str, object]:
     sign, label = SIGNS[group]
     return {
         "text": named(verdict.figure),
+        "words": visible(verdict.figure.text).strip("“”\"‘’'"),
         "group": group,
         "verdict": f"{sign} {label}",
         "explanation": line(verdict.explanation),
@@ -213,6 +147,7 @@ def _note(number: int, citation: Citation, sources: Sources) -> dict[str, object
     source = sources.get(citation.article or "")
     return {
         "text": f"Note {number}",
+        "words": "",
         "group": "note",
         "verdict": "",
         "explanation": line(note_text(citation, source)),

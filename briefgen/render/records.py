@@ -9,7 +9,17 @@ from briefgen.values.memo import Memo, Place, Statement, Table, block_statements
 from briefgen.values.report import Evidence, Figure, Frame, Report, Verdict
 
 # least certain first: what a reader should look at before anything else
-_ORDER = ("contradicted", "unsupported", "binding-unclear", "warned", "derived", "supported", "given")
+# a sign and a word for each group, since colour alone tells some readers nothing
+SIGNS = {
+    "contradicted": ("✗", "contradicted"),
+    "unsupported": ("?", "unsupported"),
+    "binding-unclear": ("~", "supported, binding unclear"),
+    "warned": ("!", "supported, with a warning"),
+    "derived": ("÷", "derived"),
+    "supported": ("✓", "supported"),
+    "given": ("·", "given"),
+}
+_RANKS = {group: rank for rank, group in enumerate(SIGNS)}
 
 
 def figure_fields(figure: Figure, offset: int) -> dict[str, object]:
@@ -71,7 +81,7 @@ def certainty(verdict: Verdict) -> str:
 
 def least_certain_first(report: Report) -> tuple[int, ...]:
     """The indices of the report's verdicts, the least certain first, each group in reading order."""
-    ranks = [_ORDER.index(certainty(verdict)) for verdict in report.verdicts]
+    ranks = [_RANKS[certainty(verdict)] for verdict in report.verdicts]
     return tuple(sorted(range(len(ranks)), key=ranks.__getitem__))
 
 

@@ -13,20 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from briefgen.render.escape import line
-from briefgen.render.records import certainty, least_certain_first, named, placed, where
+from briefgen.render.records import SIGNS, certainty, least_certain_first, named, placed, where
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
 
 WIDTH = 80
-# a sign beside each verdict, since colour alone tells some readers nothing
-_SIGNS = {
-    "contradicted": ("✗", "bold red"),
-    "unsupported": ("?", "bold yellow"),
-    "binding-unclear": ("~", "yellow"),
-    "warned": ("!", "yellow"),
-    "derived": ("÷", "cyan"),
-    "supported": ("✓", "green"),
-    "given": ("·", "dim"),
+_STYLES = {
+    "contradicted": "bold red",
+    "unsupported": "bold yellow",
+    "binding-unclear": "yellow",
+    "warned": "yellow",
+    "derived": "cyan",
+    "supported": "green",
+    "given": "dim",
 }
 _QUOTED = 160
 
@@ -66,9 +65,9 @@ def _table(*names: str) -> Table:
 
 
 def _row(verdict: Verdict, statement: Statement) -> tuple[Text, Text, Text, Text]:
-    sign, style = _SIGNS[certainty(verdict)]
+    group = certainty(verdict)
     return (
-        Text(f"{sign} {verdict.outcome}", style),
+        Text(f"{SIGNS[group][0]} {verdict.outcome}", _STYLES[group]),
         _text(named(verdict.figure)),
         _text(where(statement.place)),
         _text(_why(verdict)),

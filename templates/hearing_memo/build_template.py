@@ -146,7 +146,7 @@ def numbering() -> str:
     def level(form: str, text: str) -> str:
         return (
             f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-            '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="540" w:hanging="360"/></w:pPr></w:lvl>'
+            '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="600" w:hanging="400"/></w:pPr></w:lvl>'
         )
 
     kinds = "".join(
