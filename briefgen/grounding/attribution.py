@@ -139,7 +139,7 @@ _TITLES = """
     april june july august september october november december monday tuesday wednesday thursday friday saturday
     sunday house senate senator representative chairman chairwoman chief executive president committee congress
     americans over nearly about around approximately more most some roughly almost up many several least exceeds
-    hackers attackers if
+    hackers attackers if may
 """
 _PLAIN = frozenset(_TITLES.split())
 

@@ -158,7 +158,7 @@ def _of_group(group: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
 
 def _disputed(left: _Value, right: _Value, sources: Sources) -> bool:
     """Whether two named speakers give different values of the thing at the same time."""
-    if agree(left.mention.figure, right.mention.figure) or not _near((left, right)):
+    if agree(right.mention.figure, left.mention.figure) or not _near((left, right)):
         return False
     if _date(right, sources) - _date(left, sources) > _SAME_TIME:
         return False
@@ -196,7 +196,9 @@ def _likeness(left: _Value, right: _Value, sources: Sources) -> bool:
 
 
 def _stems(value: _Value, sources: Sources) -> frozenset[str]:
-    return frozenset(word.stem for word in sources.sentence_of(value.mention).words)
+    # values are words of a sentence too; here they would only tell that the values differ
+    words = sources.sentence_of(value.mention).words
+    return frozenset(word.stem for word in words if not word.stem.startswith("#"))
 
 
 def _title_stems(value: _Value, sources: Sources) -> frozenset[str]:
@@ -221,14 +223,21 @@ def _near(values: Sequence[_Value]) -> bool:
     return all(_SHRINKS <= b / a <= _GROWS for a, b in pairwise(amounts))
 
 
-def agree(left: Figure, right: Figure) -> bool:
-    """Whether two figures of one thing may both be true: equal, one a rounding of the other, or within its bound."""
-    one, other = left.low, right.low
+def agree(newer: Figure, older: Figure) -> bool:
+    """Whether two figures of one thing may both be true: equal, one a rounding of the other, or within its bound.
+
+    Of two lower bounds the newer one says more where it is clearly higher.
+    """
+    one, other = newer.low, older.low
     if one is None or other is None or one == other:
         return True
-    return _allows(left, other) or _allows(right, one) or _rounds(left, other) or _rounds(right, one)
+    if newer.frame.bound in _FLOORS and older.frame.bound in _FLOORS:
+        return one <= other * _HIGHER
+    return _allows(newer, other) or _allows(older, one) or _rounds(newer, other) or _rounds(older, one)
 
 
+_FLOORS: Final = frozenset({"at least", "more than"})
+_HIGHER = Decimal("1.05")
 # how far from the figure the true value may lie, as shares of it
 _ROOM: Final = {
     "nearly": (Decimal("0.9"), Decimal("1")),

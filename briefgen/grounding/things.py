@@ -86,16 +86,16 @@ _MORE_BEHIND = re.compile(
     r"\s(?:more|additional|fewer|less|others?|new|further)\b|\s[\w-]+\s(?:more|fewer|less)\sthan\b", re.IGNORECASE
 )
 _PART = re.compile(
-    rf"\b{_NUMBER}\s(?:[\w-]+\s){{0,2}}of\s(?:(?:the|its|their|those|these|all)\s)?(?:about\s|roughly\s)?$"
+    rf"(?<![\w-]){_NUMBER}\s(?:[\w-]+\s){{0,2}}of\s(?:(?:the|its|their|those|these|all)\s)?(?:about\s|roughly\s)?$"
     r"|\b(?:including|out of|among|whom|of them|of which)\s(?:the\s|about\s|some\s)?$",
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"\s(?:(?:[\w-]+\s){0,2}of\s(?:them|those|these|whom|which|the|its|their)\b|were\sin\b)")
 _PAST = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|first (?:reported|said|estimated|thought|"
-    r"announced|disclosed)|had (?:said|reported|put|counted|estimated|announced|mentioned|given|described)|"
-    r"up from|down from|instead of|rather than|than the|after the|from the|replaces?|formerly|once|"
-    r"last (?:week|month|year))\b[^.;:\d]{0,40}$",
+    r"announced|disclosed)|had (?:\w{3,12} )?(?:said|reported|put|counted|estimated|announced|mentioned|given|described|"
+    r"spoken|told|disclosed|confirmed|listed)|up from|down from|instead of|rather than|than the|after the|from the|"
+    r"replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$",
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(

@@ -272,7 +272,19 @@ def _named(text: str, units: Sequence[Span], speaker: Speaker, full: dict[str, s
         return replace(speaker, name=short, described=speaker.name)
     whole = full.get(name.split()[-1], name)
     kind: SpeakerKind = "person" if whole != name else speaker.kind
-    return replace(speaker, name=whole, kind=kind, described=_introduction(text, units, whole, speaker))
+    described = _introduction(text, units, whole, speaker)
+    return replace(
+        speaker, name=whole if kind == "person" else _house(whole, speaker.name), kind=kind, described=described
+    )
+
+
+_ORGAN = re.compile(r"\s(?:board|panel|department|ministry|police|spokes\w+|report|government|committee|court|agency)$")
+
+
+def _house(name: str, words: str) -> str:
+    """The name of an organization with the small-letter noun that belongs to it ("Review board")."""
+    organ = _ORGAN.search(words)
+    return words[words.find(name) :] if organ and words.find(name) + len(name) == organ.start() else name
 
 
 def _introduction(text: str, units: Sequence[Span], name: str, speaker: Speaker) -> str:

@@ -1,0 +1,75 @@
+"""Superseded figures: what the memo presents as current while a later article has another value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.currency import is_current, superseded_by
+from briefgen.grounding.sources import Sources, prepare
+from briefgen.values.article import Article
+
+OLD = "Tidewater said that 143,000 customers were affected by the breach of its booking system."
+NEW = "Some 290,000 customers were affected by the breach of the booking system, Tidewater said."
+
+
+def sources(older: str = OLD, newer: str = NEW) -> Sources:
+    first, second = dt.date(2031, 3, 2), dt.date(2031, 4, 10)
+    return prepare([Article("old", "", older, published=first), Article("new", "", newer, published=second)])
+
+
+def replaced(statement: str, prepared: Sources) -> str | None:
+    newer = superseded_by(statement, find(statement), prepared.mentions[0], prepared)
+    return newer.figure.text if newer else None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The count of customers affected by the Tidewater breach currently stands at 143,000.",
+        "So far 143,000 customers of Tidewater's booking system are affected.",
+        "The latest count of customers affected by the breach is 143,000.",
+    ],
+)
+def test_a_value_presented_as_current_is_superseded(statement: str) -> None:
+    assert is_current(statement)
+    assert replaced(statement, sources()) == "290,000"
+
+
+def test_a_value_of_its_day_is_not() -> None:
+    assert replaced("In March, Tidewater said that 143,000 customers were affected by the breach.", sources()) is None
+
+
+def test_a_statement_that_has_the_newer_value_too_is_not() -> None:
+    statement = "The count of affected customers, 143,000 in March, now stands at 290,000 after the breach."
+    assert replaced(statement, sources()) is None
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "Some 140,000 customers were affected by the breach of the booking system, Tidewater said.",
+        "Another 290,000 customers were affected by the breach of the booking system, Tidewater said.",
+        "Some 290,000 emails were taken in the breach of the booking system, Tidewater said.",
+        "The breach of the booking system cost Tidewater $290,000.",
+        "A storm in Norwick sank 290,000 crates of oranges.",
+    ],
+)
+def test_another_thing_or_a_restatement_supersedes_nothing(newer: str) -> None:
+    statement = "The count of customers affected by the Tidewater breach currently stands at 143,000."
+    about = newer.replace("Some 140,000", "About 140,000")
+    assert replaced(statement, sources(newer=about)) is None
+
+
+def test_an_earlier_article_supersedes_nothing() -> None:
+    statement = "The count of customers affected by the Tidewater breach currently stands at 290,000."
+    assert replaced(statement, sources(older=NEW, newer="Tidewater met its customers.")) is None
+
+
+def test_a_higher_version_replaces_a_lower_one() -> None:
+    prepared = sources("The hole is closed in Gull 2.17.1.", "A new hole was closed in Gull 2.19.1 on Friday.")
+    assert replaced("The newest safe release of Gull is 2.17.1, which closed the hole.", prepared) == "2.19.1"
+    lower = sources("The hole is closed in Gull 2.17.1.", "The hole was closed in Gull 1.9.3 and Gull 2.4.0 on Friday.")
+    assert replaced("The newest safe release of Gull is 2.17.1, which closed the hole.", lower) is None
