@@ -100,7 +100,7 @@ def _fairly_worded(memo: Amount, source: Amount) -> bool:
     if memo.bound == "about":
         return _rounds(memo, source)
     if memo.bound == "nearly":
-        return theirs < ours and (ours - theirs) <= _ROUNDING * ours or theirs < ours and _rounds(memo, source)
+        return (theirs < ours and (ours - theirs) <= _ROUNDING * ours) or (theirs < ours and _rounds(memo, source))
     if memo.bound in _FLOORS:
         return ours < theirs <= max(ours * _FLOOR_REACH, ours + _step(ours) if not memo.smooth else ours)
     if memo.bound in _CEILINGS:

@@ -10,20 +10,25 @@ from briefgen.values.report import Bound
 _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "about",
-        "about|around|approximately|approx|approx.|roughly|some|circa|ca.|c.|~|≈|an estimated|estimated|in the region of"
-        "|in the order of|on the order of|in the neighborhood of|in the neighbourhood of|somewhere around|something like"
-        "|estimates of|an average of|more or less|or around|or about|give or take|perhaps|possibly|maybe|likely|probably"
+        "about|around|approximately|approx|approx.|roughly|some|circa|ca.|c.|~|≈|an estimated|estimated|in the"
+        " region of"
+        "|in the order of|on the order of|in the neighborhood of|in the neighbourhood of|somewhere around"
+        "|something like"
+        "|estimates of|an average of|more or less|or around|or about|give or take|perhaps|possibly|maybe|likely"
+        "|probably"
         "|just about|close on|anywhere around|a rough",
     ),
     (
         "nearly",
-        "nearly|almost|close to|approaching|just under|just below|just short of|a little under|slightly under|a bit under"
+        "nearly|almost|close to|approaching|just under|just below|just short of|a little under|slightly under|a"
+        " bit under"
         "|not quite|a shade under|virtually|practically|just shy of|near|a little less than|slightly less than"
         "|slightly fewer than|a little fewer than|just less than|shy of|nearing|as good as",
     ),
     (
         "more than",
-        "more than|over|above|exceeding|in excess of|upward of|upwards of|greater than|higher than|larger than|exceeds"
+        "more than|over|above|exceeding|in excess of|upward of|upwards of|greater than|higher than|larger than"
+        "|exceeds"
         "|exceed|exceeded|topped|surpassed|surpassing|topping|beyond|well over|north of|past|longer than|older than|>"
         "|better than|passed|just over|slightly over|a little over|slightly more than|a little more than|just above"
         "|a bit more than|a bit over|rather more than|well above|far more than|from more than|after more than"
@@ -32,11 +37,13 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "at least",
         "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|since|starting at"
-        "|from as early as|as early as|≥|>=|as far back as|going back to|as few as|as little as|at minimum|at the least",
+        "|from as early as|as early as|≥|>=|as far back as|going back to|as few as|as little as|at minimum|at"
+        " the least",
     ),
     (
         "at most",
-        "at most|no more than|not more than|a maximum of|maximum of|at the most|within|no later than|not later than|≤|<="
+        "at most|no more than|not more than|a maximum of|maximum of|at the most|within|no later than|not later"
+        " than|≤|<="
         "|no longer than|capped at|limited to|by",
     ),
     (
@@ -46,7 +53,8 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "less than",
-        "less than|fewer than|under|below|lower than|smaller than|short of|before|prior to|<|inside|shorter than|south of"
+        "less than|fewer than|under|below|lower than|smaller than|short of|before|prior to|<|inside|shorter than"
+        "|south of"
         "|well under|far less than|far fewer than|younger than|earlier than|barely|not even",
     ),
 )

@@ -134,7 +134,8 @@ def _open_parts(figure: Figure) -> tuple[int | None, int | None, int | None] | N
 
 def _compare_times(memo: Figure, source: Figure) -> Match:
     """Times of day agree to the minute, in the same zone or with their zones converted."""
-    assert memo.low is not None and source.low is not None
+    if memo.low is None or source.low is None:
+        return Match.DIFFERS
     ours, theirs = memo.low, source.low
     if memo.unit and source.unit:
         ours, theirs = ours - 60 * int(memo.unit), theirs - 60 * int(source.unit)
@@ -149,16 +150,26 @@ def _compare_times(memo: Figure, source: Figure) -> Match:
 
 
 def _compare_numbers(memo: Figure, source: Figure) -> Match:
-    if memo.low is None or memo.high is None or source.low is None or source.high is None:
+    ours, theirs = _interval(memo), _interval(source)
+    if ours is None or theirs is None:
         return Match.SAME if memo.text.casefold() == source.text.casefold() else Match.DIFFERS
-    low, high = _in_unit_of(memo, source)
-    if low is None or high is None:
-        same = memo.low == source.low or memo.text.split(" ")[0] == source.text.split(" ")[0]
+    converted = _in_unit_of(memo, source, theirs)
+    if converted is None:
+        same = ours[0] == theirs[0] or memo.text.split(" ")[0] == source.text.split(" ")[0]
         return Match.OTHER_UNIT if same else Match.DIFFERS
     slack = _slack(memo, source)
-    ours = Amount(memo.low, memo.high, memo.frame.bound, memo.kind in ("ratio", "duration"), slack)
-    theirs = Amount(low, high, source.frame.bound, source.kind in ("ratio", "duration"), slack)
-    return compare_amounts(ours, theirs)
+    return compare_amounts(
+        Amount(*ours, memo.frame.bound, memo.kind in _SMOOTH, slack),
+        Amount(*converted, source.frame.bound, source.kind in _SMOOTH, slack),
+    )
+
+
+_SMOOTH = frozenset({"ratio", "duration"})
+_Interval = tuple[Decimal, Decimal]
+
+
+def _interval(figure: Figure) -> _Interval | None:
+    return None if figure.low is None or figure.high is None else (figure.low, figure.high)
 
 
 def _slack(memo: Figure, source: Figure) -> Decimal:
@@ -168,34 +179,32 @@ def _slack(memo: Figure, source: Figure) -> Decimal:
     return Decimal("0.09") if _is_time(memo) and _is_time(source) else Decimal("0.02")
 
 
-_LEAST_AGE = 10
-
-
-def _in_unit_of(memo: Figure, source: Figure) -> tuple[Decimal | None, Decimal | None]:
+def _in_unit_of(memo: Figure, source: Figure, value: _Interval) -> _Interval | None:
     """The source's value in the memo's unit, None where there is no way from one to the other."""
-    low, high = source.low, source.high
-    assert low is not None and high is not None and memo.low is not None
-    if _is_time(memo) and _is_time(source):
-        return low, high  # both in seconds
-    if memo.unit == source.unit:
-        return low, high
+    if memo.unit == source.unit or (_is_time(memo) and _is_time(source)):
+        return value  # durations are in seconds, whatever their unit
     if memo.unit in measures.MEASURES and source.unit in measures.MEASURES:
-        return measures.convert(low, source.unit, memo.unit), measures.convert(high, source.unit, memo.unit)
-    if {memo.kind, source.kind} == {"money"} and not (memo.unit and source.unit):
-        return low, high  # "a nine-figure sum"
+        low, high = (measures.convert(end, source.unit, memo.unit) for end in value)
+        return None if low is None or high is None else (low, high)
+    if memo.kind == source.kind == "money" and not (memo.unit and source.unit):
+        return value  # "a nine-figure sum"
     if {memo.kind, source.kind} == {"count", "duration"} and "year" in (memo.unit, source.unit):
-        return _age(memo, source)
-    return None, None
+        return _age(memo, source, value)
+    return None
 
 
 def _is_time(figure: Figure) -> bool:
     return figure.kind in ("duration", "range") and figure.unit in SECONDS
 
 
-def _age(memo: Figure, source: Figure) -> tuple[Decimal | None, Decimal | None]:
+_LEAST_AGE = 10
+
+
+def _age(memo: Figure, source: Figure, value: _Interval) -> _Interval | None:
     """An age is given as "aged 59" or as "59-year-old"; small numbers are no ages."""
     year = SECONDS["year"]
-    assert memo.low is not None and source.low is not None and source.high is not None
-    if source.kind == "count":
-        return (source.low * year, source.high * year) if source.low >= _LEAST_AGE else (None, None)
-    return (source.low / year, source.high / year) if memo.low >= _LEAST_AGE else (None, None)
+    count = memo.low if memo.kind == "count" else source.low
+    if count is None or count < _LEAST_AGE:
+        return None
+    low, high = value
+    return (low / year, high / year) if memo.kind == "count" else (low * year, high * year)

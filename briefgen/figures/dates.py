@@ -63,7 +63,8 @@ _DAY_OF_LIST = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    rf"(?P<day>{DAY})(?:,{S}?(?P<year>{YEAR})|(?=[,.;:)\]]|\Z|{S}(?:in|at|of|when|by|as|and|or|was|were|this|last|to)\b))"
+    rf"(?P<day>{DAY})(?:,{S}?(?P<year>{YEAR})|(?=[,.;:)\]]|\Z|{S}(?:in|at|of|when|by|as|and|or|was|were|this"
+    rf"|last|to)\b))"
 )
 _DAY_JOINT = re.compile(rf"(?:,|,?{S}(?:and|or)){S}(?:on{S})?\Z", re.IGNORECASE)
 
@@ -165,7 +166,8 @@ def _numeric(match: re.Match[str]) -> Dated | None:
 # --- is it a month at all? ------------------------------------------------------------------------------------------
 
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|through|during|between|before|after|of|this|last|next|and|or|early|late|mid"
+    r"(?:\b(?:in|since|by|until|till|from|to|through|during|between|before|after|of|this|last|next|and|or|early"
+    r"|late|mid"
     r"|around|each|every|for|on|the|that)|[,(/–-]|^)[ \n-]?\Z",
     re.IGNORECASE,
 )

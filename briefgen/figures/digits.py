@@ -52,7 +52,7 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     return None if hit is not None and hit.kind == "count" and hit.end < token_end else hit
 
 
-def _dated(start: int, found: Dated | None | bool) -> Hit | None:
+def _dated(start: int, found: Dated | bool | None) -> Hit | None:
     return Hit(start, found.end, "date", when=found.when) if isinstance(found, Dated) else None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.figures.hits import EXACT, Hit, is_whole, plain
 from briefgen.figures.numbers import Number
+from briefgen.text.tokens import listed
 
 # seconds; a year is the Julian year of 365.25 days, a month a twelfth of it
 SECONDS: dict[str, Decimal] = {
@@ -31,29 +32,24 @@ _WORDS = (
     r"|fortnights?|months?|quarters?|years?|yrs?|decades?|century|centuries"
 )
 _UNIT = re.compile(
-    r"(?:[ \u00a0\n-]{1,2}(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more|additional|further"
+    r"(?:[ \u00a0\n-]{1,2}(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more"
+    r"|additional|further"
     r"|extra|successive)[ -]){0,2}|(?<=\d))"
     rf"(?:({_WORDS})(?!\w)|(ms)(?!\w))",
     re.IGNORECASE,
 )
 # the first words that a tail read here may have
-TAIL_WORDS = frozenset(
-    [
-        *SECONDS,
-        *(f"{name}s" for name in SECONDS),
-        *_NAMES,
-        "centuries",
-        "full",
-        "whole",
-        "consecutive",
-        "straight",
-        "working",
-    ]
-    + ["business", "calendar", "long", "entire", "more", "additional", "further", "extra", "successive"]
+TAIL_WORDS = (
+    SECONDS.keys()
+    | _NAMES.keys()
+    | {f"{name}s" for name in SECONDS}
+    | listed(
+        "full whole consecutive straight working business calendar long entire more additional further extra successive"
+    )
 )
 _OLD = re.compile(r"[ -]olds?(?!\w)", re.I)
-UNIT_WORDS = frozenset("second minute hour day week fortnight month year decade century quarter night weekend".split())
-BARE_PLURALS = frozenset("seconds minutes hours days weeks months years decades centuries".split())
+UNIT_WORDS = listed("second minute hour day week fortnight month year decade century quarter night weekend")
+BARE_PLURALS = listed("seconds minutes hours days weeks months years decades centuries")
 
 
 class Unit(NamedTuple):
@@ -103,6 +99,6 @@ def iso(amount: Decimal, unit: str) -> str:
             head = f"{plain(whole)}{_LETTERS[unit]}" if whole else ""
             if unit == "week":
                 return f"P{plain(EXACT.add(EXACT.multiply(whole, Decimal(7)), smaller))}D"
-            joint = "T" if unit == "day" or not head and time else time if not head else ""
+            joint = "T" if unit == "day" or (not head and time) else time if not head else ""
             return f"P{time if head else ''}{head}{joint}{plain(smaller)}{_LETTERS[lower]}"
     return f"P{time}{plain(amount)}{_LETTERS[unit]}"

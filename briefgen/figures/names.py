@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.tokens import listed
+
 _REACH = 30
 
 # --- marks ----------------------------------------------------------------------------------------------------------
@@ -12,11 +14,10 @@ _LINE_OPENING = " \t>(#"
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)](?:[ \t]|$)|\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
 _BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
 _IN_BRACKETS = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
-_LABELS = frozenset(
-    (
-        "section sections figure figures fig. chapter chapters footnote footnotes note notes page pages p. pp. appendix table"
-        " tables line lines article articles paragraph paragraphs annex item items no. step steps §"
-    ).split()  # noqa: SIM905
+_LABELS = listed(
+    "section sections figure figures fig. chapter chapters footnote footnotes note notes page pages p. pp."
+    " appendix table"
+    " tables line lines article articles paragraph paragraphs annex item items no. step steps §"
 )
 # these label only with a capital: "part 3", "rule 2" may count
 _CAPITAL_LABELS = frozenset({"Rule", "Route", "Highway", "Interstate", "Title", "Part"})
@@ -37,21 +38,27 @@ def is_mark(text: str, pos: int) -> bool:
 
 _NAME = re.compile(r"(?:^|[\s(“\"‘/|*_])(?P<word>[\w’'&.+]*[A-Z][\w’'&.+-]*)[ \u00a0-]\Z")
 # capitalised words that open a sentence or heading rather than a name
-_NO_NAME = frozenset(
-    (
-        "the a an about at over in on by to of some nearly almost around roughly only and but for from with than least up under"
-        " just another its their these those as is was are were among after before between when while since all more less most"
-        " his her our if that this both or through until every each per out no not have has had will who which approximately"
-        " exactly fewer within besides altogether what where today yesterday currently now then also even still ports port"
-        " versions version release releases build january february march april may june july august september october november"
-        " december monday tuesday wednesday thursday friday saturday sunday usd eur gbp there here it he she they we you i so"
-        " because during against including include includes total upwards upward towards toward across despite without like"
-        " unlike once although though however meanwhile additionally"
-    ).split()  # noqa: SIM905
+_NO_NAME = listed(
+    "the a an about at over in on by to of some nearly almost around roughly only and but for from with than"
+    " least up under"
+    " just another its their these those as is was are were among after before between when while since all"
+    " more less most"
+    " his her our if that this both or through until every each per out no not have has had will who which"
+    " approximately"
+    " exactly fewer within besides altogether what where today yesterday currently now then also even still"
+    " ports port"
+    " versions version release releases build january february march april may june july august september"
+    " october november"
+    " december monday tuesday wednesday thursday friday saturday sunday usd eur gbp there here it he she"
+    " they we you i so"
+    " because during against including include includes total upwards upward towards toward across despite"
+    " without like"
+    " unlike once although though however meanwhile additionally"
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n•*|-] ?\n?|[.!?][\"”] )\Z")
 _PART_OF_NAME = re.compile(
-    r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times|days?|weeks?|months?"
+    r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times"
+    r"|days?|weeks?|months?"
     r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d))"
 )
 
@@ -72,11 +79,10 @@ def names_product(text: str, pos: int) -> bool:
     )
 
 
-_EDITIONS = frozenset(
-    (
-        "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio acrobat reader"
-        " autocad iwork quickbooks framework essentials"
-    ).split()  # noqa: SIM905
+_EDITIONS = listed(
+    "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio"
+    " acrobat reader"
+    " autocad iwork quickbooks framework essentials"
 )
 
 

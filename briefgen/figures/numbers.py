@@ -32,9 +32,9 @@ SMALL_WORDS = ONES.keys() | TENS.keys()
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _NUMERAL = re.compile(
-    rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,12}}(?!\d)|\d{{1,3}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d)"
-    rf"|\d{{1,3}}(?:[\u00a0\u2009\u202f']\d{{3}}){{1,12}}(?![\d,]|\.\d)|\d{{1,3}}(?: \d{{3}}){{2,12}}(?![\d,]|\.\d)"
-    rf"|\d{{1,40}})(?:\.\d{{1,40}})?|\.\d{{1,40}}"
+    r"(?:\d{1,3}(?:,\d{3}){1,12}(?!\d)|\d{1,3}(?:,\d{2}){1,6},\d{3}(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f']\d{3}){1,12}(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,12}(?![\d,]|\.\d)"
+    r"|\d{1,40})(?:\.\d{1,40})?|\.\d{1,40}"
 )
 _NO_DIGIT = re.compile(r"[^\d.]")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
@@ -47,7 +47,8 @@ _SCALE_SHORT = re.compile(r"(K|k|M|mm|mn|mln|mio|m|B|b|bn|Bn|BN|bln|tn|trn)(?!\w
 _SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|bln|tn|trn|m|b|M|B|K|k)(?!\w)")
 _SCALE_OPENS = frozenset(" \u00a0\u2009\u202f-hHtTmMbBlLcCdDkK")
 _LENGTH = re.compile(
-    r" (?:wide|long|tall|high|deep|away|from|above|below|race|sprint|final|freestyle|dash|hurdles|butterfly|backstroke"
+    r" (?:wide|long|tall|high|deep|away|from|above|below|race|sprint|final|freestyle|dash|hurdles|butterfly"
+    r"|backstroke"
     r"|breaststroke|relay|radius|apart|down|up|north|south|east|west)\b"
 )
 _WORD = re.compile(r"([ \u00a0-]|-)?(and[ -])?([A-Za-z]{3,9})(?![a-z'’])")

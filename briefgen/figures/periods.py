@@ -22,6 +22,7 @@ from briefgen.figures.datewords import (
     year_shift,
 )
 from briefgen.figures.when import Part, When
+from briefgen.text.tokens import listed
 
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0['’]?s(?!\w)|['’]?(?P<short>[2-9]0)['’]?s(?!\w)")
 _QUARTER = re.compile(
@@ -43,7 +44,8 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(
-    rf"(?P<season>winter|spring|summer|fall|autumn)(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<rel>this|last|next){S}year)"
+    rf"(?P<season>winter|spring|summer|fall|autumn)(?:,?{S}(?:of{S})?(?:(?P<year>{YEAR})|(?P<rel>this|last"
+    rf"|next){S}year)"
     r"|[ \u00a0](?P<first>(?:19|20)\d\d)[-/–]\d\d(?!\d))",
     re.IGNORECASE,
 )
@@ -54,7 +56,8 @@ _WEEK_OF = re.compile(
     rf"week(?:end)?(?:{S}(?:of|beginning|starting|ending)|{S}that{S}began){S}(?:on{S})?", re.IGNORECASE
 )
 _PART = re.compile(
-    rf"(?:very{S})?(?P<part>early|late|mid|end|ends|beginning|start|middle|close|turn|latter|remainder|rest|course|later|earlier)"
+    rf"(?:very{S})?(?P<part>early|late|mid|end|ends|beginning|start|middle|close|turn|latter|remainder|rest"
+    rf"|course|later|earlier)"
     rf"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter)(?={S}|-|{S}part))?"
     rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?"
     rf"(?:{S}(?:of|in|on)(?:{S}the(?!{S}(?:day|week|month|year)))?)?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
@@ -67,7 +70,8 @@ _PARTS: dict[str, Part] = {
 _RELATIVE = re.compile(
     rf"(?P<which>last|this|next|past|previous|current|coming|preceding|following|same|that){S}"
     rf"(?:(?P<same>same|very|past|coming|calendar|fiscal|full|whole){S})?"
-    rf"(?P<unit>{WEEKDAY}|{MONTH}|weekend|week|month|quarter|season|year|decade|day|night|morning|afternoon|evening)(?!\w)"
+    rf"(?P<unit>{WEEKDAY}|{MONTH}|weekend|week|month|quarter|season|year|decade|day|night|morning|afternoon"
+    rf"|evening)(?!\w)"
     rf"(?:{S}{DAYTIME}(?!\w))?",
     re.IGNORECASE,
 )
@@ -75,11 +79,12 @@ _STEPS = {"this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "coming": 1,
 _FROM_TEXT = frozenset({"same", "that", "following", "previous", "preceding"})
 _AGO = re.compile(rf"(?:{S}(?:and{S}a{S}half|or{S}so|or{S}more))?{S}ago(?!\w)", re.IGNORECASE)
 _DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_WORD = re.compile(r"[A-Za-z]+")
 _NAMED_TODAY = re.compile(r"\bUSA \Z")
 
 DAY_WORDS = frozenset(_DAY_WORDS)
-PART_WORDS = frozenset({"early", "late", "mid", "end", "ends", "beginning", "start", "middle", "close", "latter", "later", "earlier"})  # fmt: skip
-RELATIVE_WORDS = frozenset({"last", "this", "next", "past", "previous", "current", "coming", "preceding", "following", "same", "that"})  # fmt: skip
+PART_WORDS = listed("early late mid end ends beginning start middle close latter later earlier")
+RELATIVE_WORDS = listed("last this next past previous current coming preceding following same that")
 
 
 def quarter_code(text: str, pos: int) -> Dated | None:
@@ -157,7 +162,7 @@ def week_of(text: str, pos: int) -> Dated | None:
 
 def day_word(text: str, pos: int) -> Dated | None:
     """The day at `pos` that "today", "yesterday" or the like names."""
-    word = re.compile(r"[a-z]+", re.I).match(text, pos)
+    word = _WORD.match(text, pos)
     if word is None or _NAMED_TODAY.search(text[max(0, pos - 4) : pos]):
         return None
     return Dated(word.end(), When("day", shift=_DAY_WORDS[word.group().lower()]))

@@ -20,9 +20,12 @@ _BETWEEN = re.compile(
 )
 # "rose from 10 to 15" gives two numbers, not a range
 _CHANGE = re.compile(
-    r"\b(?:rose|ris(?:e|es|en|ing)|gr(?:ew|ow|ows|own|owing|owth)|went|gone?|goes|fell|fall(?:s|en)?|drop(?:s|ped)?|increas(?:e|es|ed|ing)"
-    r"|decreas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|cuts?|slid|shr[aiu]nk|surged|soared|doubled|raise[ds]?|lowered|revised"
-    r"|reduced|up|down|moved|swelled|expanded|improved|declined|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
+    r"\b(?:rose|ris(?:e|es|en|ing)|gr(?:ew|ow|ows|own|owing|owth)|went|gone?|goes|fell|fall(?:s|en)?|drop(?:s"
+    r"|ped)?|increas(?:e|es|ed|ing)"
+    r"|decreas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|cuts?|slid|shr[aiu]nk|surged|soared|doubled"
+    r"|raise[ds]?|lowered|revised"
+    r"|reduced|up|down|moved|swelled|expanded|improved|declined|leap(?:ed|t)?|upped|shot"
+    r"|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
     re.IGNORECASE,
 )
 _REACH, _BETWEEN_REACH = 110, 36
@@ -40,14 +43,14 @@ def ranged(text: str, first: Hit, single: Callable[[str, int], Hit | None]) -> H
     second = single(text, joint.end()) if word != "and" or _follows_between(text, first) else None
     if second is None or not _is_end(second) or (word not in ("and", "or") and _changes(text, first)):
         return None
-    low = _lower_end(text, first, second)
-    if low is None or second.high is None or not low < second.high:
+    low, high = _lower_end(text, first, second), second.high
+    if low is None or high is None or not low < high:
         return None
-    if word == "or" and not (first.kind == "count" and second.high <= _NEIGHBOURS * max(low, Decimal(1))):
+    if word == "or" and not (first.kind == "count" and high <= _NEIGHBOURS * max(low, Decimal(1))):
         return None
     if first.kind == "money" and second.kind == "count":  # "$5-7 million"
         second = second._replace(unit=first.unit)
-    return Hit(first.start, second.end, "range", low, second.high, second.unit, _normal(low, second.high, second))
+    return Hit(first.start, second.end, "range", low, high, second.unit, _normal(low, high, second))
 
 
 def _is_end(hit: Hit) -> bool:

@@ -9,7 +9,8 @@ from briefgen.figures.hits import EXACT, Hit, interval, is_whole, plain
 from briefgen.figures.numbers import ONES, TENS, Number, number
 
 _PERCENT = re.compile(
-    r"[ \u00a0]?[%％](?:[ -](points?)(?![a-z]))?|[ \u00a0-](?:(percentage)[ -]points?|(basis)[ -]points?|(?:per[ -]?cent(?:ile)?|pct\.?)"
+    r"[ \u00a0]?[%％](?:[ -](points?)(?![a-z]))?|[ \u00a0-](?:(percentage)[ -]points?|(basis)[ -]points?"
+    r"|(?:per[ -]?cent(?:ile)?|pct\.?)"
     r"(?:[ -](points?))?)(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
     re.IGNORECASE,
 )
@@ -22,8 +23,10 @@ _PART = "|".join(_PARTS)
 _FRACTION = re.compile(rf"(one|two|three|four|five|six|seven|eight|nine|ten)[ -]({_PART})s?(?![a-z])", re.IGNORECASE)
 _A_PART = re.compile(rf"(?:{_PART})(?![a-z-])", re.IGNORECASE)
 _OF_WHOLE = re.compile(
-    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:of|the|that|this|as|fewer|less|more|higher|lower|larger|smaller|bigger|longer|shorter|below|above"
-    r"|under|over|off|up|down|from|in|on|by|to|at|is|are|was|were|have|has|had|say|said|and|or|its|their|his|her|cheaper"
+    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:of|the|that|this|as|fewer|less|more|higher|lower|larger|smaller|bigger|longer"
+    r"|shorter|below|above"
+    r"|under|over|off|up|down|from|in|on|by|to|at|is|are|was|were|have|has|had|say|said|and|or|its|their|his|her"
+    r"|cheaper"
     r"|faster|slower|than|into)\b)",
     re.IGNORECASE,
 )
@@ -32,7 +35,8 @@ _IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNO
 _TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?![\w,.]\d|[a-z])", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
-    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster|longer|what|over"
+    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
+    r"|longer|what|over"
     r"|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size|normal|this|an?)\b)"
 )
 _FOLD = re.compile(r"(?:-| )?fold(?![a-z])", re.IGNORECASE)
@@ -46,7 +50,11 @@ _VERBS = {
 MULTIPLES = frozenset(_VERBS)
 FOLDS = frozenset(f"{word}fold" for word in (*ONES, *TENS, "hundred", "thousand")) - {"zerofold", "onefold"}
 PARTS_OF_WHOLE = frozenset(_PARTS) - {"halve"}
-_NAME_DOUBLE = re.compile(r"[- ](?:check|click|extort|agent|digit|standard|edged|murder|room|decker|glaz|dip|negative|fault|header|whammy|life|bed|pulsar|play|team|take|threat|jeopardy|major|handed|sided|cross|blow|bogey|homicide|talk|doors?|figures?)", re.I)  # fmt: skip
+_NAME_DOUBLE = re.compile(
+    r"[- ](?:check|click|extort|agent|digit|standard|edged|murder|room|decker|glaz|dip|negative|fault|header|whammy|life|bed"
+    r"|play|team|take|threat|jeopardy|major|handed|sided|cross|blow|homicide|talk|doors?|figures?)",
+    re.IGNORECASE,
+)
 
 
 # the first words that a tail read here may have
@@ -93,49 +101,46 @@ def percent(start: int, end: int, value: Number, unit: str) -> Hit:
 def fraction(text: str, pos: int) -> Hit | None:
     """The fraction at `pos` in words or digits: "two-thirds", "three quarters", "3/4"."""
     if match := _FRACTION.match(text, pos):
-        word = match[2].lower()
-        if (
-            match.group().lower() in ("one second", "two second", "one third", "one fourth")
-            and "-" not in match.group()
-        ):
-            if not _OF_WHOLE.match(text, match.end()):
-                return None
-        return _share(pos, match.end(), ONES[match[1].lower()], _PARTS[word])
+        # "one third", "two second": these may be ordinals and units as well
+        unclear = match.group().lower() in ("one second", "two second", "one third", "one fourth")
+        if unclear and not _OF_WHOLE.match(text, match.end()):
+            return None
+        return _share(pos, match.end(), ONES[match[1].lower()], _PARTS[match[2].lower()])
     match = _SLASHED.match(text, pos)
     if match and 0 < int(match[1]) < int(match[2]):
         return _share(pos, match.end(), int(match[1]), int(match[2]))
     return None
 
 
+_ARTICLE = re.compile(r"\b(?:an?|one) \Z", re.IGNORECASE)
+
+
 def part(text: str, pos: int) -> Hit | None:
-    """The share at `pos` named by its part alone: "half", "third" and "quarter" after an article ("a third of")."""
+    """The share at `pos` named by its part alone: "half", and "third" or "quarter" after an article ("a third of")."""
     match = _A_PART.match(text, pos)
     if match is None:
         return None
     word = match.group().lower()
-    article = re.search(
-        r"\b(?:an?|one|nearly|almost|about|over|than|exactly|another) \Z", text[max(0, pos - 10) : pos], re.I
-    )
     if word == "half":
         return _half(text, pos, match.end())
-    if (
-        article is None
-        or article.group().lower().rstrip() not in ("a", "an", "one")
-        or not _OF_WHOLE.match(text, match.end())
-    ):
+    article = _ARTICLE.search(text, max(0, pos - 4), pos)
+    if article is None or not _OF_WHOLE.match(text, match.end()):
         return None
-    start = pos - len(article.group())
-    return _share(start, match.end(), 1, _PARTS[word])
+    return _share(article.start(), match.end(), 1, _PARTS[word])
 
 
 _NO_HALF = re.compile(
-    r"(?:first|second|last|latter|other|next|previous|better|third|fourth|this|each|and an?|to|-) \Z|-\Z", re.I
+    r"\b(?:first|second|last|latter|other|next|previous|better|third|fourth|this|each|and an?|to) \Z|-\Z", re.IGNORECASE
 )
-_HALF_NAME = re.compile(r"[- ](?:time|way|brother|sister|life|hearted|baked|marathon|term|dozen|centur|court|back|mast|truth|moon|century|year|hour|day|month)", re.I)  # fmt: skip
+_HALF_NAME = re.compile(
+    r"[- ](?:time|way|brother|sister|life|hearted|baked|marathon|term|dozen|centur|court|back|mast|truth|moon|year|hour|day|month)",
+    re.IGNORECASE,
+)
 
 
 def _half(text: str, pos: int, end: int) -> Hit | None:
-    if _NO_HALF.search(text[max(0, pos - 9) : pos]) or _HALF_NAME.match(text, end):
+    """A half as a share: not the first half of a match, a half-brother or "two and a half"."""
+    if _NO_HALF.search(text, max(0, pos - 12), pos) or _HALF_NAME.match(text, end):
         return None
     return _share(pos, end, 1, 2)
 

@@ -17,19 +17,22 @@ _ZERO_IDIOM = re.compile(r"[ -](?:days?|trust|tolerance|click|hour|sum|in on)\b|
 # --- "one" ----------------------------------------------------------------------------------------------------------
 
 _NO_ONE = re.compile(
-    r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right|wrong|latter"
+    r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right"
+    r"|wrong|latter"
     r"|former|earlier|later|other|newer|older|bigger|larger|smaller|by)[ -]\Z",
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(r"\bthe \Z", re.IGNORECASE)
 # behind "the one", what shows that it stands for something named before
 _POINTS_BACK = re.compile(
-    r"(?:[.,;:!?)\"”]| (?:that|who|whose|which|in|of|with|from|for|on|at|to|by|where|he|she|they|it|we|you|and|or|is|was|used|tied"
+    r"(?:[.,;:!?)\"”]| (?:that|who|whose|which|in|of|with|from|for|on|at|to|by|where|he|she|they|it|we|you|and"
+    r"|or|is|was|used|tied"
     r"|\w{2,20}ing|\w{2,20}ed)\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
-    r"['’]s\b|[- ](?:another|day(?! after| before| later| earlier)|thing|hand|would|can|could|should|might|must|may|by one|way"
+    r"['’]s\b|[- ](?:another|day(?! after| before| later| earlier)|thing|hand|would|can|could|should|might|must"
+    r"|may|by one|way"
     r"|side|point|time|has to|needs to|sees|wants|of a kind)\b|-(?:time|off|way|stop|sided|on-one|click)\b",
     re.IGNORECASE,
 )
@@ -37,7 +40,8 @@ _MEMBERSHIP = re.compile(
     r"\b(?:is|was|are|were|be|been|being|as|became|becomes|become|remains?|considered) \Z", re.IGNORECASE
 )
 _SUPERLATIVE = re.compile(
-    r" of (?:the|a|our|its|their|these|those|his|her|my)? ?(?:[\w’'-]{1,20} ){0,2}?(?:most|best|worst|largest|biggest|greatest"
+    r" of (?:the|a|our|its|their|these|those|his|her|my)? ?(?:[\w’'-]{1,20} ){0,2}?(?:most|best|worst|largest"
+    r"|biggest|greatest"
     r"|first|few|least|many|top|oldest|latest|highest|major|main|leading|key|reasons?|ways?|\w{3,20}est)\b",
     re.IGNORECASE,
 )
@@ -68,7 +72,8 @@ def is_no_zero(text: str, pos: int) -> bool:
 # --- words that count by themselves ---------------------------------------------------------------------------------
 
 _NO_BOTH = re.compile(
-    r" (?:in|on|by|for|to|as|at|from|with|before|during|are|were|and|of (?:which|whom))\b(?! directions| cases| countries)"
+    r" (?:in|on|by|for|to|as|at|from|with|before|during|are|were|and|of (?:which|whom))\b(?! directions| cases"
+    r"| countries)"
     r"|(?: [\w’'-]+){1,3} and |[^ ]",
     re.IGNORECASE,
 )

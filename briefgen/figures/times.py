@@ -15,7 +15,8 @@ _ZONES = {
 }  # fmt: skip
 _OPEN_ZONES = "ET|CT|MT|PT"
 _ZONE = re.compile(
-    rf"[ \u00a0]?\(?(?:({'|'.join(sorted(_ZONES, key=len, reverse=True))}|{_OPEN_ZONES})(?:([+-])(\d{{1,2}})(?::?(\d\d))?)?(?!\w)"
+    rf"[ \u00a0]?\(?(?:({'|'.join(sorted(_ZONES, key=len, reverse=True))}"
+    rf"|{_OPEN_ZONES})(?:([+-])(\d{{1,2}})(?::?(\d\d))?)?(?!\w)"
     r"|([+-])(\d\d):?(\d\d)(?!\d)|(?:(Eastern|Central|Pacific|Mountain)(?: (?:Standard |Daylight )?[Tt]ime)?))\)?"
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:]|[.,]\d)")
@@ -43,8 +44,8 @@ def time(text: str, pos: int) -> Hit | None:
     if full := _O_CLOCK.match(text, pos):
         return _hit(text, pos, full.end(), int(full[1]), 0, 0, None)
     if military := _MILITARY.match(text, pos):
-        hour, minute = (military[1], military[2]) if military[1] else (military[3], military[4])
-        return _hit(text, pos, military.end(), int(hour), int(minute), 0, None)
+        hours, minutes = (military[1], military[2]) if military[1] else (military[3], military[4])
+        return _hit(text, pos, military.end(), int(hours), int(minutes), 0, None)
     return None
 
 

@@ -17,9 +17,14 @@ PLURALS: dict[str, tuple[int, int]] = {
 _UPPER = {"thousands": 9_999, "millions": 9_999_999, "billions": 9_999_999_999, "dozens": 99, "scores": 99}
 QUANTIFIERS: dict[str, tuple[int, int]] = {"few": (2, 9), "several": (3, 9), "couple": (2, 3)}
 
-_CHAIN = re.compile(r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)(?: of (hundreds|thousands|millions|billions|trillions))?(?![a-z])", re.I)  # fmt: skip
+_CHAIN = re.compile(
+    r"(tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"(?: of (hundreds|thousands|millions|billions|trillions))?(?![a-z])",
+    re.IGNORECASE,
+)
 _QUANTIFIED = re.compile(
-    r"(several|few|couple)(?: of)? (dozen|hundred|thousand|million|billion|trillion)(?: (thousand|million|billion))?(?![a-z])",
+    r"(several|few|couple)(?: of)? (dozen|hundred|thousand|million|billion|trillion)(?: (thousand|million"
+    r"|billion))?(?![a-z])",
     re.I,
 )
 _HALF = re.compile(r"half(?: an?|-a)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])", re.I)

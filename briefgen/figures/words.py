@@ -73,12 +73,13 @@ def _trie(words: Iterable[str]) -> str:
 
 
 # frequent words that begin a figure only before certain others
-_GUARDED = {
-    word: r"(?= (?:same |very |past |coming |calendar |fiscal )?"
-    r"(?:day|night|week|month|quarter|season|year|decade|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))"
-    for word in ("that", "this")
-}
+_GUARDED = dict.fromkeys(
+    ("that", "this"),
+    r"(?= (?:same |very |past |coming |calendar |fiscal )?"
+    r"(?:day|night|week|month|quarter|season|year|decade|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun"
+    r"|jan|feb|mar|apr|may"
+    r"|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))",
+)
 
 # a word of the table, a number with the letters behind it, a currency sign, or the point of ".8"; for text in lower case
 SEEDS = re.compile(

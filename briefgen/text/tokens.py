@@ -26,3 +26,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
         for m in _TOKEN.finditer(text, start, stop)
         for word in (m.group(),)
     )
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list that is written as one string, parted by blanks: the readable form of a long vocabulary."""
+    return frozenset(words.split())
