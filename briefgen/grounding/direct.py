@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.grounding.bounds import broken
@@ -16,7 +17,10 @@ from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, OT
 from briefgen.values.report import Evidence, Figure, Warn
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
+_ALWAYS: Final = re.compile(r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]week|24[\s-]hours?[\s-]a[\s-]day)", re.IGNORECASE)
 GATE: Final = 0.5
+CLEAR: Final = 0.35
+TERSE: Final = 6
 GATE_DATE: Final = 0.5
 GATE_TELLING: Final = 0.35
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
@@ -27,10 +31,12 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     """The ruling on a figure from what was found for it, before derivation and comparison with other figures."""
     if lookup.figure.kind == "quotation":
         return judge_quotation(lookup.figure, item.statement.text, item.cited, sources)
+    if is_idiom(item.statement.text, lookup.figure):
+        return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
     if not lookup.candidates:
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
-    if best.score < gate_of(lookup) * lookup.best:
+    if best.score < gate_of(lookup) * lookup.best and not _is_terse(lookup, sources):
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
@@ -43,10 +49,17 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     )
 
 
+def _is_terse(lookup: Lookup, sources: Sources) -> bool:
+    """Whether a place of the value says too little to tell what it is of: a table row, a record, a dateline."""
+    return any(len(sources.sentence_of(c.mention).words) <= TERSE for c in lookup.candidates)
+
+
 def gate_of(lookup: Lookup) -> float:
     """The share of the best passage's fit that the figure's own passage must reach; a value that says much by itself and
     stands in one place of the sources alone needs less."""
     places = {c.mention.sentence for c in lookup.candidates}
+    if lookup.best < CLEAR or lookup.figure.kind == "time":
+        return 0.0
     if is_telling(lookup.figure) and len(places) <= 2:
         return GATE_TELLING
     return GATE_DATE if lookup.figure.kind == "date" else GATE
@@ -96,6 +109,11 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             return rivalled
         return Ruling(SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",))
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
+
+
+def is_idiom(text: str, figure: Figure) -> bool:
+    """Whether the figure only says "always": "seven days a week", "24 hours a day"."""
+    return figure.kind == "duration" and bool(_ALWAYS.match(text, figure.start))
 
 
 def is_small(figure: Figure) -> bool:

@@ -31,9 +31,9 @@ def run_index(texts: Iterable[str]) -> RunIndex:
     return RunIndex(places, tuple(sorted(run for run in places if len(run) > 6)))
 
 
-def literal_places(words: str, index: RunIndex, texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def literal_places(words: str, index: RunIndex, texts: Sequence[str], clock: bool = False) -> Iterator[tuple[int, int, int]]:
     """Text number, start and end of the places where the words stand, not within a longer word or number; a hash may be
-    cut short. At most `MOST`."""
+    cut short; a `clock` time may open or close a span ("11:0-17:0"). At most `MOST`."""
     bare = " ".join(words.split()).strip(" .,;:").replace("[.]", ".").replace("[:]", ":")
     runs = list(_RUN.finditer(bare))
     if not runs:
@@ -42,7 +42,7 @@ def literal_places(words: str, index: RunIndex, texts: Sequence[str]) -> Iterato
         yield from _longer(bare.lower(), index)
         return
     rarest = min(runs, key=lambda m: (len(index.places.get(m[0].lower(), ())), m.start()))
-    pattern = _pattern(bare)
+    pattern = _pattern(bare, clock)
     seen = 0
     for number, position in index.places.get(rarest[0].lower(), ()):
         start = max(0, position - 2 * rarest.start() - 8)
@@ -63,13 +63,13 @@ def _longer(prefix: str, index: RunIndex) -> Iterator[tuple[int, int, int]]:
         yield number, position, position + len(run)
 
 
-def _pattern(bare: str) -> re.Pattern[str]:
+def _pattern(bare: str, clock: bool) -> re.Pattern[str]:
     parts = []
     for part in bare.split(" "):
         escaped = re.escape(part).replace(":", r"(?::|\[:\])").replace(r"\.", r"(?:\.|\[\.\])")
         parts.append(escaped)
-    behind = r"(?![\w%]|[.,]\d)" if bare.isdigit() else r"(?![\w%]|[.,]\d|-\d)"
-    ahead = r"(?<![\w.,$€£])" if bare.isdigit() else r"(?<![\w.,$€£-])"
+    behind = r"(?![\w%]|[.,]\d)" if clock or bare.isdigit() else r"(?![\w%]|[.,]\d|-\d)"
+    ahead = r"(?<![\w.,$€£])" if clock or bare.isdigit() else r"(?<![\w.,$€£-])"
     return re.compile(rf"{ahead}{_JOINT.join(parts)}{behind}", re.IGNORECASE)
 
 

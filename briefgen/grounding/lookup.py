@@ -58,8 +58,10 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
 
 def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     texts = [sources.text_of(sources.sentences[first]) for first, _ in sources.texts]
-    spellings = clock_spellings(int(figure.low)) if figure.kind == "time" and figure.low is not None else (figure.text,)
-    for number, start, end in (place for words in spellings for place in literal_places(words, sources.runs, texts)):
+    clock = figure.kind == "time" and figure.low is not None
+    spellings = clock_spellings(int(figure.low or 0)) if clock else (figure.text,)
+    places = (place for words in spellings for place in literal_places(words, sources.runs, texts, clock))
+    for number, start, end in places:
         first, starts = sources.texts[number]
         sentence = bisect_right(starts, start) - 1
         if sentence >= 0:

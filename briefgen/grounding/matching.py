@@ -27,7 +27,8 @@ _CLOSE: Final = Decimal("0.0000001")
 
 _OPEN: Final = re.compile(r"--\d\d(?:-\d\d)?|W-\d")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-_LEADING: Final = re.compile(r"\d+")
+_LEADING: Final = re.compile(r"\d+(?:\.\d*[1-9])?")
+_SCORE: Final = re.compile(r"\d+(?:\.\d+)?\s(?:out\s)?of\s\d")
 
 
 class Key(NamedTuple):
@@ -64,7 +65,7 @@ class ValueIndex:
         """The numbers of the source figures that may state the value, in the order of the sources."""
         if figure.low is None:
             return self.names.get(spelled(figure), ())
-        if is_age(figure):
+        if figure.kind != "date" and _aliases(figure):
             return sorted({*self._of_value(figure), *self.names.get(_aliases(figure)[0], ())})
         return self._of_value(figure)
 
@@ -109,6 +110,10 @@ def _aliases(figure: Figure) -> tuple[str, ...]:
         return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")
     if figure.kind == "date" and figure.normal is not None and _MONTH.fullmatch(figure.normal):
         return (f"date:--{figure.normal[-2:]}",)
+    if figure.kind == "measure" and figure.low is not None and _LEADING.match(figure.text):
+        return (f"count:{_LEADING.match(figure.text)[0]}",)  # type: ignore[index]  # a unit that was not read as one
+    if figure.kind == "ratio" and _SCORE.match(figure.text):
+        return (f"count:{_LEADING.match(figure.text)[0]}",)  # type: ignore[index]
     if is_age(figure):
         return (f"count:{_LEADING.match(figure.text)[0].casefold()}",)  # type: ignore[index]
     return ()
@@ -145,7 +150,7 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     converted unit; None where it does not."""
     if memo.low is None or source.low is None or memo.high is None or source.high is None:
         return "same" if {spelled(memo), *_aliases(memo)} & {spelled(source), *_aliases(source)} else None
-    if is_age(memo) != is_age(source) and {memo.kind, source.kind} == {"duration", "count"}:
+    if memo.kind != source.kind and "count" in (memo.kind, source.kind) and (_aliases(memo) or _aliases(source)):
         return "same" if {spelled(memo), *_aliases(memo)} & {spelled(source), *_aliases(source)} else None
     if key_of(memo).family == "date":
         return _dates(memo, source)
