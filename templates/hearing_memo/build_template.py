@@ -89,6 +89,7 @@ def styles() -> str:
         style("paragraph", "Table Text", spacing(0, 0), sans + size(9)),
         style("paragraph", "Table Gap", spacing(0, 0, 160, "exact"), size(4)),
         style("paragraph", "List Bullet", listed(1) + spacing(0, 80, 252)),
+        style("paragraph", "Unused Source", listed(1) + spacing(0, 40), size(9.5)),
         style("paragraph", "List Number", listed(2) + spacing(0, 80, 252)),
         style(
             "paragraph",
@@ -268,7 +269,7 @@ def sources() -> list[str]:
         does("if section.unused"),
         paragraph("Heading3", "Articles not used"),
         does("for source in section.unused"),
-        paragraph("ListBullet", "{{r source | linked }}", ": {{ source.reason }}"),
+        paragraph("UnusedSource", "{{r source | linked }}", ": {{ source.reason }}"),
         does("endfor"),
         does("endif"),
     ]
