@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Rich, RichBuilder, Rows, Text
-from briefgen.reading.markup import looks_like_markup, text_of_fragment
+from briefgen.reading.markup import hides, looks_like_markup, text_of_fragment
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<key>[^\]\s]{1,60})\]:[ \t]*(?P<text>.*)$")
 _CONTINUED = re.compile(r"^(?: {2,}|\t)\S")
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _OURS = re.compile(r"<!--\s*briefgen\b(?P<pairs>[^>]{0,400})-->")
 _PAIR = re.compile(r"([a-z_]+)=([\w.-]+)")
@@ -127,7 +128,7 @@ def _rich(token: Token, starts: Sequence[int]) -> Rich:
 def _inline(token: Token, offset: int | None) -> Rich:
     builder = RichBuilder()
     hrefs: list[str] = []
-    for child in token.children or ():
+    for child in _shown(token.children or ()):
         if child.type == "text":
             _text_with_references(child.content, builder)
         elif child.type in ("softbreak", "hardbreak"):
@@ -141,6 +142,19 @@ def _inline(token: Token, offset: int | None) -> Rich:
         elif child.type == "strong_close" and not builder.label and _opens_bold(token):
             builder.label = builder.length
     return builder.rich(offset)
+
+
+def _shown(children: Sequence[Token]) -> Iterator[Token]:
+    """The pieces of running text without what stands between tags that hide it."""
+    hiding, depth = "", 0
+    for child in children:
+        tag = _TAG.match(child.content) if child.type == "html_inline" else None
+        if depth and tag and tag["name"].lower() == hiding:
+            depth += -1 if tag["closing"] else 1
+        elif not depth and tag and not tag["closing"] and hides(child.content):
+            hiding, depth = tag["name"].lower(), 1
+        elif not depth:
+            yield child
 
 
 def _opens_bold(token: Token) -> bool:

@@ -37,6 +37,11 @@ def text_of_fragment(markup: str) -> str:
     return visible_text(tree)
 
 
+def hides(tag: str) -> bool:
+    """Whether an opening tag, such as `<span hidden>`, hides what it holds."""
+    return "seen" not in text_of_fragment(f"{tag}seen")
+
+
 def visible_text(tree: Any) -> str:
     """The text of an lxml tree with a line break around every block."""
     from lxml import etree

@@ -33,18 +33,21 @@ def read_memo(path: Path) -> Memo:
     suffix = path.suffix.lower() if name != STANDARD_INPUT else _suffix(data)
     if suffix == ".json":
         return _from_json(data, name)
+    memo = _from_document(data, suffix, name)
+    if not any(memo.statements()):
+        raise UnreadableFile(f"{name}: no statement was found in it", path=name)
+    return memo
+
+
+def _from_document(data: bytes, suffix: str, name: str) -> Memo:
     if suffix == ".docx":
         return assemble(word.parse(data, name))
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
     if suffix in (".html", ".htm", ".xhtml"):
         return assemble(webblocks.parse(text, name))
-    parser = _TEXT_PARSERS.get(suffix)
-    if parser is None:
-        raise UnreadableFile(f"{name}: no memo reader for files of this kind", f"Give one of {_SUFFIXES}.", name)
-    memo = assemble(parser(text), text)
-    if not any(memo.statements()):
-        raise UnreadableFile(f"{name}: no statement was found in it", path=name)
-    return memo
+    if suffix in _TEXT_PARSERS:
+        return assemble(_TEXT_PARSERS[suffix](text), text)
+    raise UnreadableFile(f"{name}: no memo reader for files of this kind", f"Give one of {_SUFFIXES}.", name)
 
 
 _TEXT_PARSERS: Mapping[str, Callable[[str], Document]] = {

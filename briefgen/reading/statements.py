@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.reading.addresses import is_address
 from briefgen.reading.blocks import Mark, Rich
+from briefgen.text.normalise import one_line
 from briefgen.text.sentences import sentences
 from briefgen.values.memo import Citation, Place, Statement, StatementKind
 
@@ -19,6 +21,8 @@ _SHOWN_MARK = re.compile(r"[ \t]?\[(single source|conflict|derived|as stated by 
 _SOURCE_NUMBER = re.compile(r"[ \t]?[(\[](?P<keys>S\d{1,3}(?:\s*[,;]\s*S\d{1,3})*)[)\]]")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,}[^\s<>()\[\]\"“”.,;:!?]")
 _NUMBER = re.compile(r"S\d{1,3}")
+_STOP = re.compile(r"[.!?][\"”’)]{0,2}$")
+_OPENING = re.compile(r"\s*[\"“(\[]?[A-Z0-9$]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,7 +40,7 @@ def statements(rich: Rich, setting: Setting) -> tuple[Statement, ...]:
     """The sentences of a text as statements, in order. A bold label that opens it is not among them."""
     text, marks = _without_numbers(rich)
     found: list[Statement] = []
-    spans = [(start, end) for start, end in sentences(text) if end > rich.label]
+    spans = [(start, end) for start, end in _sentences(text, marks) if end > rich.label]
     cursor = _place(text[: rich.label], rich.offset, setting)[1]
     for index, (start, end) in enumerate(spans):
         start = max(start, rich.label)  # noqa: PLW2901
@@ -46,6 +50,14 @@ def statements(rich: Rich, setting: Setting) -> tuple[Statement, ...]:
         if statement := _statement(text[start:end].strip(), keys, place, setting):
             found.append(statement)
     return tuple(found)
+
+
+def _sentences(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; a note that stands behind a full stop ends one, however short what follows is."""
+    stops = sorted({mark.at for mark in marks if _STOP.search(text, max(0, mark.at - 3), mark.at)})
+    for start, end in sentences(text):
+        cuts = [at for at in stops if start < at < end and _OPENING.match(text, at)]
+        yield from pairwise((start, *cuts, end))
 
 
 def cell(rich: Rich, setting: Setting, row: int, column: int) -> Statement:
@@ -68,7 +80,7 @@ def _belongs(at: int, start: int, end: int, following: int, first: bool) -> bool
 
 def _statement(text: str, keys: Sequence[str], place: Place, setting: Setting) -> Statement | None:
     shown = tuple(dict.fromkeys(mark.lower() for mark in _SHOWN_MARK.findall(text)))
-    text = _SHOWN_MARK.sub("", text).strip()
+    text = one_line(_SHOWN_MARK.sub("", text))
     if not text and not keys:
         return None
     cited = [*keys, *_BARE_ADDRESS.findall(text)]
@@ -77,7 +89,7 @@ def _statement(text: str, keys: Sequence[str], place: Place, setting: Setting) -
 
 
 def _citation(key: str, notes: Mapping[str, str]) -> Citation:
-    return Citation(key, note="" if is_address(key) else notes.get(key, ""))
+    return Citation(key, note="" if is_address(key) else one_line(notes.get(key, "")))
 
 
 def _kind(text: str, citations: tuple[Citation, ...], of_section: StatementKind) -> StatementKind:

@@ -25,8 +25,12 @@ def parse(source: str) -> Document:
 
 
 def _blocks(source: str) -> Iterator[DocumentBlock]:
-    for number, (start, lines) in enumerate(_paragraphs(source)):
-        yield from _paragraph(lines, start, first=number == 0)
+    last: DocumentBlock | None = None
+    for start, lines in _paragraphs(source):
+        # a short line right below a heading is the section's text, not another heading
+        for block in _paragraph(lines, start, first=last is None, headed=isinstance(last, Heading)):
+            yield block
+            last = block
 
 
 def _paragraphs(source: str) -> Iterator[tuple[int, list[str]]]:
@@ -43,9 +47,9 @@ def _paragraphs(source: str) -> Iterator[tuple[int, list[str]]]:
         position += len(line) + 1
 
 
-def _paragraph(lines: list[str], start: int, first: bool) -> Iterator[DocumentBlock]:
+def _paragraph(lines: list[str], start: int, *, first: bool, headed: bool) -> Iterator[DocumentBlock]:
     position = start
-    if not _HEADER.match(lines[0]) and _is_heading(lines[0], alone=len(lines) == 1):
+    if not _HEADER.match(lines[0]) and _is_heading(lines[0], alone=len(lines) == 1 and not headed):
         yield Heading(Rich(lines[0].strip(), offset=position), 1 if first else 2)
         position += len(lines[0]) + 1
         lines = lines[1:]
