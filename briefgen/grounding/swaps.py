@@ -58,7 +58,8 @@ def swap_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or not one.ruling.grounded:
         return None
-    if is_part_of(one.item.context.text, one.figure, other.figure):
+    joined = other.figure.start - one.figure.end <= 1  # a score, a pair of odds
+    if joined or is_part_of(one.item.context.text, one.figure, other.figure):
         return None
     best = max(_pairings(one, other, sources), key=lambda p: (p.straight, -p.first.index), default=None)
     return best if best is not None and best.cross - best.straight > CLEAR else None

@@ -22,7 +22,8 @@ REACH: Final = 5.0
 OUTSIDE: Final = 0.25
 _CUTS: Final = (
     re.compile(r"[;:]|\s[—–]\s|\b(?:while|whereas|but|against|versus|compared)\b"),
-    re.compile(r",\s(?:and|or|with|then|followed by|which|who|while)?"),
+    re.compile(r",\s(?:and|or|with|then|followed by|which|who|while)\s"),
+    re.compile(r",\s"),
     re.compile(r"\s(?:and|or|to|than)\s"),
     re.compile(r"[()]"),
 )
