@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from briefgen.store.lexical import Lexical
     from briefgen.store.library import Entry, Library
-    from briefgen.store.vectors import Vectors
+    from briefgen.store.vectors import Survey, Vectors
 
 FORMAT = 1
 FOLDER = "index"
@@ -131,7 +131,7 @@ class Index:
         if self._lexical is None:
             from briefgen.store.lexical import Lexical
 
-            self._lexical = Lexical(self._generation_folder(self._in_force.generation) / "lexical")
+            self._lexical = Lexical(self._half("lexical", self._in_force))
         return self._lexical
 
     @property
@@ -147,7 +147,23 @@ class Index:
         name = f"{_collections(manifest.library)}{manifest.generation}"
         if self._url:
             return vectors.on_server(self._url, name)
-        return vectors.in_folder(self._generation_folder(manifest.generation) / "vectors", name)
+        return vectors.in_folder(self._half("vectors", manifest), name)
+
+    def survey(self, most: int) -> Survey:
+        """What the vector half holds and what of it a query cannot reach, tried on up to `most` vectors."""
+        from briefgen.store import vectors
+
+        if self._url:
+            return self.vectors.survey(most)
+        manifest = self._in_force
+        name = f"{_collections(manifest.library)}{manifest.generation}"
+        return vectors.survey_apart(self._half("vectors", manifest), name, most)
+
+    def _half(self, name: str, manifest: Manifest) -> Path:
+        folder = self._generation_folder(manifest.generation) / name
+        if manifest.change and not folder.is_dir():
+            raise IndexMismatch(f"The index of {self._store} has lost its folder {folder}.", self.mend)
+        return folder
 
     @property
     def _in_force(self) -> Manifest:
