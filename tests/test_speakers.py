@@ -175,3 +175,22 @@ def test_the_frame_of_saying_does_not_matter(name: str, verb: str, number: int) 
         f"{figure} keys were lost, according to {name}.",
     ):
         assert who(text, figure) == [name], text
+
+
+def test_one_who_passes_words_on_stands_behind_the_origin() -> None:
+    text = "A port clerk, who was at the briefing, said the inspectors told the council that 60 boats sank."
+    assert who(text, "60") == ["the inspectors", "A port clerk"]
+
+
+def test_who_declines_to_be_named_once_is_anonymous_throughout() -> None:
+    text = (
+        "A council staffer told reporters that 60 boats sank. The rest, the staffer said, were towed. The figures come "
+        "from a list shared by the staffer, who declined to be named. A port spokesperson said 12 boats sank."
+    )
+    kinds = [saying.speaker.kind for saying in voices(text).sayings]
+    assert kinds == ["anonymous", "anonymous", "office"]
+
+
+def test_a_heading_is_no_part_of_a_name() -> None:
+    text = "Recommendations\nTidewater said that 12 keys were lost. The Tidewater list is long."
+    assert voices(text).sayings[0].speaker.name == "Tidewater"

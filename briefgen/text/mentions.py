@@ -14,7 +14,8 @@ _ROLES = (
     "judge|lawmaker|lawyer|leader|manager|mayor|member|minister|officer|official|owner|partner|physician|president|"
     "principal|professor|prosecutor|publicist|representative|researcher|resident|reporter|scientist|secretary|senator|"
     "sheriff|specialist|spokesman|spokesperson|spokeswoman|staffer|strategist|superintendent|supervisor|technologist|"
-    "toxicologist|vice|victim|virologist|writer|ceo|cto|ciso|cio|coo|cfo|aide|hacker|architect|student|teacher|nurse"
+    "toxicologist|vice|victim|virologist|writer|ceo|cto|ciso|cio|coo|cfo|aide|hacker|architect|student|teacher|nurse|"
+    "clerk|inspector|captain|pilot|regulator|diplomat|envoy|worker|employee|neighbor|neighbour|farmer|historian"
 )
 ROLE = re.compile(rf"\b(?:{_ROLES})s?\b", re.IGNORECASE)
 _PLURAL = re.compile(
@@ -48,7 +49,8 @@ _TITLE = re.compile(
 )
 _CAPITAL = r"[A-Z][\w.’'&+-]*"
 _PARTICLE = r"(?:de|da|del|della|der|den|van|von|al|el|bin|ibn|la|le|of|and|&|for|the)"
-NAME = re.compile(rf"{_CAPITAL}(?:(?:\s{_PARTICLE}){{0,2}}\s{_CAPITAL}){{0,6}}")
+# a name does not run on over a line
+NAME = re.compile(rf"{_CAPITAL}(?:(?:[ \xa0]{_PARTICLE}){{0,2}}[ \xa0]{_CAPITAL}){{0,6}}")
 _PERSON_NAME = re.compile(
     r"^(?:[A-Z][\w’'-]*|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]*|[A-Z]\.?|de|da|del|der|den|van|von|al|el|bin|la|le)){1,4}$"
 )
@@ -125,6 +127,23 @@ def is_person_name(name: str) -> bool:
 
 _ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})\s$", re.IGNORECASE)
 _ROLE_AFTER = re.compile(rf"\s(?:of|at|from)\s(?:the\s)?[A-Z]|,\s(?:[\w’'-]+\s){{0,5}}?(?:{_ROLES})\b")
+
+
+_DECLINED = re.compile(
+    r"\b(?:declined|refused|asked|wanted|requested) (?:not )?to be (?:named|identified)|\banonymity\b|\bnot authori[sz]ed to\b"
+)
+_UNNAMED_ROLE = re.compile(rf"\b({_ROLES}|person|source|employee|worker)\b", re.IGNORECASE)
+
+
+def anonymous_roles(text: str) -> frozenset[str]:
+    """The roles of those who speak in the text without their names: "staffer" of "the staffer, who declined to be named"."""
+    roles = set()
+    for declined in _DECLINED.finditer(text):
+        before = text[max(0, declined.start() - 90) : declined.start()].rpartition(". ")[2]
+        found = _UNNAMED_ROLE.findall(before)
+        if found:
+            roles.add(found[-1].lower())
+    return frozenset(roles)
 
 
 def introduced(text: str, start: int, end: int) -> bool:

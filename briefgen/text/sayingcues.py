@@ -62,7 +62,7 @@ _AFTER = (
 # verbs that give a figure: "X put the loss at $3 million", "X counted 40"
 _MEASURE = (
     "put|puts|gave|gives|set|sets|dated|dates|counted|counts|tallied|tallies|valued|values|priced|prices|detected|"
-    "logged|identified|tracked"
+    "logged|identified"
 )
 
 CueKind = Literal["silent", "after", "denial", "strong", "weak", "measure"]
@@ -130,7 +130,9 @@ _NAMED = re.compile(r"[^.;:!?\0\"“]{0,200}[\0\"“]")
 _CLAUSE = re.compile(r"\s{0,3}(?:that\b|[:,]?\s{0,2}[\0“\"]|how\b|whether\b|as\s[\0“\"]|it\s[\0“\"])")
 _AS_FIGURE = re.compile(r"[^.;:!?\0]{0,110}?\b(?:as|at)\s[^.;:!?\0\d]{0,30}\d")
 _ESTIMATING = re.compile(r"(?:estimat|calculat|report|found|finds)\w*", re.IGNORECASE)
-_FIGURE = re.compile(r"[^.;:!?\0]{0,110}?(?:\d|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|a third)\b)")
+_FIGURE = re.compile(
+    r"[^.;:!?\0]{0,110}?(?:(?<![\w-])\d|\b(?:dozens?|hundreds?|thousands?|millions?|billions?|half|a third)\b)"
+)
 
 
 def attributes(cue: Cue, text: str, limit: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from briefgen.text.mentions import (
     NAME,
     SpeakerKind,
+    anonymous_roles,
     introduced,
     is_definite_person,
     is_person_name,
@@ -183,12 +184,15 @@ def _subject(blotted: str, unit: Span, left: int, cue: Cue) -> tuple[Span | None
 
 def _resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[Saying, ...]:
     full = _full_names(text, raw)
+    roles = anonymous_roles(text)
     resolved: list[Saying] = []
     person: Speaker | None = None
     for saying in raw:
         speaker = _named(text, units, saying.speaker, full)
         words = text[saying.speaker.start : saying.speaker.end]
-        if speaker.kind == "unresolved" and (_singular(words) or is_definite_person(words)):
+        if speaker.kind in ("office", "unresolved") and words.split(",", 1)[0].split()[-1].lower() in roles:
+            speaker = replace(speaker, kind="anonymous")
+        elif speaker.kind == "unresolved" and (_singular(words) or is_definite_person(words)):
             meant = _named_before(text, units, saying, person, full)
             speaker = replace(speaker, name=meant.name, kind="person", described=meant.described) if meant else speaker
         elif speaker.kind == "person" or _maybe_surname(speaker):
@@ -256,7 +260,7 @@ def _written_out(text: str, lasts: Sequence[str]) -> dict[str, str]:
     in small letters is no first name."""
     if not lasts:
         return {}
-    pattern = re.compile(rf"\b([A-Z][a-zé’'-]{{1,20}})\s(?:[A-Z]\.\s)?({'|'.join(map(re.escape, lasts))})\b")
+    pattern = re.compile(rf"\b([A-Z][a-zé’'-]{{1,20}})[ \xa0](?:[A-Z]\.[ \xa0])?({'|'.join(map(re.escape, lasts))})\b")
     small = {word for word in text.split() if word.islower()}
     full: dict[str, str] = {}
     for match in pattern.finditer(text):
@@ -310,8 +314,18 @@ def _covering(here: Sequence[Saying], start: int, end: int, *, quoted: bool) -> 
     behind = [s for s in speaking if s.side == "behind" and s.end >= end]
     trailing = [s for s in speaking if s.side == "behind" and s.cue.end <= start and quoted]
     aside = [s for s in speaking if s.side == "aside"]
-    nearest = behind[:1] if behind and (quoted or not before) else before[-1:] or trailing[-1:]
+    nearest = behind[:1] if behind and (quoted or not before) else _nested(before) or trailing[-1:]
     return (*nearest, *aside)
+
+
+def _nested(before: Sequence[Saying]) -> list[Saying]:
+    """The last saying with those that pass it on: "a clerk said the officials told the council that ..."."""
+    chain = list(before[-1:])
+    for outer in reversed(before[:-1]):
+        if not 0 <= chain[-1].speaker.start - outer.cue.end <= 6:
+            break
+        chain.append(outer)
+    return chain
 
 
 def _all_quoted(heard: Voices, index: int) -> bool:

@@ -144,7 +144,7 @@ def _describes(words: str) -> bool:
     return not _FINITE.search(words)
 
 
-_DEFINITE = re.compile(r"(?:the|its|their|another)\s[\w-]+(?:\s[\w-]+){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|an?|one|its|their|another)\s[\w-]+(?:\s[\w-]+){0,2}$", re.IGNORECASE)
 
 
 def _names_someone(words: str) -> bool:
