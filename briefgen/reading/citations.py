@@ -195,7 +195,8 @@ def names_outlet(text: str, article: Article) -> bool:
     return bool(article.outlet and _initials(text, _HOST_END.sub("", article.outlet)))
 
 
-_HOST_END = re.compile(r"\.(?:com|org|net|gov|io|news|co\.uk|eu|edu|mil|info)$")
+# the end of a host: "thecourier.com" and "thecourier.co.uk" are the Courier
+_HOST_END = re.compile(r"(?<=\w)(?:\.(?:ac|co|com|gov|net|org))?\.[a-z]{2,10}$")
 _NAME = re.compile(r"(?:[A-Z][\w&'’-]+ ){1,4}[A-Z][\w&'’-]+")
 
 

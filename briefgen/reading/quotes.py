@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefgen.text.quotemarks import quotations
+from briefgen.text.quotemarks import Quotation, quotations
 from briefgen.values.article import Article, Passage
 
 _ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,4})\s*")
@@ -17,6 +17,7 @@ _LOOSE = {
     "“": "[\"“”„«»]", "”": "[\"“”„«»]", '"': "[\"“”„«»]", "‘": "['‘’]", "’": "['‘’]", "'": "['‘’]",
     "–": "[-–—]", "—": "[-–—]", "-": "[-–—]",
 }  # fmt: skip
+_CURLY = re.compile("[“”]")
 _BLANK = re.compile(r"\s+")
 _BLANK_PATTERN = r"\s+"
 
@@ -36,7 +37,7 @@ def quotes_of(note: str) -> tuple[Quote, ...]:
     A title stands in quotation marks too, before the date or the address; the passage follows a colon or ends the note.
     """
     found = []
-    for quotation in quotations(note):
+    for quotation in _outermost(note):
         if _is_title(note, quotation.start, quotation.end):
             continue
         for part in _ELISION.split(note[quotation.inner_start : quotation.inner_end]):
@@ -44,6 +45,23 @@ def quotes_of(note: str) -> tuple[Quote, ...]:
             if words >= _FEWEST_WORDS:
                 found.append(Quote(part.strip(), quotation.start, words >= _TELLING_WORDS))
     return tuple(found)
+
+
+def _outermost(note: str) -> tuple[Quotation, ...]:
+    """The outermost quotations, where a passage that holds quotation marks itself stands whole between curly ones."""
+    found: list[Quotation] = []
+    opened: list[int] = []
+    for mark in _CURLY.finditer(note):
+        if mark[0] == "“":
+            opened.append(mark.start())
+        elif not opened:
+            return quotations(note)
+        elif len(opened) == 1:
+            start = opened.pop()
+            found.append(Quotation(start, mark.end(), start + 1, mark.start()))
+        else:
+            opened.pop()
+    return tuple(found) if found and not opened else quotations(note)
 
 
 def _is_title(note: str, start: int, end: int) -> bool:
