@@ -21,7 +21,7 @@ from briefgen.values.report import Evidence, Figure
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
 DATE_PASSAGES: Final = 4
-PASSAGES: Final = 4  # best passages whose figures may be operands
+PASSAGES: Final = 5  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
 
@@ -44,7 +44,7 @@ def _derived(
 ) -> Ruling | None:
     statement = case.item.statement.text
     allowed = licences(statement, case.figure)
-    own = [cases[i] for i in by_item[case.item.index] if i != number and cases[i].ruling.grounded]
+    own = [cases[i] for i in by_item[case.item.index] if i != number and _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration":
         apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), sources)
@@ -60,13 +60,18 @@ def _derived(
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
 
 
+def _usable(case: Case) -> bool:
+    """Whether the figure may be an operand: it stands, or its value at least is one of the sources'."""
+    return case.ruling.grounded or bool(case.lookup.candidates)
+
+
 def _before(case: Case, cases: Sequence[Case], by_item: dict[int, list[int]], reach: int) -> list[Case]:
     """The figures that stand, of up to `reach` statements before, nearest first."""
     return [
         cases[i]
         for index in range(case.item.index - 1, case.item.index - 1 - reach, -1)
         for i in by_item.get(index, ())
-        if cases[i].ruling.grounded and cases[i].item.group == case.item.group
+        if _usable(cases[i]) and cases[i].item.group == case.item.group
     ]
 
 

@@ -11,7 +11,7 @@ from briefgen.values.report import Figure
 _SUM = re.compile(
     r"\b(?:total\w*|sum|sums|altogether|together|combined|combine|combining|in all|all told|overall|between them|aggregate|"
     r"both|jointly|cumulative\w*|count\w*|add\w*|plus|as well as|tally|across|ran to|run to|comes? to|came to|brings?|"
-    r"brought|bringing|these|those|account for|accounts for|make up|made up|or more|of which|the (?:two|three|four|five))\b",
+    r"brought|bringing|exceed\w*|further|reach\w*|these|those|account for|accounts for|make up|made up|or more|of which|the (?:two|three|four|five))\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -41,7 +41,7 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour)\b",
+    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour|whole year|full year)\b",
     re.IGNORECASE,
 )
 _ELAPSED = re.compile(

@@ -209,7 +209,10 @@ def _durations(memo: Figure, source: Figure) -> Agreement | None:
 def _rounded(memo: Figure, source: Figure) -> Agreement | None:
     assert memo.low is not None and source.low is not None
     bound = memo.frame.bound
-    if not memo.low or last_place(memo.low) <= last_place(source.low):
+    if not memo.low:
+        return None
+    worded = memo.kind == "ratio" and source.kind == "percent"
+    if not worded and last_place(memo.low) <= last_place(source.low):
         return None
     if bound in _HEDGED:
         return "rounded" if fits(source.low, memo.low, bound) else None
