@@ -46,7 +46,17 @@ def _key_facts(memo: Memo) -> Iterator[Statement]:
 
 
 def _listed(label: str, notes: Sequence[SourceNote]) -> str:
-    return f"{label}: {', '.join(f'S{note.number}' for note in notes)}." if notes else ""
+    return f"{label}: {', '.join(_runs([note.number or 0 for note in notes]))}." if notes else ""
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """The numbers as marks, three and more in a row as "S2 to S9"."""
+    start = 0
+    for at, number in enumerate(numbers):
+        if at + 1 == len(numbers) or numbers[at + 1] != number + 1:
+            run = numbers[start : at + 1]
+            yield from [f"S{run[0]} to S{run[-1]}"] if len(run) > 2 else [f"S{n}" for n in run]
+            start = at + 1
 
 
 def blocks(memo: Memo, report: Report) -> tuple[Block, ...]:

@@ -14,7 +14,7 @@ from briefgen.values.form import Form
 from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
 from briefgen.values.report import Report
 from briefgen.writing import annex, summarising
-from briefgen.writing.facts import CONFLICT
+from briefgen.writing.facts import CONFLICT, DERIVED
 from briefgen.writing.notes import day
 from briefgen.writing.polishing import polished
 from briefgen.writing.revision import struck
@@ -110,7 +110,7 @@ def _rows(table: Table, report: Report, first: int) -> Iterator[tuple[Statement,
     for number, row in enumerate(table.rows):
         start = first + number * len(table.header)
         verdicts = [v for v in report.verdicts if start <= v.statement < start + len(row)]
-        derived = any(v.outcome == "derived" for v in verdicts if v.statement == start)
+        derived = DERIVED in row[0].marks or any(v.outcome == "derived" for v in verdicts if v.statement == start)
         status = "Derived" if derived else "Supported"
         disagree = any("sources-disagree" in v.warnings for v in verdicts if v.statement == start)
         marks = (CONFLICT,) if disagree or CONFLICT in row[-1].marks else ()

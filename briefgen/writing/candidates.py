@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ from briefgen.writing.wording import in_first_person, is_dependent, is_prose, op
 
 # the sentences from an article's title on that say what it is about; the share from which on it is on the topic
 HEAD, ON_TOPIC = 10, 0.6
+_IDENTIFIER = re.compile(r"(?=\w*[A-Za-z])(?=[\w-]*\d)[\w-]{4,}")
+# a passage found by its words scores so much of the best one; nearness of meaning alone gives at most 0.3
+FOUND = 0.35
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,11 @@ class _Relevance:
         best = max(shares.values(), default=0.0) or 1.0
         # half the words of the article that has most of them is enough to be on the topic, where it names the topic
         named = _naming(topic, sources)
-        self.of_article = {n: min(1.0, 2 * share / best) * (n in named or not named) for n, share in shares.items()}
+        found = {n for n, _ in groups if self._found(sources.articles[n].id) >= FOUND} | _identified(topic, sources)
+        self.of_article = {
+            n: 0.0 if named and n not in named else max(min(1.0, 2 * share / best), ON_TOPIC * (n in found | named))
+            for n, share in shares.items()
+        }
         self.common = _common([group for n, group in groups if self.of_article[n] >= ON_TOPIC])
 
     def of(self, members: Sequence[Sentence], passage: Passage) -> float:
@@ -176,6 +184,11 @@ class _Relevance:
         shared = sum(self.common.get(stem, 0.0) for stem in stems) / max(8, len(stems))
         return 0.25 * found + 0.15 * own + 0.3 * self.of_article[members[0].article] + 0.3 * min(1.0, shared)
 
+    def _found(self, article: str) -> float:
+        """The score of the best passage of the article, as a share of the best of all."""
+        best = max((hit.score for hits in self.hits.values() for hit in hits), default=0.0) or 1.0
+        return max((hit.score for hit in self.hits.get(article, ())), default=0.0) / best
+
     def _share(self, lines: Iterable[Sentence]) -> float:
         """The share of the topic's words in the sentences, weighted by how much each word tells apart."""
         stems = dict.fromkeys(word.stem for line in lines for word in line.words)
@@ -183,11 +196,17 @@ class _Relevance:
 
 
 def _naming(topic: Topic, sources: Sources) -> frozenset[int]:
-    """The articles that hold one of the topic's names; none where no article does, as with a topic that is nothing but
-    a query."""
-    names = [name.casefold() for name in topic.names]
+    """The articles that hold one of the topic's names; none where the topic has none, being nothing but a query."""
+    names = [name.casefold() for name in topic.names] if topic.aliases else []
     texts = (f"{article.title}\n{article.text}".casefold() for article in sources.articles)
     return frozenset(number for number, text in enumerate(texts) if any(name in text for name in names))
+
+
+def _identified(topic: Topic, sources: Sources) -> frozenset[int]:
+    """The articles that hold a name of letters and digits out of the topic's query, such as Storm-0558."""
+    wanted = [word.casefold() for word in topic.query.split() if _IDENTIFIER.fullmatch(word)]
+    texts = (f"{article.title}\n{article.text}".casefold() for article in sources.articles)
+    return frozenset(number for number, text in enumerate(texts) if any(word in text for word in wanted))
 
 
 def _common(articles: Sequence[Sequence[Sentence]]) -> dict[str, float]:

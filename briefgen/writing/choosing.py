@@ -16,7 +16,7 @@ from briefgen.writing.wording import attributed, capitalised, curled, dated, pea
 
 # what each sentence already taken from an article takes off the next one's score
 CROWDING = 0.03
-BEST_LENGTH = range(10, 33)
+BEST_LENGTH = range(10, 38)
 # a sentence with fewer new words says nothing new; how much new words count beside relevance
 LEAST_NEW, LEAST_NEW_EXCERPT, NEW = 0.3, 0.45, 0.15
 
@@ -61,9 +61,13 @@ def score(candidate: Candidate) -> float:
     figures = sum(figure.kind not in ("quotation", "identifier", "version", "ordinal") for figure in candidate.figures)
     value = candidate.relevance + 0.06 * min(3, figures)
     value += 0.05 if candidate.speaker and candidate.speaker.kind in ("person", "office") else 0.0
+    # who says so is told: the chain of speakers is what a memo must keep
+    value += 0.06 if candidate.sayings else 0.0
     value -= 0.1 if words(candidate.text) not in BEST_LENGTH else 0.0
     value -= 0.15 if candidate.article.kind == "excerpt" else 0.0
     value -= 0.04 if candidate.first_person else 0.0
+    # no one answers for a document without date and outlet
+    value -= 0.1 if not candidate.article.published and not candidate.article.outlet else 0.0
     return value
 
 

@@ -22,7 +22,7 @@ from briefgen.writing.completion import full_name
 from briefgen.writing.facts import Fact, clause_of
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import outlets
-from briefgen.writing.wording import curled
+from briefgen.writing.wording import capitalised, curled
 
 HEADER = ("What is told", "Account", "Who says so", "As of", "Standing")
 MOST = 6
@@ -129,7 +129,7 @@ def _rival_rows(rival: Rival) -> Iterator[tuple[Statement, ...]]:
         yield (
             Statement(rival.matter, "note"),
             Statement(f"“{curled(phrase)}”", citations=citation),
-            Statement(", ".join(part for part in (who, candidate.outlet) if part), citations=citation),
+            Statement(capitalised(", ".join(part for part in (who, candidate.outlet) if part)), citations=citation),
             Statement(day(candidate.article.published), "note", citation),
             Statement("differs", "note"),
         )

@@ -15,11 +15,11 @@ from briefgen.values.form import Form, SectionForm
 from briefgen.values.memo import Block, Header, Memo, Paragraph, Section
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
-from briefgen.writing import conflicting, facts, gaps, issues, opening, questions, replies, story, timeline
+from briefgen.writing import conflicting, derived, facts, gaps, issues, opening, questions, replies, story, timeline
 from briefgen.writing.candidates import ON_TOPIC, Candidate, candidates
 from briefgen.writing.choosing import Taken
 from briefgen.writing.notes import day
-from briefgen.writing.roles import Role, is_silence, role
+from briefgen.writing.roles import Role, is_denial, is_silence, role
 from briefgen.writing.sourcing import numbered
 
 # a candidate below this share of the best one's relevance speaks of something else
@@ -27,7 +27,7 @@ LEAST = 0.4
 BACKGROUND_WORDS = 470
 # a section with fewer sentences than this gives none of them away
 FEW = 6
-EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 9, 5
+EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 10, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,10 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
     )
     raised = issues.issues(
-        [(c, name) for c, name in roles if _raises(name, len(of["response"]))], sources, taken, longest
+        [(c, name) for c, name in roles if _raises(name, len(of["response"])) and not is_denial(c.text)],
+        sources,
+        taken,
+        longest,
     )
     dated = timeline.timeline(found, EVENTS, DISCLOSURES)
     untold = [c for c in of["response"] if not timeline.holds(dated, c)]
@@ -108,7 +111,9 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         "introduction": opening.introduction(topic),
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
-        "key_facts": (facts.table(groups, lambda fact: conflicting.is_disputed(fact, known)),) if groups else (),
+        "key_facts": (facts.table(groups, lambda fact: conflicting.is_disputed(fact, known), derived.elapsed(found)),)
+        if groups
+        else (),
         "timeline": dated,
         "response": (replied,) if replied.items else (),
         "issues": tuple(issue.paragraph() for issue in raised),

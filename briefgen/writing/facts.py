@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.text.mentions import proper_name
@@ -22,6 +22,8 @@ from briefgen.writing.wording import capitalised, curled, unquoted, words
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
 KINDS = ("count", "money", "percent", "ratio", "measure", "duration", "range")
 SINGLE, CONFLICT, DERIVED = "single source", "conflict", "derived"
+# beyond the first few, a fact that stands so far below the best is a trifle
+FEW, SPREAD = 8, 0.6
 
 _HEDGE = re.compile(
     r"\b(?:(?:approximately|about|around|roughly|nearly|almost|some|over|more than|at least|up to|as many as|fewer than|"
@@ -174,8 +176,34 @@ def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
         else:
             group.append(fact)
     ordered = [tuple(sorted(group, key=_rank)) for group in groups]
-    ordered.sort(key=lambda group: (-_worth(group[0]) - 0.04 * min(3, _articles(group) - 1), group[0].candidate.index))
-    return tuple(ordered[:limit])
+    ordered.sort(key=lambda group: (-_standing(group), group[0].candidate.index))
+    least = _standing(ordered[0]) - SPREAD if ordered else 0.0
+    kept = [group for n, group in enumerate(ordered[:limit]) if n < FEW or _standing(group) >= least]
+    return tuple(_with_siblings(kept, ordered, limit))
+
+
+def _with_siblings(
+    kept: Sequence[tuple[Fact, ...]], ordered: Sequence[tuple[Fact, ...]], limit: int
+) -> Iterator[tuple[Fact, ...]]:
+    """Each group, and behind it those of the same sentence that tell the rest of it: "nine ... and one ..."."""
+    room = limit - len(kept)
+    for group in kept:
+        yield group
+        for other in ordered:
+            if room > 0 and other not in kept and _sibling(group[0], other[0]):
+                room -= 1
+                yield other
+
+
+def _sibling(one: Fact, other: Fact) -> bool:
+    same = one.candidate.index == other.candidate.index
+    return same and one.figure.high is not None and one.figure.high < 20 and other.figure.kind == one.figure.kind
+
+
+def _standing(group: Sequence[Fact]) -> float:
+    """How high a group stands: its first fact, how many articles have it, and how good the source is."""
+    tier = _tier(group[0])
+    return _worth(group[0]) + 0.04 * min(3, _articles(group) - 1) + (0.12 if tier < 2 else 0.06 if tier < 4 else 0.0)
 
 
 def _same(left: Fact, right: Fact) -> bool:
@@ -189,28 +217,44 @@ def _same(left: Fact, right: Fact) -> bool:
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:
-    speaker = _speaker(fact.candidate, fact.figure)
-    on_record = bool(speaker and speaker.kind in ("person", "organization", "office"))
     article = fact.candidate.article
-    tier = 0 if is_official(article) else 1 if on_record and speaker and speaker.kind == "person" else 2
-    tier = tier if tier < 2 else 2 if is_document(article) else 3 if on_record else 4
     return (
         article.kind == "excerpt",
         fact.anonymous,
         article.published is None,
-        tier,
+        _tier(fact),
         -_worth(fact),
         fact.candidate.index,
     )
+
+
+def _tier(fact: Fact) -> int:
+    """How good the source is: official, a person on the record, a party's document, someone named, the press, unnamed."""
+    speaker = _speaker(fact.candidate, fact.figure)
+    if fact.anonymous:
+        return 5
+    if is_official(fact.candidate.article):
+        return 0
+    if speaker and speaker.kind == "person":
+        return 1
+    if is_document(fact.candidate.article):
+        return 2
+    return 3 if speaker and speaker.kind in ("organization", "office") else 4
 
 
 def _articles(group: Sequence[Fact]) -> int:
     return len({fact.candidate.article.id for fact in group})
 
 
-def table(groups: Iterable[Sequence[Fact]], disputed: Callable[[Fact], bool] = lambda fact: False) -> Table:
-    """The key-facts table, one row a group, marked where the figure rests on one unnamed source or is in dispute."""
-    return Table(HEADER, tuple(row(group[0], marks(group), any(map(disputed, group))) for group in groups))
+def table(
+    groups: Sequence[Sequence[Fact]],
+    disputed: Callable[[Fact], bool] = lambda fact: False,
+    derived: tuple[Statement, ...] | None = None,
+) -> Table:
+    """The key-facts table, one row a group, marked where the figure rests on one unnamed source or is in dispute; the
+    derived row stands behind the first few."""
+    rows = [row(group[0], marks(group), any(map(disputed, group))) for group in groups]
+    return Table(HEADER, (*rows[:FEW], *([derived] if derived else []), *rows[FEW:]))
 
 
 def row(fact: Fact, marks: tuple[str, ...] = (), disputed: bool = False) -> tuple[Statement, ...]:

@@ -38,7 +38,7 @@ def gaps(
 ) -> Bullets:
     """The gaps as bullets: stated ones that no later article answers, undated articles, the topic's open questions."""
     still_open = [c for c in pool if not is_answered(c, everything)]
-    stated_gaps = best(still_open, taken, limit, lambda c: alone(c, sources, 40))
+    stated_gaps = best(still_open, taken, limit, lambda c: alone(c, sources, 40), fresh=False)
     items: list[tuple[Statement, ...]] = [(stated(c, _as_of(c, text), "gap"),) for c, text in stated_gaps]
     names = outlets(sources.articles)
     undated = [(article, relative) for article in used if (relative := _relative(article, sources))]
@@ -71,9 +71,9 @@ def _as_of(candidate: Candidate, text: str) -> str:
 
 
 def _undated(article: Article, outlet: str, relative: Figure) -> Statement:
-    """That an article has no date, and which of its dates cannot be settled for that reason."""
+    """That an article has no date, so that what it dates by "Wednesday" or "in July" cannot be settled."""
     name = f"The {outlet} article" if outlet else "The article"
-    text = f"{name} “{article.title}” carries no date, so “{relative.text}” in it stays open."
+    text = f"{name} “{article.title}” carries no date, so its relative dates stay open."
     return Statement(text, "gap", (Citation("", article.id, article.passage(relative.start, relative.end)),))
 
 

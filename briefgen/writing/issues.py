@@ -49,14 +49,24 @@ def _themes(pool: Sequence[tuple[Candidate, Role]]) -> Iterable[tuple[Theme, lis
     for theme in THEMES:
         speaking = [(candidate, role) for candidate, role, themes in own if theme in themes]
         if speaking:
-            yield theme, sorted(speaking, key=lambda pair: (-_rank(*pair), pair[0].index))
+            yield theme, sorted(speaking, key=lambda pair: (-_fit(theme, *pair), pair[0].index))
+
+
+def _fit(theme: Theme, candidate: Candidate, role: Role) -> float:
+    return (
+        _rank(candidate, role) + 0.08 * min(3, _matches(theme, candidate)) - (0.15 if candidate.first_person else 0.0)
+    )
 
 
 def _own(candidate: Candidate) -> tuple[Theme, ...]:
     """The themes whose words the sentence has most of."""
-    counts = [(theme, len(theme.words.findall(candidate.text))) for theme in THEMES]
+    counts = [(theme, _matches(theme, candidate)) for theme in THEMES]
     most = max(count for _, count in counts)
     return tuple(theme for theme, count in counts if count == most and most)
+
+
+def _matches(theme: Theme, candidate: Candidate) -> int:
+    return len(theme.words.findall(candidate.text))
 
 
 def _rank(candidate: Candidate, role: Role) -> float:

@@ -12,6 +12,7 @@ from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.notes import day
+from briefgen.writing.roles import is_silence
 from briefgen.writing.sourcing import is_document
 from briefgen.writing.wording import (
     capitalised,
@@ -53,7 +54,9 @@ _TELLS_AFTER = re.compile(
     r"\s(?:briefing|statement|letter|hearing|report|announcement|post|disclosure|press)\b", re.IGNORECASE
 )
 # a date that opens the sentence belongs to the verb of telling that follows
-_OPENS = re.compile(r"(?:(?:On|In|By|Late|Early|Earlier)\s)?$")
+_OPENS = re.compile(
+    r"(?:(?:On|In|By|Late|Early|Earlier)\s)?(?:the\s\w+\s(?:half|week|days)\sof\s|early\s|late\s|mid-)?$"
+)
 _TOLD_THEN = re.compile(
     r",?\s(?:(?:[\w’'.-]+\s){1,4}?)(?:disclosed|revealed|announced|published|said|told|reported|confirmed|testified|briefed)\b"
 )
@@ -80,11 +83,11 @@ class Event:
         return f"{unit}, {self.relation}" if self.relation else unit
 
 
-def timeline(pool: Iterable[Candidate], events: int, disclosures: int) -> tuple[Table, ...]:
-    """The table of at most so many events and that of at most so many disclosures; one without rows is left out."""
-    found = [event for candidate in pool if not candidate.first_person for event in _events(candidate)]
+def timeline(pool: Iterable[Candidate], most: int, disclosures: int) -> tuple[Table, ...]:
+    """The table of at most `most` events and that of at most so many disclosures; one without rows is left out."""
+    found = [event for candidate in pool if not candidate.first_person for event in events(candidate)]
     found.sort(key=lambda event: (-_worth(event), event.candidate.index))
-    kept = _without_copies(found, {False: events, True: disclosures})
+    kept = _without_copies(found, {False: most, True: disclosures})
     kept.sort(key=lambda event: (event.first, event.last, event.candidate.index))
     parts = ((EVENTS_CAPTION, False), (DISCLOSURES_CAPTION, True))
     tables = ((caption, tuple(_row(event) for event in kept if event.disclosure == apart)) for caption, apart in parts)
@@ -102,7 +105,7 @@ def _worth(event: Event) -> float:
     return score(event.candidate) + exact + (0.1 if is_document(event.candidate.article) else 0.0)
 
 
-def _events(candidate: Candidate) -> Iterable[Event]:
+def events(candidate: Candidate) -> Iterable[Event]:
     """The first date of the sentence that is known to the month, as an event."""
     for figure in candidate.figures:
         if (
@@ -147,7 +150,7 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     """The sentence without the date at its opening, which stands in its own column; None where it leans on another."""
     offset = candidate.passage.end - len(candidate.text)
     text, start, end = candidate.text, figure.start - offset, figure.end - offset
-    if start < 0 or candidate.dependent or recommends(text):
+    if start < 0 or candidate.dependent or recommends(text) or is_silence(text):
         return None
     rest = re.match(r"[\s,]*", text[end:])
     comma = "," in text[end - 1 : end + 1]

@@ -44,14 +44,14 @@ _DEPENDENT = re.compile(
     r"(?:(?:It|He|She|They|This|That|These|Those|His|Her|Its|Their|Theirs|Both|Neither|Either|Others?|Another|Each|Most|"
     r"Some|All|Many|None|One)(?=\s(?:is|are|was|were|has|had|have|do|does|did|can|could|may|might|will|would|also|of\s"
     r"(?:them|these|those|the\s(?:latter|former))|\w+(?:ed|s)\b))|(?:It|He|She|They|This|That|These|Those|His|Her|Its|"
-    rf"Their)\b|(?:When|After|Before|Since|While|Once|Although|As)\s(?:the|this|that|it|he|she|they)\s(?:{_NOUNS}|was|were|had)\b"
+    rf"Their|Another)\b|(?:When|After|Before|Since|While|Once|Although|As)\s(?:the|this|that|it|he|she|they)\s(?:{_NOUNS}|was|were|had)\b"
     rf"|The\s(?:{_NOUNS})\b(?!\s(?:of|at|by|on|in|behind|against|for|that|who)\s))"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:those|these|such|this|that)\s(?:victims?|accounts?|systems?|customers?|organi[sz]ations?|attacks?|cases?|"
-    r"issues?|keys?|tokens?|activit(?:y|ies)|incidents?|individuals?|people|emails?|files?|records?|logs?|flaws?|"
-    r"services?|devices?|groups?|companies|capabilities|techniques?|environments?|improvements?|findings?|"
-    r"post|blog|article|section|table|figure|report|list|pattern|scope|infrastructure|proxy)\b"
+    r"\b(?:such|that)\s(?:victims?|accounts?|systems?|customers?|organi[sz]ations?|attacks?|cases?|issues?|keys?|tokens?|"
+    r"incidents?|individuals?|emails?|files?|records?|logs?|flaws?|services?|devices?|groups?|techniques?)\b"
+    r"|\b(?:this|these|those)\s(?!(?:week|month|year|summer|spring|fall|autumn|winter|morning|afternoon|evening|quarter|"
+    r"past|time|who|whose|with|in|of|affected|responsible)\b)[a-z]"
     r"|\b(?:the same|the latter|the former|these|those|as follows|the following|described (?:above|below|in this)|"
     r"(?:see|listed) (?:above|below)|mentioned (?:above|earlier)|below|above)\b(?!\s(?:as|the))",
     re.IGNORECASE,
