@@ -122,6 +122,9 @@ _OF_NUMBERS = frozenset(
         "likely",
     }
 )
+_OF_COUNTS = frozenset(
+    {"more than", "less than", "fewer than", "greater than", "higher than", "lower than", "larger than"}
+)
 _OF_LENGTHS = frozenset({"within", "inside"})
 
 
@@ -131,8 +134,8 @@ def _means_else(phrase: str, kind: str) -> bool:
         return True
     if phrase in _OF_DATES:
         return kind not in ("date", "time")
-    if phrase in _OF_NUMBERS:
-        return kind in ("date", "time")
+    if phrase in _OF_NUMBERS or phrase in _OF_COUNTS:
+        return kind in ("date", "time") or (phrase == "past" and kind == "duration")
     return phrase in _OF_LENGTHS and kind not in ("duration", "measure", "date", "percent")
 
 

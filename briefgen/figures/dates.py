@@ -198,7 +198,9 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 # --- weekdays and years ---------------------------------------------------------------------------------------------
 
-_NAMED_DAY = re.compile(r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter)[ ]\Z")
+_NAMED_DAY = re.compile(
+    r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter|Update) \Z", re.IGNORECASE
+)
 
 
 def weekday(text: str, pos: int) -> Dated | None:

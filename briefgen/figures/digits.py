@@ -40,10 +40,8 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
             return hit
     hit = (
         _dated(pos, _pointless(text, pos) and periods.decade(text, pos))
-        or identifiers.address(text, pos)
-        or _dated(
-            pos, dates.number_date(text, pos) or _further_day(text, pos, previous) or periods.quarter_code(text, pos)
-        )
+        or _address(text, pos, previous)
+        or _dated(pos, _date(text, pos) or _further_day(text, pos, previous) or periods.quarter_code(text, pos))
         or times.time(text, pos)
         or versions.version(text, pos, previous)
         or _number(text, pos)
@@ -70,6 +68,11 @@ def _address(text: str, pos: int, previous: Hit | None) -> Hit | None:
 
 def _pointless(text: str, pos: int) -> bool:
     return text[pos - 1 : pos] != "."
+
+
+def _date(text: str, pos: int) -> Dated | None:
+    found = dates.number_date(text, pos)
+    return None if found and found.when.day and names.names_system(text, pos) else found
 
 
 def _further_day(text: str, pos: int, previous: Hit | None) -> Dated | None:

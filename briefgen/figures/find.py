@@ -63,7 +63,8 @@ def _scan(text: str) -> list[Hit]:
         if word in READERS:
             hit = read_word(text, start, word)
         else:
-            hit = read_digits(text, max(end, token_start(text, start)), seed.end(), found[-1] if found else None)
+            opening = token_start(text, start)
+            hit = read_digits(text, opening if opening >= end else start, seed.end(), found[-1] if found else None)
         if hit is not None and hit.start >= end:
             found.append(hit)
             end = hit.end

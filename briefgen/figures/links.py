@@ -32,7 +32,7 @@ _DOMAINS = (
 _ENDINGS = "|".join(sorted({*_EXTENSIONS.split("|"), *_DOMAINS.split("|")}, key=lambda ending: (-len(ending), ending)))
 # what gives such a string away; looked for first, since it is rare and quick to find
 _SIGNAL = re.compile(
-    rf"://|@(?=\w)|\[(?:\.|:|dot)\]|\(\.\)|\\(?=\w)|\.(?:{_ENDINGS})(?![\w])(?<=\w)|/(?=[a-z0-9_]{{1,40}}\.php)"
+    rf"://|@(?=\w)|\[(?:\.|:|dot)\]|\(\.\)|\\(?=\w)|\.(?:{_ENDINGS})(?![\w])|/(?=[a-z0-9_]{{1,40}}\.php)|\]\("
 )
 _EDGES = re.compile(r"[\s|<>\"“”‘’`(),;{}]")
 _RIGHT = re.compile(r"(?:[^\s|<>\"“”‘’`(),;{}]|\(\.\)){0,2000}")
@@ -49,11 +49,20 @@ _PATH = re.compile(
 )
 
 
+_TARGET = re.compile(r"[^\s()]{1,2000}\)")
+
+
 def blocked(text: str, lower: str) -> Iterator[Blocked]:
     """The stretches in order, without overlap; `lower` is the text in lower case, of the same length."""
     end = tried = 0
     for signal in _SIGNAL.finditer(lower):
         if signal.start() < tried:
+            continue
+        if signal.group() == "](":  # the target of a Markdown link
+            target = _TARGET.match(text, signal.end())
+            if target:
+                yield Blocked(signal.end(), target.end(), None)
+                end = tried = target.end()
             continue
         left = _EDGES.split(text[max(end, signal.start() - _LEFT_REACH) : signal.start()])[-1]
         right = _RIGHT.match(text, signal.end() - 3 * (signal.group() == "(.)"))

@@ -15,7 +15,7 @@ _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)](?:[ \t]|$)|\d{1,2}(?:\
 _BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
 _IN_BRACKETS = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
 _LABELS = listed(
-    "section sections figure figures fig. chapter chapters footnote footnotes note notes page pages p. pp."
+    "section sections figure figures fig. illustration chapter chapters footnote footnotes note notes page pages p. pp."
     " appendix table"
     " tables line lines article articles paragraph paragraphs annex item items no. step steps §"
 )
@@ -31,7 +31,7 @@ def is_mark(text: str, pos: int) -> bool:
     if left.rstrip(_LINE_OPENING)[-1:] in ("", "\n"):
         return _LIST_NUMBER.match(text, pos) is not None
     label = left.rsplit(None, 1)[-1] if left[-1] in " \u00a0" and left.strip() else ""
-    return label.strip("(").lower() in _LABELS or label in _CAPITAL_LABELS
+    return label.strip("([!*_").lower() in _LABELS or label in _CAPITAL_LABELS
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
@@ -56,19 +56,20 @@ _NO_NAME = listed(
     " unlike once although though however meanwhile additionally"
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n•*|-] ?\n?|[.!?][\"”] )\Z")
+# standards and the like have longer numbers, after capitals only: "IEC 61850"
+_STANDARD = re.compile(r"\d{5,6}(?![\w,]|\.\d)(?! [a-z]{3,20}s\b)")
 _PART_OF_NAME = re.compile(
     r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times"
     r"|days?|weeks?|months?"
-    r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d))"
+    r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d{1,3}(?!\d)))"
 )
 
 
 def names_product(text: str, pos: int) -> bool:
     """Whether the number at `pos` belongs to the name before it: "Windows 10", "Microsoft 365"."""
-    if not _PART_OF_NAME.match(text, pos):
-        return False
-    match = _NAME.search(text, max(0, pos - _REACH), pos)
-    if match is None:
+    short, long = _PART_OF_NAME.match(text, pos), _STANDARD.match(text, pos)
+    match = _NAME.search(text, max(0, pos - _REACH), pos) if short or long else None
+    if match is None or (short is None and not (match["word"].isupper() and len(match["word"]) > 1)):
         return False
     word = match["word"].rstrip(".").lower()
     if word in _NO_NAME or word.endswith(("'s", "’s")):
@@ -84,6 +85,15 @@ _EDITIONS = listed(
     " acrobat reader"
     " autocad iwork quickbooks framework essentials"
 )
+
+
+_SYSTEMS = _EDITIONS | listed("ios ipados macos android fedora ubuntu debian java firefox chrome safari")
+
+
+def names_system(text: str, pos: int) -> bool:
+    """Whether the number at `pos` is the version in a product's name, not the day of a date: "Windows 10 October 2018"."""
+    match = _NAME.search(text, max(0, pos - _REACH), pos)
+    return match is not None and match["word"].lower() in _SYSTEMS
 
 
 def names_edition(text: str, pos: int) -> bool:

@@ -30,8 +30,10 @@ _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?:st|nd|rd|th)(?!\w)")
 _CLAIMS = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|only|very|ranks?|ranked|came|comes|placed|finish(?:ed|es"
     r"|ing)|and|in|to|for|by"
-    r"|last|next|[A-Z][a-z]{2,20})|['’]s) \Z|-\Z|^\Z|[(\"“|] ?\Z"
+    r"|last|next)|['’]s) \Z|-\Z|^\Z|[(\"“|] ?\Z"
 )
+# "Germany second and Italy third"
+_PLACED = re.compile(r"\b[A-Z][a-z]{2,20} \Z")
 _ADVERB = re.compile(r"\b(?:at|date|when|was|were|that|had|who|which|what) \Z", re.IGNORECASE)
 _IDIOM = re.compile(
     r"[- ](?:aid|hand|class|names?|lad(?:y|ies)|responders?|thoughts?|nature|guess|degree|part(?:y|ies)|steps?"
@@ -57,7 +59,7 @@ def ordinal(text: str, pos: int) -> Hit | None:
         return None
     left = max(0, pos - 24)
     if value <= _UNCERTAIN and (_ADVERB.search(text, left, pos) or not _CLAIMS.search(text, left, pos)):
-        return None
+        return _hit(pos, word.end(), value) if value > 1 and _PLACED.search(text, left, pos) else None
     return _hit(pos, word.end(), value)
 
 

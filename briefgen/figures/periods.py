@@ -199,7 +199,8 @@ def relative(text: str, pos: int) -> Dated | None:
     if match is None:
         return None
     which, unit = match["which"].lower(), match["unit"].rstrip(".").lower()
-    from_text = which in _FROM_TEXT or match["same"] in ("same", "very")
+    the_next = which == "next" and text[max(0, pos - 4) : pos].lower() in ("the ", "very")
+    from_text = the_next or which in _FROM_TEXT or match["same"] in ("same", "very")
     shift = _STEPS.get(which, -1)
     if unit in WEEKDAYS or unit in MONTHS:
         return _named(text, match, unit, shift, from_text)

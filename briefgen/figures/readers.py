@@ -50,12 +50,14 @@ def _plain(read: Callable[[str, int], Hit | None]) -> _Reader:
     return lambda text, pos, _: read(text, pos)
 
 
+# numbers within the names of things
+_TERM = re.compile(r"(?:one|two|three)-(?:factor|step|way|time)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'’.-])an?[ -]\Z", re.IGNORECASE)
 
 
 def _quantity(text: str, pos: int, word: str) -> Hit | None:
     """A quantity in words; "a" before a magnitude belongs to it."""
-    if (word == "one" and smallwords.is_pronoun(text, pos)) or (word == "zero" and smallwords.is_no_zero(text, pos)):
+    if _TERM.match(text, pos) or smallwords.counts_nothing(text, pos, word):
         return None
     if word in LOOSE_WORDS and not vague.quantified(text, pos) and not vague.part(text, pos):
         return None

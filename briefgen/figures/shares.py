@@ -32,7 +32,7 @@ _OF_WHOLE = re.compile(
 )
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])")
 _IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNORECASE)
-_TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?![\w,.]\d|[a-z])", re.IGNORECASE)
+_TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?!\w|[.,]\d)", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
     r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
@@ -78,6 +78,10 @@ TAIL_WORDS = frozenset(
         "point",
     }
 )
+
+
+_IDIOM = re.compile(r"\bthink(?:ing)? twice\Z", re.IGNORECASE)
+_DOWN = re.compile(r"[- ]down\b", re.IGNORECASE)
 
 
 def percent_after(text: str, pos: int) -> tuple[str, int] | None:
@@ -198,7 +202,8 @@ def multiple_word(text: str, pos: int, word: str) -> Hit | None:
     """The multiple at `pos` in one word: "twice", "doubled", "tenfold"; `word` is it in lower case."""
     end = pos + len(word)
     if word in _VERBS:
-        if word in ("double", "triple") and (_NAME_DOUBLE.match(text, end) or text[end : end + 1] == "-"):
+        named = word in ("double", "triple") and (_NAME_DOUBLE.match(text, end) or text.startswith("-", end))
+        if named or _IDIOM.search(text, max(0, pos - 10), end) or _DOWN.match(text, end):
             return None
         return _times(pos, end, Decimal(_VERBS[word]) if _VERBS[word] else Decimal("0.5"))
     fold = _WORD_FOLD.match(text, pos)

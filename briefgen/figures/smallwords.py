@@ -19,7 +19,7 @@ _ZERO_IDIOM = re.compile(r"[ -](?:days?|trust|tolerance|click|hour|sum|in on)\b|
 _NO_ONE = re.compile(
     r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right"
     r"|wrong|latter"
-    r"|former|earlier|later|other|newer|older|bigger|larger|smaller|by)[ -]\Z",
+    r"|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller|by)[ -]\Z",
     re.IGNORECASE,
 )
 _THE_ONE = re.compile(r"\bthe \Z", re.IGNORECASE)
@@ -51,8 +51,14 @@ _MAGNITUDE = re.compile(
 )
 
 
-def is_pronoun(text: str, pos: int) -> bool:
-    """Whether the "one" at `pos` counts nothing: "no one", "the one that", "one would", "is one of the largest"."""
+def counts_nothing(text: str, pos: int, word: str) -> bool:
+    """Whether the number word at `pos` is none: "no one", "the one that", "is one of the largest", "zero-day"."""
+    if word == "one":
+        return _is_pronoun(text, pos)
+    return word == "zero" and _ZERO_IDIOM.match(text, pos + len(word)) is not None
+
+
+def _is_pronoun(text: str, pos: int) -> bool:
     end = pos + len("one")
     if _MAGNITUDE.match(text, end):
         return False
@@ -62,11 +68,6 @@ def is_pronoun(text: str, pos: int) -> bool:
     if _THE_ONE.search(text, left, pos):
         return _POINTS_BACK.match(text, end) is not None
     return bool(_OF_THE.match(text, end) and _MEMBERSHIP.search(text, left, pos))
-
-
-def is_no_zero(text: str, pos: int) -> bool:
-    """Whether the "zero" at `pos` is part of a set phrase ("zero-day", "zero trust")."""
-    return _ZERO_IDIOM.match(text, pos + len("zero")) is not None
 
 
 # --- words that count by themselves ---------------------------------------------------------------------------------

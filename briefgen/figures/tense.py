@@ -8,7 +8,7 @@ from typing import Literal
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|to be|due|scheduled|plans?|expects?|expected|until|deadline|upcoming|next"
     r"|intends?|slated"
-    r"|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
+    r"|could|might|potentially|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -19,6 +19,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;]\s|\n")
+# who said it tells nothing of when it is to be
+_SAYING = re.compile(r"\b(?:said|told|added|according|warned|noted|wrote)\b", re.IGNORECASE)
 _LEFT, _RIGHT = 120, 80
 # a cue behind the date counts as this much farther away than one before it
 _BEHIND = 10
@@ -34,9 +36,13 @@ def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
     return "future" if future < past else "past"
 
 
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
 def _nearest(cue: re.Pattern[str], left: str, right: str) -> int:
     """The distance of the nearest cue, one more than any possible where there is none."""
     before = [len(left) - match.end() for match in cue.finditer(left)]
-    behind = cue.search(right)
+    behind = cue.search(_SAYING.sub(_blank, right))
     after = [behind.start() + _BEHIND] if behind else []
     return min([*before, *after, _LEFT + _RIGHT + _BEHIND])

@@ -12,7 +12,7 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _V = re.compile(rf"[vV]\d{{1,6}}(?:\.\d{{1,8}}){{0,6}}(?:{_SUFFIX})?(?![\w])")
-_WHOLE = re.compile(r"\d{1,6}(?:-\d{1,3})?(?![\w%,]|[.]\d|[-/]\w)|\d{1,3}[A-Z]\d{1,5}[a-z]?(?!\w)")
+_WHOLE = re.compile(r"\d{1,6}\.[xX](?!\w)|\d{1,6}(?:-\d{1,3})?(?![\w%,]|[.]\d|[-/]\w)|\d{1,3}[A-Z]\d{1,5}[a-z]?(?!\w)")
 _CUE = re.compile(
     r"(?:\b(?:versions?|vers?\.?|releases?|releasing|builds?|firmware|kernel|update to|upgrade to|updated to"
     r"|upgraded to|patch)"

@@ -9,13 +9,18 @@ from briefgen.figures.names import names_edition
 from briefgen.figures.quantities import quantity
 from briefgen.figures.when import When
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\w|[.,]\d)")
-_OLD_YEAR = re.compile(r"1[0-4]\d\d(?!\w|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\w|[.,]\d)")
+_OLD_YEAR = re.compile(r"1[0-8]\d\d(?!\w|[.,]\d)")
 _OLD_CUE = re.compile(
-    r"\b(?:in|since|by|until|from|to|and|year|between|of|during|AD|circa|around|before|after) \Z|[(–-] ?\Z",
+    r"\b(?:in|since|by|until|from|to|and|year|between|of|during|AD|circa|around|before|after) \Z|[–-] ?\Z",
     re.IGNORECASE,
 )
 _STRETCH = re.compile(r"(?P<first>1\d\d\d|20\d\d)[ \u00a0]?[-–][ \u00a0]?(?P<last>1\d\d\d|20\d\d)(?!\w|[.,]\d|-\d)")
+# "1976-78"; with a hyphen and a month's number it could be a month, unless a season or the like follows
+_SHORT_STRETCH = re.compile(
+    r"(?P<first>(?:1[5-9]|20)\d\d)(?:[–/](?P<last>\d\d)|-(?P<late>1[3-9]|[2-9]\d)"
+    r"|-(?P<season>0\d|1[0-2])(?= (?:season|school|academic|flu)))(?![\w/-]|[.,]\d)"
+)
 _CUE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|early|late|mid|year|fiscal|calendar|through|and|or"
     r"|between|before|after"
@@ -39,6 +44,11 @@ def year(text: str, pos: int) -> Hit | None:
         first, last = int(stretch["first"]), int(stretch["last"])
         if first < last:
             return _hit(pos, stretch.end("first"), first)
+    if short := _SHORT_STRETCH.match(text, pos):
+        first = int(short["first"])
+        last = first // 100 * 100 + int(short["last"] or short["late"] or short["season"])
+        if first < last:
+            return Hit(pos, short.end(), "date", when=When("year", first, last_year=last))
     match = _YEAR.match(text, pos) or (
         _OLD_YEAR.match(text, pos) if _OLD_CUE.search(text, max(0, pos - 10), pos) else None
     )
