@@ -9,7 +9,7 @@ from briefgen.grounding.bounds import broken
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rivals import rival
+from briefgen.grounding.rivals import outdone, rival
 from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
@@ -92,7 +92,7 @@ def _worded(figure: Figure) -> str:
 
 def _rivalled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     """That the sources count what the memo counts with another value."""
-    found = rival(item, lookup, sources)
+    found = rival(item, lookup, sources) or outdone(item, lookup, sources)
     if found is None:
         return None
     evidence = (Evidence(sources.passage(sources.sentence_of(found.mention)), "conflict"),)

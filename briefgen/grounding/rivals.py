@@ -25,6 +25,9 @@ PASSAGES: Final = 3
 PLACES: Final = 6
 # a rival of the same noun as the value's own place must fit so much better
 CLEARLY: Final = 1.1
+# a rival name fits at least so well, and the memo's own name at most this share of it
+STRONG: Final = 1.0
+FAINT: Final = 0.12
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
 _SMALL: Final = 12
 
@@ -124,3 +127,45 @@ def fit(ours: dict[str, float], mention: Mention, sources: Sources) -> float:
     figures = tuple(sources.mentions[number].figure for number in home.mentions)
     theirs = nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
     return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
+
+
+_SHAPES: Final = (
+    ("cve", re.compile(r"CVE-", re.IGNORECASE)),
+    ("hash", re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)),
+    ("address", re.compile(r"\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?:[:/].*)?")),
+    ("version", re.compile(r"v?\d+(?:\.\d+)+[\w.-]*", re.IGNORECASE)),
+    ("code", re.compile(r"[A-Z]{1,4}\d+(?:[.-]\d+)*")),
+    ("number", re.compile(r"\d+")),
+    ("file", re.compile(r"[^\s/]+\.(?:exe|dll|dat|vbs|js|zip|txt|docx?|xlsx?|pdf|php)", re.IGNORECASE)),
+)
+
+
+def _shape(figure: Figure) -> str:
+    """What kind of name it is: only names of one kind are rivals."""
+    for name, pattern in _SHAPES:
+        match = pattern.match(figure.text)
+        if match and (name == "cve" or match.end() == len(figure.text)):
+            return name
+    return "other"
+
+
+def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
+    """For a name (identifier, version): the name of its kind whose surroundings fit, where those of the memo's hardly
+    do; None where its own place fits at all."""
+    figure, text = lookup.figure, item.context.text
+    if figure.kind not in ("identifier", "version") or not lookup.candidates:
+        return None
+    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    places = [c.mention for c in lookup.candidates[:PLACES]]
+    own = max(fit(ours, place, sources) for place in places)
+    shape, taken = _shape(figure), {place.sentence for place in places}
+    near = dict.fromkeys((*lookup.passages, *taken))
+    rivals = (
+        Rival(mention, fit(ours, mention, sources))
+        for number in near
+        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
+        if mention.figure.kind in ("identifier", "version") and _shape(mention.figure) == shape
+        and not agree(figure, mention.figure)
+    )
+    best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
+    return best if best is not None and best.fit >= STRONG and own <= FAINT * best.fit else None

@@ -6,9 +6,10 @@ Everything here is linear in the length of the articles; nothing is found twice.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 import math
+import re
 
 from briefgen.figures.find import find
 from briefgen.grounding.literal import RunIndex, run_index
@@ -136,13 +137,28 @@ def _read(article: Article, number: int, name: Field, found: list[Sentence], men
         return
     figures = find(text, article.published)
     starts = [figure.start for figure in figures]
-    for span in sentences(text):
+    for span in (piece for sentence in sentences(text) for piece in _pieces(text, sentence)):
         low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
         numbers = tuple(range(len(mentions), len(mentions) + high - low))
         mentions.extend(Mention(i, len(found), figure) for i, figure in zip(numbers, figures[low:high], strict=True))
         words = tuple(sorted((*content_words(text, span.start, span.end), *as_words(figures[low:high])), key=_start))
         parts = clauses(text, span.start, span.end)
         found.append(Sentence(len(found), number, name, span.start, span.end, words, parts, numbers))
+
+
+# rows and bullets of a page that was flattened to one line
+_FLATTENED = re.compile(r"\|\s{1,6}(?=\|)|\s{2}(?=\*\s)")
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The sentence, cut into its rows or bullets where it is a flattened table or list."""
+    start = span.start
+    for cut in _FLATTENED.finditer(text, span.start, span.end):
+        if text[start : cut.end()].strip(" |"):
+            yield Span(start, cut.end())
+            start = cut.end()
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _start(word: Word) -> int:
