@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from briefgen.reading.citations import resolve
 from briefgen.reading.memo import read_memo
 from briefgen.render import Format, render
 from briefgen.values.memo import Memo
+from briefgen.values.report import Report
 from sample_memo import memo, report
 
 
@@ -53,3 +56,17 @@ def test_every_statement_of_fact_keeps_its_words_and_its_passages(format: Format
                     assert [article for article, _ in passages] == [article for article, _ in cited]
                     # a quotation that opens a passage ends it for the reader: the rest of the sentence is lost
                     assert all(short in whole for (_, short), (_, whole) in zip(passages, cited, strict=True))
+
+
+@pytest.mark.parametrize("format", ["md", "docx", "html"])
+def test_a_memo_that_was_read_lists_each_source_once(format: Format, tmp_path) -> None:
+    text = render(read_back(format, tmp_path), report(), "md").decode()
+    assert [len(re.findall(rf"^(?:- )?S{number}:", text, re.MULTILINE)) for number in (1, 2, 3)] == [1, 1, 1]
+    assert "SNone" not in text
+
+
+def test_articles_that_are_only_checked_against_are_not_listed() -> None:
+    checked = replace(memo(), sources=tuple(replace(s, number=None, unused="") for s in memo().sources), sections=())
+    text = render(checked, Report(), "md").decode()
+    assert "Sources" not in text
+    assert "None" not in text

@@ -20,6 +20,7 @@ from briefgen.values.memo import (
     Section,
     SourceNote,
     StatementKind,
+    block_statements,
 )
 from briefgen.writing.notes import day, described, footnotes, identity, marks, note_text
 
@@ -151,32 +152,44 @@ def with_sources(memo: Memo) -> tuple[Section, ...]:
     """The memo's sections; where none is for the sources, one stands before the annex or at the end."""
     sections = list(memo.sections)
     slugs = [section.slug for section in sections]
-    if memo.sources and SOURCES not in slugs:
+    if SOURCES not in slugs and any(_unlisted(memo)):
         sections.insert(slugs.index(ANNEX) if ANNEX in slugs else len(slugs), Section(SOURCES, "Sources"))
     return tuple(sections)
 
 
 def _sections(memo: Memo, say: Say) -> tuple[PrintedSection, ...]:
-    """The sections with their statements numbered through in reading order."""
+    """The sections with their statements numbered through in reading order, and the source list in the first that is
+    for the sources."""
     numbers = {identity(citation): number for number, citation in enumerate(footnotes(memo), 1)}
     printed = (
         PrintedStatement(say(marked(s.text, s.marks)), marks(s, numbers), s.kind, index)
         for index, s in enumerate(memo.statements())
     )
-    return tuple(_section(section, memo.sources, printed, say) for section in with_sources(memo))
+    sections = with_sources(memo)
+    home = next((section for section in sections if section.slug == SOURCES), None)
+    mine = tuple(_unlisted(memo))
+    return tuple(_section(section, mine if section is home else (), printed, say) for section in sections)
+
+
+def _unlisted(memo: Memo) -> Iterator[SourceNote]:
+    """The sources that the memo's own text does not list: one that was read from a file has its list there."""
+    blocks = (block for section in memo.sections if section.slug == SOURCES for block in section.blocks)
+    listed = {statement.text.partition(":")[0] for block in blocks for statement in block_statements(block)}
+    for source in memo.sources:
+        if source.unused or (source.number is not None and f"S{source.number}" not in listed):
+            yield source
 
 
 def _section(
     section: Section, sources: tuple[SourceNote, ...], printed: Iterator[PrintedStatement], say: Say
 ) -> PrintedSection:
-    mine = sources if section.slug == SOURCES else ()
     return PrintedSection(
         slug=slug(section.slug),
         heading=say(section.heading),
         level=section.level,
         blocks=tuple(_block(block, printed, say) for block in section.blocks),
-        sources=tuple(_source(source, say) for source in mine if not source.unused),
-        unused=tuple(_source(source, say) for source in mine if source.unused),
+        sources=tuple(_source(source, say) for source in sources if not source.unused),
+        unused=tuple(_source(source, say) for source in sources if source.unused),
     )
 
 
