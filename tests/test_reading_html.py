@@ -136,6 +136,30 @@ def test_metadata_with_its_origin(way: str, tmp_path: Path) -> None:
     assert set(article.origins.values()) == {"page"}
 
 
+def test_entities_that_a_page_wrote_twice_are_resolved(tmp_path: Path) -> None:
+    head = "<meta property='og:title' content='Berths &amp;#8216;copied&amp;#8217; at Tessaly'>"
+    (tmp_path / "a.html").write_bytes(page("", head=head))
+    assert read_one(tmp_path / "a.html").title == "Berths ‘copied’ at Tessaly"
+
+
+def test_a_first_sentence_that_the_extractor_moved_above_the_title_stays(tmp_path: Path) -> None:
+    title = "Harbor board says berth records were copied"
+    body = f"<h1>{title}</h1><p>TESSALY (Courier) The board spoke of the loss on Monday at noon.</p><p>{title}</p><p>{PROSE}</p><p>{PROSE}</p>"
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
+    )
+    assert read_one(tmp_path / "a.html").text.startswith("TESSALY (Courier)")
+
+
+def test_what_stands_above_the_title_on_the_page_is_not_the_article(tmp_path: Path) -> None:
+    title = "Harbor board says berth records were copied"
+    above = "<p>The night mode of the 11 new cameras is on by default, and they cost $66,002 each this year.</p>"
+    (tmp_path / "a.html").write_text(
+        f"<html><head><title>{title}</title></head><body><div>{above}<h1>{title}</h1><p>{PROSE}</p><p>{PROSE}</p></div></body></html>"
+    )
+    assert "66,002" not in read_one(tmp_path / "a.html").text
+
+
 def test_the_site_behind_the_title_is_the_outlet(tmp_path: Path) -> None:
     data = page("").replace(
         b"<title>Harbor board says berth records were copied",

@@ -36,6 +36,8 @@ _HIDING_CLASS = re.compile(
     r"(?i)(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-?text|-only)?|d-none|is-hidden|hidden|u-hidden|"
     r"a11y-hidden|element-invisible|assistive-text|offscreen|off-screen|print-only)(?=\s|$)"
 )
+# a style sheet may start a visible element at no opacity or height, for a script to unfold it
+_RULE_HIDES = re.compile(rf"(?i)display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*{_ZERO}")
 _RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
 _AT_BLOCK = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -111,7 +113,7 @@ def _hiding_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
     for sheet in tree.iter("style"):
         rules = _AT_BLOCK.sub("", _CSS_COMMENT.sub("", (sheet.text or "")[:200_000]))
         for selectors, body in _RULE.findall(rules):
-            if _UNSEEN.search(body):
+            if _RULE_HIDES.search(body):
                 for selector in selectors.split(","):
                     if simple := _SIMPLE.match(selector.strip()):
                         found[simple[1]].add(simple[2])

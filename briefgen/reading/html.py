@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefgen.errors import UnreadableFile
@@ -19,6 +19,8 @@ from briefgen.text.normalise import normalise
 # the extractor's time grows with the square of the number of blocks: 20,000 take one to two seconds
 BLOCK_LIMIT = 20_000
 _BLOCK = re.compile(r"<(?:p|div|li|br|tr|t[dh]|d[dt]|h\d)\b", re.I)
+_OPENING = 80
+_MOST = 0.5
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,40})", re.I)
 
 
@@ -49,19 +51,23 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
 
 
 def _below_title(text: str, title: str, tree: Any) -> str:
-    """The extracted text without lines that are only the title, where the page has its text below the title.
+    """The extracted text without lines that are only the title, and without what stands above the title on the page.
 
-    The extractor may bring a first sentence before a title that the page repeats; what stands above the title on the
-    page itself stays above it here, and is cut away with what else stands there.
+    The page decides, since the extractor may bring a first sentence before a title that the page repeats.
     """
     titles = {squeezed(title), *(squeezed(heading.text_content()) for heading in tree.iter("h1"))} - {""}
-    lines = text.split("\n")
-    if squeezed(lines[0]) not in titles and any(squeezed(line) in titles for line in lines):
-        page = squeezed(visible_text(tree))
-        headed = min((at for name in titles if (at := page.find(name)) >= 0), default=0)
-        if page.find(squeezed(lines[0])[:80]) < headed:
-            return text
-    return "\n".join(line for line in lines if squeezed(line) not in titles)
+    lines = [line for line in text.split("\n") if squeezed(line) not in titles]
+    page = squeezed(visible_text(tree))
+    headed = min((at for name in titles if (at := page.find(name)) >= 0), default=0)
+    return "\n".join(lines[_above(lines, page, headed) :]) if 2 * headed < len(page) else text
+
+
+def _above(lines: Sequence[str], page: str, headed: int) -> int:
+    """How many of the first lines stand above the place `headed` of the page, if that leaves most of the text."""
+    number = 0
+    while number < len(lines) and 0 <= page.find(squeezed(lines[number])[:_OPENING]) < headed:
+        number += 1
+    return number if _MOST * len("".join(lines)) <= len("".join(lines[number:])) else 0
 
 
 def parse(page: str, source: str) -> Any:

@@ -6,6 +6,7 @@ JSON-LD (schema.org) is asked first, then meta elements (Open Graph, Dublin Core
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -67,7 +68,7 @@ def _meta(tree: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = one_line(element.get("content") or "")
+        content = one_line(html.unescape(element.get("content") or ""))
         if name and content:
             found.setdefault(name, content)
     return found
@@ -106,7 +107,7 @@ def _named(value: Any) -> str | None:
         value = value.get("name")
     if isinstance(value, list):
         value = value[0] if value else None
-    return one_line(value) or None if isinstance(value, str) and not is_address(value) else None
+    return one_line(html.unescape(value)) or None if isinstance(value, str) and not is_address(value) else None
 
 
 def _title(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tuple[str, str | None]:
@@ -116,7 +117,7 @@ def _title(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tup
     short, site = split_site(element, headings)
     headline = linked.get("headline")
     given = headline if isinstance(headline, str) else meta.get("og:title") or meta.get("dc.title") or ""
-    best = split_site(one_line(given), headings)[0] if given else short
+    best = split_site(one_line(html.unescape(given)), headings)[0] if given else short
     return best or next((h for h in headings if h), ""), site
 
 

@@ -13,12 +13,15 @@ _SITE_WORDS = 6
 def split_site(title: str, shown: Iterable[str]) -> tuple[str, str | None]:
     """The title without the site's name, and that name; `shown` are lines of the page on which the bare title stands.
 
-    A bar always parts the two, and where it stands twice the last part is the site; a dash only where the page shows
-    the part before it as a line of its own, since headlines have dashes too.
+    Of parts between bars the longest is the title and the last is the site; a label such as "Opinion" may stand first. A
+    dash parts the two only where the page shows what stands before it as a line of its own: headlines have dashes too.
     """
     bars = [part.strip() for part in _BAR.split(title) if part.strip()]
+    longest = max(bars, key=lambda part: len(part.split()), default="")
+    if len(bars) > 1 and longest == bars[-1] != bars[0]:
+        return longest, None
     if len(bars) > 1 and len(bars[-1].split()) <= _SITE_WORDS:
-        return bars[0], bars[-1]
+        return longest, bars[-1]
     dashes = list(_DASH.finditer(title))
     if dashes:
         head, tail = title[: dashes[-1].start()], title[dashes[-1].end() :]
