@@ -192,6 +192,15 @@ def test_text_of_a_memo_cannot_steer_the_terminal() -> None:
     assert not set(table) & set("\x1b\x07\u202e")
 
 
+def test_a_long_report_lists_what_wants_a_look() -> None:
+    long = replace(report(), verdicts=report().verdicts * 4)
+    lines = report_table(memo(), long, plain=True).splitlines()
+    assert sum(line.startswith(("✗", "?", "~", "!")) for line in lines) == 4 * 5
+    assert not any(line.startswith(("✓", "÷", "·")) for line in lines)
+    assert any(line.startswith("20 more are borne out or given, without a warning") for line in lines)
+    assert max(map(len, lines)) <= 80
+
+
 def test_a_report_without_figures_is_one_line() -> None:
     assert report_table(judged()[0], Report(), plain=True) == "0 figures: 0 grounded.\n"
 

@@ -18,6 +18,7 @@ from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
 
 WIDTH = 80
+WHOLE = 30  # figures: a report of more is not listed whole
 _STYLES = {
     "contradicted": "bold red",
     "unsupported": "bold yellow",
@@ -32,16 +33,35 @@ _QUOTED = 160
 
 def report_table(memo: Memo, report: Report, plain: bool = False) -> str:
     """The verdicts as a table, least certain first, then findings and counts; without colour where `plain` or where
-    stdout is no terminal."""
+    stdout is no terminal.
+
+    Of a long report only what wants a look is listed, so that it does not scroll away.
+    """
     statements = placed(memo)
+    listed, left = _listed(report)
     table = _table("Verdict", "Figure", "Where", "Why")
-    for index in least_certain_first(report):
+    for index in listed:
         verdict = report.verdicts[index]
         table.add_row(*_row(verdict, statements[verdict.statement]))
-    pieces: list[Table | Text] = [table] if report.verdicts else []
+    pieces: list[Table | Text] = [table] if listed else []
+    if left:
+        pieces.append(
+            Text(f"{left} more are borne out or given, without a warning (all: --format html, csv or json).\n")
+        )
     if report.findings:
         pieces.append(findings_table(report.findings))
     return _drawn([*pieces, Text(report.words() + ".")], plain)
+
+
+def _listed(report: Report) -> tuple[tuple[int, ...], int]:
+    """The verdicts to list, and how many are left out."""
+    order = least_certain_first(report)
+    if len(order) <= WHOLE:
+        return order, 0
+    wanted = tuple(
+        index for index in order if certainty(report.verdicts[index]) not in ("derived", "supported", "given")
+    )
+    return wanted, len(order) - len(wanted)
 
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
