@@ -168,7 +168,7 @@ def _numeric(match: re.Match[str]) -> Dated | None:
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|between|before|after|of|this|last|next|and|or|early"
     r"|late|mid"
-    r"|around|each|every|for|on|the|that)|[,(/–-]|^)[ \n-]?\Z",
+    r"|around|each|every|for|on|the|that|its|their|our|his|her)|['’]s|s['’]|[,(/–-]|^)[ \n-]?\Z",
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r"['’]s\b|[,;)]| (?:and|to|through|or|until) (?:early |late |mid-)?[A-Z][a-z]+ |[-–/]", re.I)
@@ -198,9 +198,7 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 # --- weekdays and years ---------------------------------------------------------------------------------------------
 
-_NAMED_DAY = re.compile(
-    r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter|Update) \Z", re.IGNORECASE
-)
+_NAMED_DAY = re.compile(r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter|Update) \Z")
 
 
 def weekday(text: str, pos: int) -> Dated | None:

@@ -13,7 +13,8 @@ _REACH = 30
 _LINE_OPENING = " \t>(#"
 _LIST_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)](?:[ \t]|$)|\d{1,2}(?:\.\d{1,2}){1,3} [A-Z]")
 _BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
-_IN_BRACKETS = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
+_CLOSING = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
+_WITHIN = re.compile(r"\[\^?(?:\d{1,3}(?:, ?|[-–])){1,8}\Z")
 _LABELS = listed(
     "section sections figure figures fig. illustration chapter chapters footnote footnotes note notes page pages p. pp."
     " appendix table"
@@ -27,7 +28,9 @@ def is_mark(text: str, pos: int) -> bool:
     """Whether the digits at `pos` number a list item, a section, a page or a note."""
     left = text[max(0, pos - _REACH) : pos]
     if left[-1:] in ("[", "^", "S", "#"):
-        return left[-1] == "#" or (_BRACKET.search(left) is not None and _IN_BRACKETS.match(text, pos) is not None)
+        return left[-1] == "#" or (_BRACKET.search(left) is not None and _CLOSING.match(text, pos) is not None)
+    if _CLOSING.match(text, pos) and _WITHIN.search(left):
+        return True
     if left.rstrip(_LINE_OPENING)[-1:] in ("", "\n"):
         return _LIST_NUMBER.match(text, pos) is not None
     label = left.rsplit(None, 1)[-1] if left[-1] in " \u00a0" and left.strip() else ""
@@ -65,11 +68,16 @@ _PART_OF_NAME = re.compile(
 )
 
 
+def _is_series(word: str) -> bool:
+    """Whether capitals such as IEC open a standard's number; those that open an identifier's are no part of it."""
+    return word.isupper() and len(word) > 1 and word not in ("ID", "IDS", "PID", "NO", "NR", "US", "UK", "EU", "UN")
+
+
 def names_product(text: str, pos: int) -> bool:
     """Whether the number at `pos` belongs to the name before it: "Windows 10", "Microsoft 365"."""
     short, long = _PART_OF_NAME.match(text, pos), _STANDARD.match(text, pos)
     match = _NAME.search(text, max(0, pos - _REACH), pos) if short or long else None
-    if match is None or (short is None and not (match["word"].isupper() and len(match["word"]) > 1)):
+    if match is None or (short is None and not _is_series(match["word"])):
         return False
     word = match["word"].rstrip(".").lower()
     if word in _NO_NAME or word.endswith(("'s", "’s")):

@@ -48,11 +48,14 @@ _WORD = re.compile(r"[A-Za-z]+")
 _UNCERTAIN = 2
 
 
+def compound(text: str, pos: int) -> Hit | None:
+    """The ordinal at `pos` in two words: "twenty-first"."""
+    match = _COMPOUND.match(text, pos)
+    return _hit(pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()]) if match else None
+
+
 def ordinal(text: str, pos: int) -> Hit | None:
     """The ordinal at `pos` in words, None where it is an adverb or part of a set phrase ("at first", "third party")."""
-    match = _COMPOUND.match(text, pos)
-    if match:
-        return _hit(pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()])
     word = _WORD.match(text, pos)
     value = ORDINALS.get(word.group().lower()) if word else None
     if word is None or value is None or _IDIOM.match(text, word.end()):

@@ -80,6 +80,7 @@ _BY_NAME: dict[str, _Reader] = {
     "digits": _plain(vague.digits_of), "fraction": _plain(shares.fraction), "few": _plain(timespans.few_units),
     "half unit": _plain(timespans.half_unit), "quantity": _quantity, "share": _plain(shares.part),
     "one unit": _plain(timespans.one_unit), "bare units": _plain(timespans.bare_units),
+    "compound": _plain(ordinals.compound),
     "ordinal": _plain(ordinals.ordinal), "multiple": shares.multiple_word, "spoken": _plain(times.spoken),
     "count": smallwords.small_count,
 }  # fmt: skip

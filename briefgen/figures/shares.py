@@ -134,7 +134,7 @@ def part(text: str, pos: int) -> Hit | None:
 
 
 _NO_HALF = re.compile(
-    r"\b(?:first|second|last|latter|other|next|previous|better|third|fourth|this|each|and an?|to) \Z|-\Z", re.IGNORECASE
+    r"\b(?:first|second|last|latter|other|next|previous|better|third|fourth|this|each|and an?) \Z|-\Z", re.IGNORECASE
 )
 _HALF_NAME = re.compile(
     r"[- ](?:time|way|brother|sister|life|hearted|baked|marathon|term|dozen|centur|court|back|mast|truth|moon|year|hour|day|month)",

@@ -19,9 +19,11 @@ _ZERO_IDIOM = re.compile(r"[ -](?:days?|trust|tolerance|click|hour|sum|in on)\b|
 _NO_ONE = re.compile(
     r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right"
     r"|wrong|latter"
-    r"|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller|by)[ -]\Z",
+    r"|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller|one by)[ -]\Z",
     re.IGNORECASE,
 )
+# "found that one of the servers"
+_THAT = re.compile(r"\bthat \Z", re.IGNORECASE)
 _THE_ONE = re.compile(r"\bthe \Z", re.IGNORECASE)
 # behind "the one", what shows that it stands for something named before
 _POINTS_BACK = re.compile(
@@ -63,6 +65,8 @@ def _is_pronoun(text: str, pos: int) -> bool:
     if _MAGNITUDE.match(text, end):
         return False
     left = max(0, pos - _REACH)
+    if _THAT.search(text, left, pos) and text.startswith(" of ", end):
+        return False
     if _IDIOM.match(text, end) or _SUPERLATIVE.match(text, end) or _NO_ONE.search(text, left, pos):
         return True
     if _THE_ONE.search(text, left, pos):

@@ -1,0 +1,444 @@
+"""Finding figures: every kind, in prose, tables and lists; what is no figure; properties over generated text."""
+
+from __future__ import annotations
+
+import re
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.values.report import Figure
+
+
+def seen(text: str) -> list[tuple[str, str, str | None]]:
+    """The figures of the text but for quotations, as span, kind and normal form."""
+    return [(f.text, f.kind, f.normal) for f in find(text) if f.kind != "quotation"]
+
+
+COUNTS = [
+    ("Some 60,000 letters", "60,000", "60000"),
+    ("about 60K letters", "60K", "60000"),
+    ("sixty thousand letters", "sixty thousand", "60000"),
+    ("0.06 million letters", "0.06 million", "60000"),
+    ("1.2M rows", "1.2M", "1200000"),
+    ("5.7m accounts", "5.7m", "5700000"),
+    ("3bn messages", "3bn", "3000000000"),
+    ("two dozen clinics", "two dozen", "24"),
+    ("over a dozen clinics", "a dozen", "12"),
+    ("half a dozen clinics", "half a dozen", "6"),
+    ("half a million files", "half a million", "500000"),
+    ("a quarter of a million files", "a quarter of a million", "250000"),
+    ("one and a half million files", "one and a half million", "1500000"),
+    ("twenty-five desks", "twenty-five", "25"),
+    ("two hundred and fifty thousand desks", "two hundred and fifty thousand", "250000"),
+    ("six thousand two hundred and five desks", "six thousand two hundred and five", "6205"),
+    ("nineteen hundred desks", "nineteen hundred", "1900"),
+    ("a pair of probes", "pair", "2"),
+    ("Both mayors resigned", "Both", "2"),
+    ("none of the backups worked", "none", "0"),
+    ("a single password", "single", "1"),
+    ("one worked on Europe", "one", "1"),
+    ("all but one of the ferries", "one", "1"),
+    ("14 1/2 pages", "14 1/2", "14.5"),
+    ("3½ pages", "3½", "3.5"),
+    ("1,00,000 rows", "1,00,000", "100000"),
+    ("1 234 567 rows", "1 234 567", "1234567"),
+    ("**4,300** rows", "4,300", "4300"),
+    ("_4,300_ rows", "4,300", "4300"),
+    (".8 points", ".8", "0.8"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "normal"), COUNTS)
+def test_counts(text: str, span: str, normal: str) -> None:
+    assert seen(text) == [(span, "count", normal)]
+
+
+VAGUE = [
+    ("tens of thousands of letters", "tens of thousands", 20_000, 99_999),
+    ("hundreds of thousands of letters", "hundreds of thousands", 200_000, 999_999),
+    ("dozens of letters", "dozens", 24, 199),
+    ("several dozen letters", "several dozen", 36, 108),
+    ("a few hundred letters", "few hundred", 200, 999),
+    ("Millions lost power", "Millions", 2_000_000, 999_999_999),
+    ("double-digit losses", "double-digit", 10, 99),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "low", "high"), VAGUE)
+def test_vague_magnitudes_are_intervals(text: str, span: str, low: int, high: int) -> None:
+    (figure,) = find(text)
+    assert (figure.text, figure.low, figure.high) == (span, low, high)
+
+
+MONEY = [
+    ("$22 million", "22000000 USD"),
+    ("US$100m", "100000000 USD"),
+    ("US$ 211", "211 USD"),
+    ("£684.97", "684.97 GBP"),
+    ("£ 10million", "10000000 GBP"),
+    ("€1.5bn", "1500000000 EUR"),
+    ("A$3m", "3000000 AUD"),
+    ("S$8.71 million", "8710000 SGD"),
+    ("RM26.42 million", "26420000 MYR"),
+    ("₹ 38,499", "38499 INR"),
+    ("USD 2,000", "2000 USD"),
+    ("$150 USD", "150 USD"),
+    ("$300USD", "300 USD"),
+    ("$500 dollars", "500 USD"),
+    ("40 million euros", "40000000 EUR"),
+    ("545,000 Russian rubles", "545000 RUB"),
+    ("350 bitcoin", "350 BTC"),
+    ("four bitcoins", "4 BTC"),
+    ("0.2 BTC", "0.2 BTC"),
+    ("1.5 Dash", "1.5 DASH"),
+    ("74 cents", "0.74 USD"),
+    ("45p", "0.45 GBP"),
+    ("millions of dollars", "2000000/999999999 USD"),
+    ("nine-figure", "100000000/999999999"),
+    ("six-figure", "100000/999999"),
+]
+
+
+@pytest.mark.parametrize(("amount", "normal"), MONEY)
+def test_money(amount: str, normal: str) -> None:
+    assert seen(f"They asked for {amount}, the clerk said.") == [(amount, "money", normal)]
+
+
+SHARES = [
+    ("4%", "percent", "0.04"),
+    ("four per cent", "percent", "0.04"),
+    ("12.5 percent", "percent", "0.125"),
+    ("12 percentage points", "percent", "0.12"),
+    ("two-thirds", "ratio", "0.6667"),
+    ("three quarters", "ratio", "0.75"),
+    ("half", "ratio", "0.5"),
+    ("one in five", "ratio", "0.2"),
+    ("nine out of ten", "ratio", "0.9"),
+    ("9 in 10", "ratio", "0.9"),
+    ("3 of 61", "ratio", "0.0492"),
+    ("a tenfold", "ratio", "10"),
+    ("25-fold", "ratio", "25"),
+    ("3:1", "ratio", "3"),
+    ("ten to one", "ratio", "10"),
+]
+
+
+@pytest.mark.parametrize(("share", "kind", "normal"), SHARES)
+def test_shares(share: str, kind: str, normal: str) -> None:
+    assert seen(f"It came to {share}, roughly.") == [(share.removeprefix("a "), kind, normal)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "normal"),
+    [
+        ("a third of the fleet", "a third", "0.3333"),
+        ("priced about a quarter below the rest", "a quarter", "0.25"),
+        ("twice the size", "twice", "2"),
+        ("losses tripled", "tripled", "3"),
+        ("two and a half times the toll", "two and a half times", "2.5"),
+    ],
+)
+def test_fractions_and_multiples(text: str, span: str, normal: str) -> None:
+    assert seen(text) == [(span, "ratio", normal)]
+
+
+DURATIONS = [
+    ("three days", "P3D"),
+    ("18 months", "P18M"),
+    ("72 hours", "PT72H"),
+    ("90-day", "P90D"),
+    ("two and a half years", "P2Y6M"),
+    ("14 1/2-year", "P14Y6M"),
+    ("half an hour", "PT30M"),
+    ("half a year", "P6M"),
+    ("a fortnight", "P2W"),
+    ("a decade", "P10Y"),
+    ("78-year-old", "P78Y"),
+    ("three consecutive weeks", "P3W"),
+    ("a year and a half", "P1Y6M"),
+]
+
+
+@pytest.mark.parametrize(("words", "normal"), DURATIONS)
+def test_durations(words: str, normal: str) -> None:
+    assert seen(f"It took {words}, at a guess.") == [(words, "duration", normal)]
+
+
+def test_a_rate_is_no_duration() -> None:
+    assert seen("500 patients a day") == [("500", "count", "500")]
+    assert seen("$300 a month") == [("$300", "money", "300 USD")]
+    assert ("A week", "duration", "P1W") in seen("A week after the flood")
+
+
+MEASURES = [
+    ("560 GB", "560 GB"),
+    ("368GB", "368 GB"),
+    ("100 Gbps", "100 Gbit/s"),
+    ("2 kilometres", "2 km"),
+    ("80mph", "80 mph"),
+    ("64-bit", "64 bit"),
+    ("36 °C", "36 °C"),
+    ("97 F", "97 °F"),
+    ("2.5 million hectares", "2500000 ha"),
+    ("hundreds of terabytes", "200/999 TB"),
+]
+
+
+@pytest.mark.parametrize(("words", "normal"), MEASURES)
+def test_measures(words: str, normal: str) -> None:
+    assert seen(f"They measured {words}.") == [(words, "measure", normal)]
+
+
+RANGES = [
+    ("between 10 and 12 million people", "10 and 12 million", 10_000_000, 12_000_000),
+    ("10 to 15 million people", "10 to 15 million", 10_000_000, 15_000_000),
+    ("15-35 Bitcoin", "15-35 Bitcoin", 15, 35),
+    ("$5-7 million", "$5-7 million", 5_000_000, 7_000_000),
+    ("$1.15 to $1.35 a share", "$1.15 to $1.35", "1.15", "1.35"),
+    ("15–20% of staff", "15–20%", "0.15", "0.20"),
+    ("two or three ships", "two or three", 2, 3),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "low", "high"), RANGES)
+def test_ranges(text: str, span: str, low: object, high: object) -> None:
+    (figure,) = find(text)
+    assert (figure.text, figure.kind, str(figure.low), str(figure.high)) == (span, "range", str(low), str(high))
+
+
+def test_a_range_of_durations_has_two_ends() -> None:
+    (figure,) = find("a term of 10 to 15 years")
+    assert (figure.kind, figure.normal, figure.unit) == ("range", "P10Y/P15Y", "year")
+
+
+def test_a_change_is_no_range() -> None:
+    assert [f.text for f in find("The toll rose from 10 to 15 dead")] == ["10", "15"]
+    assert [f.text for f in find("crews of 10 and 15 men")] == ["10", "15"]
+
+
+IDENTIFIERS = [
+    ("CVE-2023-23397", "CVE-2023-23397"),
+    ("CVE2018-0986", "CVE-2018-0986"),
+    ("KB4012598", "KB4012598"),
+    ("MS17-010", "MS17-010"),
+    ("CWE-79", "CWE-79"),
+    ("AS4134", "AS4134"),
+    ("T1059.001", "T1059.001"),
+    ("TWSL2017-030", "TWSL2017-030"),
+    ("CERTFR-2021-CTI-006", "CERTFR-2021-CTI-006"),
+    ("203.0.113.77", "203.0.113.77"),
+    ("203.0.113[.]77", "203.0.113.77"),
+    ("evil-updates[.]example", "evil-updates.example"),
+    ("hxxp://evil[.]example/a.php", "http://evil.example/a.php"),
+    ("clerk@example.org", "clerk@example.org"),
+    ("dropper.exe", "dropper.exe"),
+    ("\\Windows\\Temp", "\\Windows\\Temp"),
+    ("9e107d9d372bb6826bd81d3542a419d6", "9e107d9d372bb6826bd81d3542a419d6"),
+    ("0xC00000BB", "0xC00000BB"),
+    ("1-800-555-0199", "18005550199"),
+    ("kQ7WNtfoZ4", "kQ7WNtfoZ4"),
+]
+
+
+@pytest.mark.parametrize(("name", "normal"), IDENTIFIERS)
+def test_identifiers(name: str, normal: str) -> None:
+    assert seen(f"It was traced to {name}, they wrote.") == [(name, "identifier", normal)]
+
+
+def test_the_head_of_a_cve_number_carries_over() -> None:
+    found = seen("CVE-2018-1156, -1157 and -1158")
+    assert [normal for _, _, normal in found] == ["CVE-2018-1156", "CVE-2018-1157", "CVE-2018-1158"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("version 2.3.32", ["2.3.32"]),
+        ("Releases 2.3.5 through 2.3.31", ["2.3.5", "2.3.31"]),
+        ("versions 9 through 11", ["9", "11"]),
+        ("Struts 2.3", ["2.3"]),
+        ("iOS 11.4.1", ["11.4.1"]),
+        ("build 17G65", ["17G65"]),
+        ("Player 31.0.0.153 and earlier", ["31.0.0.153"]),
+        ("1.4.3-beta0", ["1.4.3-beta0"]),
+    ],
+)
+def test_versions(text: str, spans: list[str]) -> None:
+    assert [(f.text, f.kind) for f in find(text)] == [(span, "version") for span in spans]
+
+
+def test_ordinals_that_claim_a_place() -> None:
+    assert seen("the second breach")[0] == ("second", "ordinal", "2")
+    assert seen("the third-largest bank")[0] == ("third", "ordinal", "3")
+    assert seen("Norway second and Chad third") == [("second", "ordinal", "2"), ("third", "ordinal", "3")]
+    assert seen("its twenty-first chapter") == [("twenty-first", "ordinal", "21")]
+    assert seen("the 21st breach") == [("21st", "ordinal", "21")]
+    assert seen("They first met then.") == []
+    assert seen("At first a third party helped.") == []
+
+
+NO_FIGURES = [
+    "Storm-0558 and APT29 used SS7 at 23andMe.",
+    "Windows 10, Microsoft 365 and Boeing 737 were named.",
+    "No one knew which one mattered; the one that did was lost.",
+    "It is one of the largest ports.",
+    "1. Open the file",
+    "## 3. Findings",
+    "As shown before [12] and in [3, 4].",
+    "See Section 5, Figure 2 and page 31.",
+    "A zero-day with two-factor checks.",
+    "Read https://example.org/2023/05/15/story-123 first.",
+    "See [the note](/files/2021/08/image%202021-08-24.png).",
+    "They may march in the fall.",
+    "He thought it best to think twice.",
+    "Project Zero wrote to the Six Nations.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_no_figures(text: str) -> None:
+    assert seen(text) == []
+
+
+BOUNDS = [
+    ("about 25 towns", "about"),
+    ("some 200 towns", "about"),
+    ("10 or so towns", "about"),
+    ("nearly half of them", "nearly"),
+    ("close to 100 towns", "nearly"),
+    ("more than 50,000 towns", "more than"),
+    ("upward of 50,000 towns", "more than"),
+    ("at least 15 towns", "at least"),
+    ("no fewer than 15 towns", "at least"),
+    ("15 towns or more", "at least"),
+    ("50+ towns", "at least"),
+    ("6,000-plus towns", "at least"),
+    ("at most 15 towns", "at most"),
+    ("no more than 15 towns", "at most"),
+    ("version 2.3.5 and earlier", "at most"),
+    ("up to 5,000 towns", "up to"),
+    ("as many as 30 towns", "up to"),
+    ("fewer than 40 towns", "less than"),
+    ("exactly 40 towns", "exactly"),
+    ("40 towns over the hill", "exactly"),
+    ("since May 2020", "at least"),
+    ("by May 2020", "at most"),
+    ("by 10 towns", "exactly"),
+    ("over the past 12 months", "exactly"),
+]
+
+
+@pytest.mark.parametrize(("text", "bound"), BOUNDS)
+def test_bounds(text: str, bound: str) -> None:
+    assert find(text)[0].frame.bound == bound
+
+
+def test_a_quotation_is_a_figure_and_may_hold_others() -> None:
+    text = "“We lost 40 ships,” she said, calling it 'a dark day' and ‘a wake-up call’."
+    assert [(f.text, f.kind) for f in find(text)] == [
+        ("We lost 40 ships", "quotation"),
+        ("40", "count"),
+        ("a dark day", "quotation"),
+        ("a wake-up call", "quotation"),
+    ]
+
+
+def test_apostrophes_are_no_quotation_marks() -> None:
+    assert [
+        f for f in find("The crews' boats and the ships' masts weren't lost in the '90s") if f.kind == "quotation"
+    ] == []
+
+
+def test_tables_and_bullets() -> None:
+    text = "| Port | Ships |\n|---|---|\n| Oran | 1,200 |\n| Sfax | $3m |\n\n- 12 crews were paid\n- 40% were not\n"
+    assert [f.text for f in find(text)] == ["1,200", "$3m", "12", "40%"]
+
+
+# --- properties -----------------------------------------------------------------------------------------------------
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def spelled(number: int) -> str:
+    """The number below a billion in English words."""
+    if number < 20:
+        return _SMALL[number]
+    if number < 100:
+        return _TENS[number // 10 - 2] + (f"-{_SMALL[number % 10]}" if number % 10 else "")
+    for size, name in ((1_000_000, "million"), (1000, "thousand"), (100, "hundred")):
+        if number >= size:
+            rest = number % size
+            joint = " and " if size == 100 else " "
+            return f"{spelled(number // size)} {name}" + (joint + spelled(rest) if rest else "")
+    raise AssertionError
+
+
+@given(st.integers(min_value=2, max_value=999_999_999))
+def test_a_number_in_words_has_the_normal_form_of_its_digits(number: int) -> None:
+    in_words = seen(f"They counted {spelled(number)} of them.")
+    in_digits = seen(f"They counted {number:,} of them.")
+    assert [normal for _, _, normal in in_words] == [normal for _, _, normal in in_digits] == [str(number)]
+
+
+@given(st.integers(min_value=1, max_value=99_999), st.sampled_from(["K", " thousand", "k"]))
+def test_thousands_however_written(number: int, scale: str) -> None:
+    assert seen(f"Some {number}{scale} rows")[0][2] == str(1000 * number)
+
+
+@given(
+    st.integers(min_value=1, max_value=10**9),
+    st.sampled_from(["$%s", "US$%s", "USD %s", "%s dollars", "%s US dollars", "$%s USD"]),
+)
+def test_dollars_however_written(amount: int, form: str) -> None:
+    assert [f.normal for f in find("It cost " + form % f"{amount:,}" + ".")] == [f"{amount} USD"]
+
+
+@given(
+    st.decimals(min_value="0.1", max_value=99, places=1),
+    st.sampled_from(["%s%%", "%s percent", "%s per cent", "%s pct"]),
+)
+def test_percentages_however_written(value: object, form: str) -> None:
+    (figure,) = find("Fees rose " + form % value + ".")
+    assert figure.low is not None
+    assert 100 * figure.low == value
+
+
+def check_spans(text: str) -> tuple[Figure, ...]:
+    figures = find(text)
+    assert all(text[f.start : f.end] == f.text and f.text for f in figures)
+    assert list(figures) == sorted(figures, key=lambda f: (f.start, -f.end))
+    return figures
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    check_spans(text)
+
+
+_PIECES = re.findall(
+    r"\S+ ?",
+    "$ 5 1,234 .8 - – / : % “ ” ' 0x1F CVE- KB Q3 FY 1990s May March 31 2017 a half million of and or to between from one two"
+    " dozens tens hundred ago last next this week year early mid- [.] :// @ \\ 24:00 29 February 2017 99999999999999999999"
+    " fold times in per cent İ ß ½ ٣ st nd -year-old °C GB bitcoin percent points at least up",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_PIECES), max_size=25).map("".join))
+def test_any_mixture_of_numbers_and_words_is_read(text: str) -> None:
+    check_spans(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "1-", "one ", "[.]", "@a", "“", "A1-", "of hundreds ", "1 of ", "(", "CVE-2017-"]
+)
+def test_long_pathological_lines_end_soon(unit: str) -> None:
+    text = unit * (10_000 // len(unit))
+    started = time.process_time()
+    check_spans(text)
+    assert time.process_time() - started < 3
