@@ -21,7 +21,7 @@ _ALWAYS: Final = re.compile(r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]
 GATE: Final = 0.5
 CLEAR: Final = 0.35
 TERSE: Final = 6
-GATE_DATE: Final = 0.5
+GATE_DATE: Final = 0.3
 GATE_TELLING: Final = 0.35
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
 NEARLY: Final = 0.8

@@ -28,6 +28,8 @@ CLEARLY: Final = 1.1
 # a rival name fits at least so well, and the memo's own name at most this share of it
 STRONG: Final = 1.0
 FAINT: Final = 0.12
+STRONG_DATE: Final = 3.5
+FAINT_DATE: Final = 0.3
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
 _SMALL: Final = 12
 
@@ -150,11 +152,12 @@ def _shape(figure: Figure) -> str:
 
 
 def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
-    """For a name (identifier, version): the name of its kind whose surroundings fit, where those of the memo's hardly
-    do; None where its own place fits at all."""
+    """For a name (identifier, version) or a date: the one of its kind whose surroundings fit, where those of the memo's
+    hardly do; None where its own place fits at all."""
     figure, text = lookup.figure, item.context.text
-    if figure.kind not in ("identifier", "version") or not lookup.candidates:
+    if figure.kind not in ("identifier", "version", "date") or not lookup.candidates:
         return None
+    strong, faint = (STRONG_DATE, FAINT_DATE) if figure.kind == "date" else (STRONG, FAINT)
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
@@ -164,8 +167,15 @@ def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
         Rival(mention, fit(ours, mention, sources))
         for number in near
         for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
-        if mention.figure.kind in ("identifier", "version") and _shape(mention.figure) == shape
-        and not agree(figure, mention.figure)
+        if _of_a_kind(figure, mention.figure, shape)
     )
     best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
-    return best if best is not None and best.fit >= STRONG and own <= FAINT * best.fit else None
+    return best if best is not None and best.fit >= strong and own <= faint * best.fit else None
+
+
+def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
+    if agree(figure, other) or agree(other, figure):
+        return False
+    if figure.kind == "date":
+        return other.kind == "date" and other.low is not None
+    return other.kind in ("identifier", "version") and _shape(other) == shape
