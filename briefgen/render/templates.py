@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SECONDS = 30.0  # a packaged template takes well under one
 CHARACTERS = 50_000_000
+DIGITS = 10_000
 _FIELD = re.compile(r"'([^']{1,200})'(?: is undefined)?$")
 
 
@@ -33,7 +34,9 @@ def environment(autoescape: bool, user: Path | None) -> SandboxedEnvironment:
 
 
 def _times(left: Any, right: Any) -> Any:
-    """The product. Raises OverflowError for a text or list that would be too long."""
+    """The product. Raises OverflowError for a text, list or number that would be too long."""
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() + right.bit_length() > DIGITS:
+        raise OverflowError(f"a number of more than {DIGITS} binary digits")
     for many, one in ((left, right), (right, left)):
         if isinstance(many, int) and hasattr(one, "__len__") and many * len(one) > CHARACTERS:
             raise OverflowError(f"{many} times {len(one)} characters")
@@ -41,9 +44,10 @@ def _times(left: Any, right: Any) -> Any:
 
 
 def _power(left: Any, right: Any) -> Any:
-    """The power. Raises OverflowError for an exponent above a hundred."""
-    if abs(right) > 100:
-        raise OverflowError(f"the power of {right}")
+    """The power. Raises OverflowError for a number that would be too long: Python computes one without a pause in
+    which it could be stopped."""
+    if isinstance(left, int) and isinstance(right, int) and left.bit_length() * right > DIGITS:
+        raise OverflowError(f"a number of more than {DIGITS} binary digits")
     return left**right
 
 
