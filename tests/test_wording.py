@@ -145,3 +145,11 @@ def test_straight_marks_become_curled() -> None:
 def test_recommendations_are_seen_outside_quotation_marks() -> None:
     assert recommends("The ferry office should renew its locks.")
     assert not recommends("“You should renew the locks,” Quill said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Heatmap of observed ferry traffic by day of week and hour.", "Clip of the lock used by the clerk at the pier."],
+)
+def test_a_caption_is_no_sentence(text: str) -> None:
+    assert not is_prose(text)

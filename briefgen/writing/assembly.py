@@ -21,7 +21,7 @@ from briefgen.writing.revision import struck
 from briefgen.writing.rewriting import filled, section
 from briefgen.writing.sourcing import numbered
 
-ISSUES, FACTS = 6, 12
+FACTS = 12
 STALE_AFTER = dt.timedelta(days=30)
 
 
@@ -33,8 +33,7 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     """
     reasons = {note.article.id: note.unused for note in draft.sources if note.unused}
     memo = _with_status(draft, report)
-    memo = _at_most(struck(memo, report), "issues", ISSUES)
-    memo = _first_rows(memo, "key_facts", FACTS)
+    memo = _first_rows(struck(memo, report), "key_facts", FACTS)
     memo = summarising.refilled(memo, form)
     memo = numbered(memo, sources.articles, reasons)
     memo = _dated(memo)
@@ -42,12 +41,6 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     memo = _emptied(memo)
     memo = filled(memo, "sources", (Paragraph(annex.source_summary(memo)),))
     return polished(memo, sources)
-
-
-def _at_most(memo: Memo, slug: str, limit: int) -> Memo:
-    """The memo with at most so many blocks in a section."""
-    place = section(memo, slug)
-    return filled(memo, slug, place.blocks[:limit]) if place else memo
 
 
 def _first_rows(memo: Memo, slug: str, limit: int) -> Memo:

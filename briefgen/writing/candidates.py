@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -35,7 +35,7 @@ class Candidate:
     `outlet` is the name to credit, "" where all articles share one. `text` is the source's own words without an opening
     connective; `figures` have offsets in the article's text; `sayings` are those of its own, `carried` is who goes on
     speaking where it is all quotation. `relevance` lies between 0 and 1, and so does `on_topic`, which is that of the
-    whole article.
+    whole article. An excerpt is `outdone` by a full text that gives one of its figures with a hedge that it lacks.
     """
 
     sentences: tuple[Sentence, ...]
@@ -48,6 +48,7 @@ class Candidate:
     carried: Speaker | None
     relevance: float
     on_topic: float
+    outdone: bool = False
 
     @property
     def index(self) -> int:
@@ -107,7 +108,18 @@ def candidates(
     for number, lines in _by_article(sources):
         if sources.articles[number].id not in skipped:
             found.extend(_of_article(sources, lines, relevance))
-    return tuple(found)
+    hedged = {_value(f) for c in found if c.article.kind == "full" for f in c.figures if f.frame.bound != "exactly"}
+    return tuple(replace(c, outdone=True) if _lacks_hedge(c, hedged) else c for c in found)
+
+
+def _value(figure: Figure) -> tuple[str, object]:
+    return figure.kind, figure.low
+
+
+def _lacks_hedge(candidate: Candidate, hedged: Container[tuple[str, object]]) -> bool:
+    counts = (f for f in candidate.figures if f.kind == "count" and f.low is not None and f.low >= 10)
+    bare = (figure for figure in counts if figure.frame.bound == "exactly")
+    return candidate.article.kind == "excerpt" and any(_value(figure) in hedged for figure in bare)
 
 
 def _by_article(sources: Sources) -> Iterable[tuple[int, list[Sentence]]]:

@@ -51,10 +51,6 @@ class Taken:
         self.chosen.append(candidate)
         self.said.update(candidate.stems)
 
-    def of_article(self, article: str) -> int:
-        """How many candidates come from the article."""
-        return sum(c.article.id == article for c in self.chosen)
-
 
 def score(candidate: Candidate) -> float:
     """How much a sentence serves a reader: relevance, figures, a named speaker, a handy length, a full text."""
@@ -65,6 +61,7 @@ def score(candidate: Candidate) -> float:
     value += 0.06 if candidate.sayings else 0.0
     value -= 0.1 if words(candidate.text) not in BEST_LENGTH else 0.0
     value -= 0.15 if candidate.article.kind == "excerpt" else 0.0
+    value -= 0.2 if candidate.outdone else 0.0
     value -= 0.04 if candidate.first_person else 0.0
     # no one answers for a document without date and outlet
     value -= 0.1 if not candidate.article.published and not candidate.article.outlet else 0.0
@@ -86,16 +83,18 @@ def best(
     rank: Callable[[Candidate], float] = score,
     *,
     fresh: bool = True,
+    crowding: float = CROWDING,
 ) -> list[tuple[Candidate, str]]:
     """At most `limit` candidates that say something new and can be worded, with their wording, best first.
 
-    Without `fresh` the words may be known, as long as no sentence taken has them all.
+    Without `fresh` the words may be known, as long as no sentence taken has them all. `crowding` is what each sentence
+    of an article takes off the next one's score.
     """
     found: list[tuple[Candidate, str]] = []
     here: Counter[str] = Counter()
     left = sorted(pool, key=lambda c: (-rank(c), c.index))
     while left and len(found) < limit:
-        left.sort(key=lambda c: (CROWDING * here[c.article.id] - rank(c) - NEW * taken.novelty(c), c.index))
+        left.sort(key=lambda c: (crowding * here[c.article.id] - rank(c) - NEW * taken.novelty(c), c.index))
         candidate = left.pop(0)
         again = taken.repeats(candidate) if fresh else taken.holds(candidate)
         text = None if again else worded(candidate)

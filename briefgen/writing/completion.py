@@ -19,6 +19,7 @@ _ORGAN = re.compile(
     r"The (company|firm|vendor|tech giant|software maker|retailer|insurer|agency|department|bureau|board|ministry|"
     r"commission|committee)\b(?![’'])"
 )
+_ARTICLE = re.compile(r"(?:A|An|The)\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DEFINITE = re.compile(
     r"The ((?:[\w-]+ ){0,2}?(?:staffer|official|aide|spokes\w+|researcher|executive|source|person|lawmaker))\b"
@@ -99,8 +100,8 @@ def _opening_name(candidate: Candidate, sources: Sources) -> str:
     found = names(sources.text_of(before), before.start, before.end)
     if not found or found[0].start - before.start > 20 or len({name.words for name in found}) > 2:
         return ""
-    name = _POSSESSIVE.sub("", found[0].text)
-    return "" if name.split()[-1].casefold() in _BODIES or name != found[0].text else name
+    name = _ARTICLE.sub("", _POSSESSIVE.sub("", found[0].text))
+    return "" if name.split()[-1].casefold() in _BODIES or found[0].text.endswith(("’", "'", "s’", "s'")) else name
 
 
 def _indefinite(text: str, candidate: Candidate, sources: Sources) -> str | None:

@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[“”\"()\[\].;]")
 _NOTICED = re.compile(
     r"\b(?:was notified|were notified|notified|detected|discovered|noticed|first learned|became aware|spotted|uncovered)\b"
 )
+_MAYBE = re.compile(r"\b(?:may|might|could|possibly|perhaps|likely|probably|suspected|believed)\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:used|began|started|entered|accessed|broke into|gained access|breached|intru\w+|stole|infiltrated)\b"
 )
@@ -38,7 +39,8 @@ def elapsed(pool: Sequence[Candidate]) -> tuple[Statement, ...] | None:
 
 
 def _begins(told: Iterable[Event]) -> list[Event]:
-    return [e for e in told if not e.disclosure and _BEGAN.search(e.text) and not _NOTICED.search(e.text)]
+    began = (e for e in told if not e.disclosure and _BEGAN.search(e.text) and not _NOTICED.search(e.text))
+    return [event for event in began if not _MAYBE.search(event.text)]
 
 
 def _notices(told: Iterable[Event]) -> list[Event]:

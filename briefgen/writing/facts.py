@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefgen.text.mentions import proper_name
 from briefgen.text.speakers import Saying, Speaker, voices
 from briefgen.text.stems import content_words, stem
-from briefgen.values.article import Passage
+from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
@@ -153,14 +153,15 @@ def _of(candidate: Candidate, relayed: bool) -> Iterator[Fact]:
 
 def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
     """The articles whose story rests on one who is not named: their title or their opening gives it as his."""
-    relaying: set[str] = set()
-    for candidate in pool:
-        heading = voices(candidate.article.title).sayings
-        titled = any(saying.speaker.kind == "office" and UNNAMED.search(saying.speaker.name) for saying in heading)
-        opens = candidate.passage.start < 600 and any(is_unnamed(candidate, s.speaker) for s in candidate.sayings)
-        if titled or opens:
-            relaying.add(candidate.article.id)
-    return frozenset(relaying)
+    articles = {candidate.article.id: candidate.article for candidate in pool}
+    titled = {id for id, article in articles.items() if _titled(article)}
+    opens = (c for c in pool if c.passage.start < 600 and any(is_unnamed(c, s.speaker) for s in c.sayings))
+    return frozenset(titled) | {candidate.article.id for candidate in opens}
+
+
+def _titled(article: Article) -> bool:
+    speakers = (saying.speaker for saying in voices(article.title).sayings)
+    return any(speaker.kind == "office" and UNNAMED.search(speaker.name) for speaker in speakers)
 
 
 def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:

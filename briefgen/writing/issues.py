@@ -12,7 +12,7 @@ from briefgen.writing.choosing import Taken, alone, score, stated
 from briefgen.writing.roles import Role
 from briefgen.writing.themes import THEMES, Theme
 
-MOST = 8  # the judge may take some out; six stay
+MOST = 6
 _WEIGHT: dict[Role, float] = {"lawmaker": 0.35, "response": 0.12, "story": 0.0, "gap": 0.05}
 
 
@@ -31,7 +31,7 @@ class Issue:
 
 
 def issues(pool: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Taken, longest: int) -> tuple[Issue, ...]:
-    """At most eight issues, those that lawmakers raise first; fewer where the sources bring up fewer."""
+    """At most six issues, those that lawmakers raise first; fewer where the sources bring up fewer."""
     found: list[Issue] = []
     for theme, ranked in sorted(_themes(pool), key=lambda pair: -_rank(*pair[1][0])):
         if len(found) == MOST:

@@ -22,16 +22,16 @@ def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: in
     kept = (max(1, limit - 4), 2, 2)
     items: list[tuple[Statement, ...]] = []
     for group, most in zip(groups, kept, strict=True):
-        found = best(group, taken, most, lambda c: alone(c, sources, longest), _rank, fresh=group is groups[0])
+        found = best(
+            group, taken, most, lambda c: alone(c, sources, longest), _rank, fresh=group is groups[0], crowding=0.08
+        )
         found.sort(key=lambda pair: (pair[0].article.published is None, pair[0].article.published, pair[0].index))
         items.extend((stated(candidate, text),) for candidate, text in found)
     return Bullets(tuple(items))
 
 
 def _rank(candidate: Candidate) -> float:
+    """A named answer in its own words and a measure taken come first; what a document says of its writer last."""
     on_record = candidate.speaker is not None and candidate.speaker.kind in ("person", "office", "organization")
-    return (
-        score(candidate)
-        + (0.15 if on_record and "“" in curled(candidate.text) else 0.0)
-        + (0.1 if is_remedy(candidate.text) else 0.0)
-    )
+    value = score(candidate) + (0.15 if on_record and "“" in curled(candidate.text) else 0.0)
+    return value + (0.1 if is_remedy(candidate.text) else 0.0) - (0.2 if candidate.first_person else 0.0)

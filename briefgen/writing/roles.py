@@ -52,6 +52,10 @@ _REMEDY = re.compile(
     r"announced (?:plans|a review|an investigation))\b",
     re.IGNORECASE,
 )
+# a critic answers for no one
+_CRITICAL = re.compile(
+    r"\b(?:negligen\w+|critici[sz]\w+|worse than|slammed|blasted|lambasted|called out|irresponsible)\b", re.IGNORECASE
+)
 _REPLIES = re.compile(rf"\b{_ORGAN}\b", re.IGNORECASE)
 
 
@@ -102,6 +106,8 @@ def _is_lawmakers(candidate: Candidate) -> bool:
 
 def _is_response(candidate: Candidate) -> bool:
     text = unquoted(candidate.text)
+    if _CRITICAL.search(candidate.text):
+        return False
     speaker = candidate.speaker
     said = (
         f"{speaker.name} {speaker.described}"

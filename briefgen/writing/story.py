@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,9 +49,12 @@ def _chosen(
     runs = [run for candidate in pool if (run := _run(candidate, by_index, sources))]
     runs.sort(key=lambda run: (-_worth(run), run.first.index))
     found: list[tuple[Run, tuple[Statement, ...]]] = []
+    here: Counter[str] = Counter()
     spent = 0
     while runs and spent < budget:
-        runs.sort(key=lambda run: (-_worth(run) - _gain(run, taken), run.first.index))
+        runs.sort(
+            key=lambda run: (CROWDING * here[run.first.article.id] - _worth(run) - _gain(run, taken), run.first.index)
+        )
         run = runs.pop(0)
         if any(taken.repeats(member) for member in run.members):
             continue
@@ -59,6 +63,7 @@ def _chosen(
         if statements and spent + length <= budget + 15:
             found.append((run, statements))
             spent += length
+            here[run.first.article.id] += len(statements)
             for member in run.members:
                 taken.add(member)
     return found
@@ -76,9 +81,8 @@ def _run(candidate: Candidate, by_index: Mapping[int, Candidate], sources: Sourc
 
 
 def _gain(run: Run, taken: Taken) -> float:
-    """What the run adds to the memo: new words, less what its article has said already."""
-    novelty = sum(taken.novelty(member) for member in run.members) / len(run.members)
-    return NEW * novelty - CROWDING * taken.of_article(run.first.article.id)
+    """What the run adds to the memo: new words."""
+    return NEW * sum(taken.novelty(member) for member in run.members) / len(run.members)
 
 
 def _worth(run: Run) -> float:

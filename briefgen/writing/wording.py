@@ -36,7 +36,7 @@ _NOUNS = (
     "incident|hack|intrusion|compromise|campaign|vulnerability|flaw|flaws|bug|issue|issues|staffer|spokesperson|"
     "spokesman|spokeswoman|official|officials|researcher|researchers|pair|duo|trio|malware|tool|tools|move|news|"
     "disclosure|decision|aide|aides|person|people|source|announcement|statement|letter|letters|report|reports|briefing|investigation|probe|data|"
-    "information|file|files|key|keys|account|accounts|actor|list|number|numbers|figure|figures|victim|victims|change|"
+    "information|file|files|key|keys|account|accounts|actor|actors|list|number|numbers|figure|figures|victim|victims|change|"
     "changes|update|post|blog|operation|activity|technique|method|result|results|latter|former|same|other|others|two|"
     "three|four|five|first|second|third|senator|congressman|lawmaker|lawmakers|minister|executive|author|service|system"
 )
@@ -76,7 +76,7 @@ _FINITE = re.compile(
     r"drew|drove|ate|flew|forgot|froze|hid|laid|lay|lent|meant|read|rode|sank|shook|shot|slept|spread|stuck|struck|swept|"
     r"taught|tore|threw|withdrew|woke|wore|bought|chose|fed|fought|fled|heard|hurt|sought|hung|dealt|wrote|broke|brought|built|came|kept|hit|cut|set|let|shut|thought|caught|fell|grew|rose|stood|won|calls?|plans?|"
     r"expects?|accuses?|warns?|denies|denied|faces|reports?|claims?|believes?|assesses|continues?|requires?|allows?|"
-    r"uses?|affects?|includes?|appears?|needs?|works?|\w{2,}(?:ed|ied))\b",
+    r"uses?|affects?|includes?|appears?|needs?|works?|(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\ba )(?<!\ban )(?<!\band )\w{2,}ed(?!\sby\b))\b",
     re.IGNORECASE,
 )
 
@@ -153,7 +153,7 @@ def opened(text: str) -> str | None:
 
 def is_dependent(text: str) -> bool:
     """Whether the sentence needs its neighbour to be understood: it opens with, or soon holds, a word that points back."""
-    head = unquoted(" ".join(text.split()[:14]))
+    head = " ".join(unquoted(text).split()[:14])
     return bool(_DEPENDENT.match(text) or _POINTS_BACK.search(head))
 
 
