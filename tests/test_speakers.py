@@ -197,3 +197,17 @@ def test_who_declines_to_be_named_once_is_anonymous_throughout() -> None:
 def test_a_heading_is_no_part_of_a_name() -> None:
     text = "Recommendations\nTidewater said that 12 keys were lost. The Tidewater list is long."
     assert voices(text).sayings[0].speaker.name == "Tidewater"
+
+
+def test_a_pronoun_may_mean_a_last_name_without_a_first() -> None:
+    text = "The locks were open, Parkin said. “Nobody had looked at them for years,” he said."
+    assert who(text, "Nobody had") == ["Parkin"]
+
+
+def test_a_pronoun_between_two_persons_means_the_last_who_spoke_or_nobody() -> None:
+    text = (
+        "Director Lena Ort met analyst Simon Vale in the port. “It was grim,” he said. Ort said the port slept. “It was "
+        "cold,” she said."
+    )
+    assert who(text, "It was grim") == ["he"]
+    assert who(text, "It was cold") == ["Lena Ort"]

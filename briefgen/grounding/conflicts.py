@@ -144,8 +144,8 @@ def _bare(mention: Mention, sources: Sources) -> _Value:
 def _of_group(group: Sequence[_Value], sources: Sources) -> Iterator[Conflict]:
     current = sorted((v for v in group if not v.thing.past), key=lambda v: (_date(v, sources), v.mention.index))
     kept = _akin(_rivals(current), sources)
-    kept = [_best_told(value, current, sources) for value in kept]
     if len(kept) > 1 and _near(kept):
+        kept = [_best_told(value, current, sources) for value in kept]
         kind = _kind(kept, sources)
         if kind:
             yield _conflict(kept, kind, sources)
@@ -160,7 +160,7 @@ def _disputed(left: _Value, right: _Value, sources: Sources) -> bool:
     """Whether two named speakers give different values of the thing at the same time."""
     if agree(right.mention.figure, left.mention.figure) or not _near((left, right)):
         return False
-    if _date(right, sources) - _date(left, sources) > _SAME_TIME:
+    if _date(right, sources) - _date(left, sources) > _SAME_TIME or not _likeness(left, right, sources):
         return False
     names = [speaker.name for v in (left, right) if (speaker := _speaker(v, sources)) and speaker.kind in _NAMED]
     return len(set(names)) == 2
