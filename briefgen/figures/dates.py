@@ -70,6 +70,7 @@ _DAY_JOINT = re.compile(rf"(?:,|,?{S}(?:and|or)){S}(?:on{S})?\Z", re.IGNORECASE)
 
 # abbreviations are this short; the point behind a longer name ends the sentence
 _SHORT_NAME = 5
+_FULL_NAMES = frozenset({"May", "June", "July"})
 
 
 def number_date(text: str, pos: int) -> Dated | None:
@@ -108,7 +109,8 @@ def month_date(text: str, pos: int) -> Dated | None:
     match = _MONTH_ONLY.match(text, pos)
     if match is None or not _is_month(text, match):
         return None
-    end = match.end() - (match.group().endswith(".") and len(match.group()) > _SHORT_NAME)
+    name = match["month"].rstrip(".")
+    end = match.end() - (match.group().endswith(".") and (len(name) >= _SHORT_NAME or name in _FULL_NAMES))
     return Dated(end, When("month", month=named_month(match)))
 
 
@@ -171,6 +173,10 @@ _MONTH_BEFORE = re.compile(
     r"|around|each|every|for|on|the|that|its|their|our|his|her)|['’]s|s['’]|[,(/–-]|^)[ \n-]?\Z",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|through|during|between|before|after|of|this|last|next|early|late|mid)[ -]\Z",
+    re.IGNORECASE,
+)
 _MONTH_AFTER = re.compile(r"['’]s\b|[,;)]| (?:and|to|through|or|until) (?:early |late |mid-)?[A-Z][a-z]+ |[-–/]", re.I)
 _NAME_AFTER = re.compile(r" [A-Z][a-z]+\b")
 _OTHER_WORDS = frozenset({"may", "march", "mar", "sep", "dec", "jan"})
@@ -186,11 +192,11 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
     name = match["month"].rstrip(".")
     lower, before = name.lower(), text[max(0, match.start() - 9) : match.start()]
     if not name[0].isupper():
-        return len(name) > _SHORT_NAME - 1 and lower not in _OTHER_WORDS
+        return len(name) >= _SHORT_NAME and lower not in _OTHER_WORDS
     if len(name) == 3 and lower != "may" and not match["month"].endswith("."):
         return bool(_MONTH_BEFORE.search(before))
     if lower in _FIRST_NAMES:
-        return not _NAME_AFTER.match(text, match.end()) or bool(_MONTH_BEFORE.search(before))
+        return not _NAME_AFTER.match(text, match.end()) or bool(_PREPOSITION.search(before))
     if lower in ("may", "march"):
         return bool(_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, match.end()))
     return True

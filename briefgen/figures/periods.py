@@ -56,11 +56,14 @@ _WEEK_OF = re.compile(
     rf"week(?:end)?(?:{S}(?:of|beginning|starting|ending)|{S}that{S}began){S}(?:on{S})?", re.IGNORECASE
 )
 _PART = re.compile(
-    rf"(?:very{S})?(?P<part>early|late|mid|end|ends|beginning|start|middle|close|turn|latter|remainder|rest"
-    rf"|course|later|earlier)"
-    rf"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter)(?={S}|-|{S}part))?"
-    rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?"
-    rf"(?:{S}(?:of|in|on)(?:{S}the(?!{S}(?:day|week|month|year)))?)?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
+    rf"(?:(?:very{S})?(?P<part>early|late|mid)(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter)(?={S}|-))?"
+    rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?(?:{S}(?:of|in|on))?"
+    # these are verbs as well, unless "of" follows
+    r"|(?P<of>end|ends|beginning|start|middle|close|turn|latter|remainder|rest|course)"
+    r"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter|end))?"
+    rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?{S}of"
+    rf"|(?P<than>earlier|later)(?:{S}(?:in|on))?)"
+    rf"(?:{S}the(?!{S}(?:day|week|month|year)))?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
     re.IGNORECASE,
 )
 _PARTS: dict[str, Part] = {
@@ -174,7 +177,7 @@ def parted(text: str, pos: int) -> Dated | None:
     inner = any_date(text, match.end()) if match else None
     if match is None or inner is None:
         return None
-    part = _PARTS.get(match["part"].lower(), "late")
+    part = _PARTS.get((match["part"] or match["of"] or match["than"]).lower(), "late")
     return Dated(inner.end, inner.when._replace(part=part) if part else inner.when)
 
 

@@ -86,9 +86,9 @@ _GUARDED = dict.fromkeys(
 SEEDS = re.compile(
     rf"(?<![^\W_])(?:{_trie(sorted(READERS.keys() - _GUARDED.keys()))}"
     rf"|{'|'.join(word + ahead for word, ahead in sorted(_GUARDED.items()))})(?![^\W_])"
-    r"|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|\.(?<!\d\.)(?=\d)"
+    r"|\d\dt(?=\d\d:\d\d)|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|\.(?<!\d\.)(?=\d)"
 )
-_LETTERS = re.compile(r"[^\W_]{0,40}\Z")
+_LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{1,40}\Z")
 
 
 def token_start(text: str, pos: int) -> int:
