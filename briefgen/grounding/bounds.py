@@ -13,7 +13,9 @@ _SIDE: Final[dict[Bound, Side]] = {
     "nearly": "below", "about": "about", "exactly": "exact",
 }  # fmt: skip
 # "over four years", "under two levels": as often a preposition as a bound
-_PREPOSITION: Final = re.compile(r"\b(?:over|under|above|below|past|inside|within|beyond)\s(?:the\s|a\s|an\s)?$", re.IGNORECASE)
+_PREPOSITION: Final = re.compile(
+    r"\b(?:over|under|above|below|past|inside|within|beyond)\s(?:the\s|a\s|an\s)?$", re.IGNORECASE
+)
 _SIZES: Final = frozenset({"count", "money", "percent", "ratio", "measure", "duration", "range"})
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Final, Literal
 
 from briefgen.grounding.licences import Operations
@@ -188,6 +188,11 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
         for left, right in permutations(same, 2):
             if left.value > right.value and _together(left, right):
                 yield _made(DIFFERENCE, "−", (left, right), left.value - right.value)
+    yield from _mixed(target, allowed, pool)
+
+
+def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+    """Operations on two operands of different kinds: a share of a whole, a number times an amount, an average."""
     for left, right in permutations(pool, 2):
         if not _together(left, right):
             continue
@@ -202,7 +207,7 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
 def _sums(same: Sequence[Operand]) -> Iterator[Result]:
     for size in (2, 3):
         for parts in combinations(same[:14], size):
-            if all(_together(a, b) for a, b in zip(parts, parts[1:], strict=False)):
+            if all(_together(a, b) for a, b in pairwise(parts)):
                 yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
     for group in dict.fromkeys(o.group for o in same):
         parts = tuple(o for o in same if o.group == group)

@@ -87,7 +87,10 @@ def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
 def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Operand]:
     seen: set[tuple[str, Decimal]] = set()
     for found in (*_of_cases(own, "statement"), *_of_passages(case, own, sources), *_of_cases(before, "before")):
-        key = (f"{found.figure.kind}:{found.figure.unit}:{found.group if found.origin == 'source' else ''}", found.value)
+        key = (
+            f"{found.figure.kind}:{found.figure.unit}:{found.group if found.origin == 'source' else ''}",
+            found.value,
+        )
         if key not in seen:
             seen.add(key)
             yield found
@@ -153,7 +156,9 @@ def _shifted_date(case: Case, own: Sequence[Case], sources: Sources) -> Ruling |
             made = moment(start.figure)
             if made is not None and made.low == made.high and days >= 1 and abs(abs(low - made.low) - days) < 1:
                 formula = f"{start.figure.text} and {other.figure.text}"
-                evidence = tuple(Evidence(e.passage, "operand") for e in (*start.ruling.evidence[:1], *other.ruling.evidence[:1]))
+                evidence = tuple(
+                    Evidence(e.passage, "operand") for e in (*start.ruling.evidence[:1], *other.ruling.evidence[:1])
+                )
                 return Ruling(ELAPSED, f"It follows from {formula}.", evidence, formula=formula)
     return None
 

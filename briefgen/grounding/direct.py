@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefgen.grounding.bounds import broken
+from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
@@ -13,11 +14,24 @@ from briefgen.grounding.rivals import outdone, rival
 from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.verdicts import BOUND, DATED, NOT_FOUND, OTHER_THING, OTHER_VALUE, ROUNDED, SAME, SMALL, Ruling
+from briefgen.grounding.verdicts import (
+    BOUND,
+    DATED,
+    NOT_FOUND,
+    OTHER_THING,
+    OTHER_VALUE,
+    ROUNDED,
+    SAME,
+    SMALL,
+    SUPERSEDED,
+    Ruling,
+)
 from briefgen.values.report import Evidence, Figure, Warn
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
-_ALWAYS: Final = re.compile(r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]week|24[\s-]hours?[\s-]a[\s-]day)", re.IGNORECASE)
+_ALWAYS: Final = re.compile(
+    r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]week|24[\s-]hours?[\s-]a[\s-]day)", re.IGNORECASE
+)
 GATE: Final = 0.5
 CLEAR: Final = 0.35
 TERSE: Final = 6
@@ -40,11 +54,14 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
-        return Ruling(OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),))
+        return Ruling(
+            OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),)
+        )
     return (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or _rivalled(item, lookup, sources)
+        or _superseded(item, lookup, best, sources)
         or _stated(item, lookup, best, sources)
     )
 
@@ -71,7 +88,9 @@ def is_telling(figure: Figure) -> bool:
     if figure.kind in ("identifier", "version"):
         return True
     digits = figure.normal or figure.text
-    return figure.kind not in ("date", "time") and len(digits.strip("0.").replace(".", "")) >= 3 and digits[:1].isdigit()
+    return (
+        figure.kind not in ("date", "time") and len(digits.strip("0.").replace(".", "")) >= 3 and digits[:1].isdigit()
+    )
 
 
 def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
@@ -90,6 +109,22 @@ def _worded(figure: Figure) -> str:
     return hedge + figure.text
 
 
+def _superseded(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
+    """That a later article gives another value, where the statement speaks of the present."""
+    if best.mention.index < 0:
+        return None
+    newer = superseded_by(item.statement.text, item.figures, best.mention, sources)
+    if newer is None:
+        return None
+    evidence = (
+        Evidence(sources.passage(sources.sentence_of(newer)), "conflict"),
+        Evidence(sources.passage(sources.sentence_of(best.mention)), "nearest"),
+    )
+    when = sources.article_of(newer).published
+    words = f"An article of {when} has {newer.figure.text}; the memo gives {lookup.figure.text} as current."
+    return Ruling(SUPERSEDED, words, evidence, warnings=("stale",))
+
+
 def _rivalled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     """That the sources count what the memo counts with another value."""
     found = rival(item, lookup, sources) or outdone(item, lookup, sources)
@@ -98,7 +133,11 @@ def _rivalled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     evidence = (Evidence(sources.passage(sources.sentence_of(found.mention)), "conflict"),)
     reason = OTHER_THING if lookup.candidates else OTHER_VALUE
     what = thing(item.statement.text, lookup.figure)
-    return Ruling(reason, f"The source says {found.mention.figure.text}{what}; the memo says {lookup.figure.text}{what}.", evidence)
+    return Ruling(
+        reason,
+        f"The source says {found.mention.figure.text}{what}; the memo says {lookup.figure.text}{what}.",
+        evidence,
+    )
 
 
 def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
@@ -107,7 +146,9 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled
-        return Ruling(SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",))
+        return Ruling(
+            SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",)
+        )
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
 
 
@@ -118,7 +159,12 @@ def is_idiom(text: str, figure: Figure) -> bool:
 
 def is_small(figure: Figure) -> bool:
     """Whether the figure is a count up to six: what a writer counts up without any source saying it."""
-    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low == figure.high and 0 <= figure.low <= 6
+    return (
+        figure.kind in ("count", "ordinal")
+        and figure.low is not None
+        and figure.low == figure.high
+        and 0 <= figure.low <= 6
+    )
 
 
 def _stated(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling:

@@ -77,14 +77,14 @@ def _unit(target: Figure, low: Decimal) -> Decimal:
 
 def _apart(first: Moment, last: Moment, low: Decimal, high: Decimal, unit: Decimal, target: Figure) -> bool:
     width = max(first.high - first.low, last.high - last.low)
-    if width > _YEAR_WIDE and unit < 300 or width > _MONTH_WIDE and unit < 28 or width > 5 and unit < 6:
+    if (width > _YEAR_WIDE and unit < 300) or (width > _MONTH_WIDE and unit < 28) or (width > 5 and unit < 6):
         return False
     distance = last.middle - first.middle
     if distance <= 0:
         return False
     bound = target.frame.bound
     slack = unit / 2 if unit > 1 else Decimal(0)
-    if bound in ("about",) or unit == 1 and width > 0:
+    if bound in ("about",) or (unit == 1 and width > 0):
         slack = max(slack, low / 10, Decimal(1))
     slack += width / 4 if width > 1 else 0
     if bound in ("more than", "at least"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
-from briefgen.grounding.matching import key_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.things import phrase
 from briefgen.values.report import Evidence, Figure

@@ -6,15 +6,16 @@ figures that have changed places, then put rulings into verdicts.
 
 from __future__ import annotations
 
+from briefgen.grounding.cases import Case
 from briefgen.grounding.deriving import derive_all
 from briefgen.grounding.direct import rule
 from briefgen.grounding.excuses import excused
 from briefgen.grounding.findings import findings
+from briefgen.grounding.frames import framed
 from briefgen.grounding.given import Given, given_forms, is_given
 from briefgen.grounding.lookup import Lookup, look_up
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
-from briefgen.grounding.cases import Case
 from briefgen.grounding.swaps import swap_all
 from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.memo import Memo
@@ -32,7 +33,9 @@ def judge(memo: Memo, sources: Sources) -> Report:
 
 def _case(item: Item, figure: Figure, given: Given, sources: Sources) -> Case:
     if is_given(figure, given):
-        return Case(item, figure, Lookup(figure, {}, (), 0.0, ()), Ruling(GIVEN, "Given by the topic file or the header."))
+        return Case(
+            item, figure, Lookup(figure, {}, (), 0.0, ()), Ruling(GIVEN, "Given by the topic file or the header.")
+        )
     lookup = look_up(item, figure, sources)
     return Case(item, figure, lookup, rule(item, lookup, sources))
 
@@ -41,7 +44,7 @@ def _verdict(case: Case) -> Verdict:
     ruling = case.ruling
     return Verdict(
         statement=case.item.index,
-        figure=case.figure,
+        figure=framed(case.item, case.figure),
         outcome=ruling.outcome,
         reason=ruling.reason,
         explanation=ruling.explanation,

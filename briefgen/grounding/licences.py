@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.grounding.verdicts import AVERAGE, COMPLEMENT, DIFFERENCE, ELAPSED, GROWTH, MULTIPLE, PRODUCT, SCALE, SHARE, SUM
+from briefgen.grounding.verdicts import (
+    AVERAGE,
+    COMPLEMENT,
+    DIFFERENCE,
+    ELAPSED,
+    GROWTH,
+    MULTIPLE,
+    PRODUCT,
+    SCALE,
+    SHARE,
+    SUM,
+)
 from briefgen.values.report import Figure
 
 _SUM = re.compile(
     r"\b(?:total\w*|sum|sums|altogether|together|combined|combine|combining|in all|all told|overall|between them|aggregate|"
     r"both|jointly|cumulative\w*|count\w*|add\w*|plus|as well as|tally|across|ran to|run to|comes? to|came to|brings?|"
-    r"brought|bringing|exceed\w*|further|reach\w*|these|those|account for|accounts for|make up|made up|or more|of which|the (?:two|three|four|five))\b",
+    r"brought|bringing|exceed\w*|further|"
+    r"reach\w*|these|those|account for|accounts for|make up|made up|or more|of which|the (?:two|three|four|five))\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -41,7 +53,8 @@ _GROWTH = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour|whole year|full year)\b",
+    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour|"
+    r"whole year|full year)\b",
     re.IGNORECASE,
 )
 _ELAPSED = re.compile(

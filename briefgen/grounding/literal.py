@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-import re
 
 # places looked at per figure
 MOST = 12
@@ -31,7 +31,9 @@ def run_index(texts: Iterable[str]) -> RunIndex:
     return RunIndex(places, tuple(sorted(run for run in places if len(run) > 6)))
 
 
-def literal_places(words: str, index: RunIndex, texts: Sequence[str], clock: bool = False) -> Iterator[tuple[int, int, int]]:
+def literal_places(
+    words: str, index: RunIndex, texts: Sequence[str], clock: bool = False
+) -> Iterator[tuple[int, int, int]]:
     """Text number, start and end of the places where the words stand, not within a longer word or number; a hash may be
     cut short; a `clock` time may open or close a span ("11:0-17:0"). At most `MOST`."""
     bare = " ".join(words.split()).strip(" .,;:").replace("[.]", ".").replace("[:]", ":")
@@ -76,4 +78,8 @@ def _pattern(bare: str, clock: bool) -> re.Pattern[str]:
 def clock_spellings(seconds: int) -> tuple[str, ...]:
     """The ways in which records write a time of day: "17:00", "17:0", "5:00"."""
     hour, minute = divmod(seconds // 60, 60)
-    return tuple(dict.fromkeys((f"{hour}:{minute:02}", f"{hour}:{minute}", f"{hour:02}:{minute:02}", f"{(hour - 1) % 12 + 1}:{minute:02}")))
+    return tuple(
+        dict.fromkeys(
+            (f"{hour}:{minute:02}", f"{hour}:{minute}", f"{hour:02}:{minute:02}", f"{(hour - 1) % 12 + 1}:{minute:02}")
+        )
+    )

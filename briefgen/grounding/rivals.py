@@ -7,12 +7,13 @@ another thing ("976 organizations" for 976 brands of 568 organizations).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from briefgen.grounding.agreement import agree
+from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
-from briefgen.grounding.matching import agree, key_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import nearness
@@ -83,7 +84,11 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
     key = key_of(lookup.figure)
     for number in nearby(lookup, sources):
         mention = sources.mentions[number]
-        if key_of(mention.figure) != key or agree(lookup.figure, mention.figure) or _holds(mention.figure, lookup.figure):
+        if (
+            key_of(mention.figure) != key
+            or agree(lookup.figure, mention.figure)
+            or _holds(mention.figure, lookup.figure)
+        ):
             continue
         if any(_is_whole_of(mention, candidate.mention, sources) for candidate in lookup.candidates[:PLACES]):
             continue

@@ -7,9 +7,9 @@ is nowhere near it: not in its sentence or the ones beside it, not in the articl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
-import re
 from typing import Final
 
 from briefgen.grounding.attribution import akin, heard, name_words
@@ -23,7 +23,9 @@ from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
 from briefgen.values.report import Evidence
 
 # what a speaker can be asked to answer for: not dates and ordinals, which the memo may set beside the words
-_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure", "range", "duration", "version", "identifier"})
+_KINDS: Final = frozenset(
+    {"count", "money", "percent", "ratio", "measure", "range", "duration", "version", "identifier"}
+)
 _NAMED: Final = ("person", "organization")
 _PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
 _DATELINE: Final = 200
@@ -65,7 +67,9 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
         return None
     passage = sources.passage(sources.sentence_of(lookup.candidates[0].mention))
     whose = f"gives it to {other}" if other else "does not give it to them"
-    return Ruling(OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),))
+    return Ruling(
+        OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
+    )
 
 
 def _said_by(places: list[Candidate], speaker: Speaker, statement: str, sources: Sources) -> Iterator[str]:

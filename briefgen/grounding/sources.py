@@ -5,15 +5,16 @@ Everything here is linear in the length of the articles; nothing is found twice.
 
 from __future__ import annotations
 
+import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-import math
-import re
 
 from briefgen.figures.find import find
+from briefgen.grounding.keys import as_words
 from briefgen.grounding.literal import RunIndex, run_index
-from briefgen.grounding.matching import ValueIndex, as_words, index
+from briefgen.grounding.matching import ValueIndex, index
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
@@ -109,7 +110,7 @@ def prepare(articles: Iterable[Article]) -> Sources:
     mentions: list[Mention] = []
     for number, article in enumerate(kept):
         for name in ("title", "text"):
-            _read(article, number, name, found, mentions)  # type: ignore[arg-type]
+            _read(article, number, name, found, mentions)
     postings = _postings(found)
     texts = _texts(found)
     return Sources(

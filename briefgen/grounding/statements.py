@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from briefgen.figures.find import find
-from briefgen.grounding.matching import as_words
+from briefgen.grounding.keys import as_words
 from briefgen.grounding.matter import Context, read
 from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
@@ -35,7 +35,9 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
     for group, (section, block) in enumerate(_blocks(memo)):
         for statement, frame, column in _framed(section, block):
             cited = tuple(
-                dict.fromkeys(c.article for c in statement.citations if c.article is not None and c.article in sources.order)
+                dict.fromkeys(
+                    c.article for c in statement.citations if c.article is not None and c.article in sources.order
+                )
             )
             figures = as_points(statement.text, find(statement.text, _published(cited, sources)))
             before = found[-1].figures if found and found[-1].group == group else ()

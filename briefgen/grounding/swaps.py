@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from briefgen.grounding.agreement import agree
 from briefgen.grounding.cases import Case
-from briefgen.grounding.matching import agree, key_of
+from briefgen.grounding.keys import key_of
 from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.territory import nearness
@@ -105,5 +106,7 @@ def fit(ours: Mapping[str, float], theirs: Mapping[str, float], sources: Sources
 
 def _ruling(case: Case, mine: Mention, rival: Mention, sources: Sources) -> Ruling:
     passages = dict.fromkeys(sources.passage(sources.sentence_of(m)) for m in (mine, rival))
-    explanation = f"The source has {rival.figure.text} here, and {case.figure.text} of the other: the two have changed places."
+    explanation = (
+        f"The source has {rival.figure.text} here, and {case.figure.text} of the other: the two have changed places."
+    )
     return Ruling(SWAPPED, explanation, tuple(Evidence(passage, "conflict") for passage in passages))

@@ -7,12 +7,12 @@ with 35 and IBM with 33" gives each number its company. Words count by their dis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 import math
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from briefgen.grounding.matching import key_of
+from briefgen.grounding.keys import key_of
 from briefgen.text.spans import Span
 from briefgen.text.stems import Word
 from briefgen.values.report import Figure
@@ -42,15 +42,15 @@ def territory(text: str, whole: Span, figure: Figure, others: Iterable[Figure]) 
 
 def _cut(text: str, start: int, end: int) -> int:
     for pattern in _CUTS:
-        last = None
-        for last in pattern.finditer(text, start, end):
-            pass
-        if last is not None:
-            return last.start()
+        cuts = [match.start() for match in pattern.finditer(text, start, end)]
+        if cuts:
+            return cuts[-1]
     return (start + end) // 2
 
 
-def nearness(text: str, whole: Span, words: Sequence[Word], figure: Figure, figures: Iterable[Figure]) -> dict[str, float]:
+def nearness(
+    text: str, whole: Span, words: Sequence[Word], figure: Figure, figures: Iterable[Figure]
+) -> dict[str, float]:
     """How near each stem of the sentence stands to the figure, between 0 and 1; `figures` are all of the sentence."""
     key = key_of(figure)
     own = territory(text, whole, figure, (f for f in figures if f.start != figure.start and key_of(f) == key))

@@ -52,9 +52,7 @@ OUTCOME: Final[dict[str, Outcome]] = {
     **dict.fromkeys(
         (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, ELAPSED, GROWTH, COMPLEMENT), "derived"
     ),
-    **dict.fromkeys(
-        (OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED), "contradicted"
-    ),
+    **dict.fromkeys((OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED), "contradicted"),
     NOT_FOUND: "unsupported",
     GIVEN: "given",
 }

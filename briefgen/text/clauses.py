@@ -6,9 +6,9 @@ well as a small statistical parser at a hundredth of the cost.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
-import re
 
 from briefgen.text.spans import Span
 

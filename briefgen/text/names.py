@@ -27,7 +27,9 @@ _CALENDAR = frozenset(
     """.split()
 )
 _PART = r"[A-Z][\w’'&.-]{0,40}"
-_NAME = re.compile(rf"(?<![\w.-]){_PART}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s{_PART}){{0,6}}")
+_NAME = re.compile(
+    rf"(?<![\w.-]){_PART}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s{_PART}){{0,6}}"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 

@@ -7,8 +7,8 @@ thing; none is specific to one incident.
 
 from __future__ import annotations
 
-from functools import lru_cache
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{0,40}(?:[’'.][A-Za-z0-9]{1,40}){0,4}|\d[\w.-]{0,40}[A-Za-z][\w-]{0,40}")
@@ -142,7 +142,16 @@ _SYNONYM = _groups()
 def _base_forms(word: str) -> tuple[str, ...]:
     """The word and what its inflection may come from ("exposed": "expos", "expose")."""
     forms = [word]
-    for ending, instead in (("ies", "y"), ("ied", "y"), ("s", ""), ("es", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("s", ""),
+        ("es", ""),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             forms.append(word[: -len(ending)] + instead)
     doubled = [form[:-1] for form in forms if len(form) > 3 and form[-1] == form[-2]]
@@ -164,8 +173,6 @@ def stem(word: str) -> str:
 def content_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The content words of `text[start:end]`, in order."""
     end = len(text) if end is None else end
-    found = []
-    for match in _WORD.finditer(text, start, end):
-        if key := stem(match[0]):
-            found.append(Word(key, match.start(), match.end()))
-    return tuple(found)
+    return tuple(
+        Word(key, match.start(), match.end()) for match in _WORD.finditer(text, start, end) if (key := stem(match[0]))
+    )
