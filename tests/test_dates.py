@@ -234,3 +234,10 @@ def test_a_weekday_of_the_past_lies_in_the_week_up_to_publication(published: dt.
     day = dt.date.fromisoformat(figure.normal or "")
     assert f"{day:%A}" == weekday
     assert 0 <= (published - day).days < 7
+
+
+def test_a_story_of_an_earlier_year_goes_on_in_it() -> None:
+    text = "The dam was breached in June 2017. It was mended in August."
+    assert [normal for _, normal in dates(text, dt.date(2019, 3, 1))] == ["2017-06", "2017-08"]
+    text = "The dam was mended in September 2022, a leak having shown in August."
+    assert [normal for _, normal in dates(text, dt.date(2023, 2, 1))] == ["2022-09", "2022-08"]

@@ -24,6 +24,7 @@ class Anchor(NamedTuple):
     start: int
     period: Period
     grain: str
+    explicit: bool = True
 
 
 class Context(NamedTuple):
@@ -52,7 +53,7 @@ def resolve(text: str, hits: Sequence[Hit], published: dt.date | None) -> list[H
         period = _period(Context(text, hit, published, before, after), hit.when)
         resolved.append(_valued(hit, hit.when, period))
         if period and hit.when.grain in _ANCHORS and (hit.when.year or published or before is None):
-            before = Anchor(hit.start, period, hit.when.grain)
+            before = Anchor(hit.start, period, hit.when.grain, hit.when.year is not None)
     return resolved
 
 
@@ -173,9 +174,27 @@ def _open_year(context: Context, when: When) -> int | None:
         years = [year for year in range(origin.year - 8, origin.year + 2) if _weekday_fits(when, year)]
         if years:
             return min(years, key=lambda year: abs((explicit(when, year).first - origin).days))
+    told = _told_after(context, when)
+    if told is not None:
+        return told
     around = tense(context.text, context.hit.start, context.hit.end)
     years = [origin.year - 1, origin.year, origin.year + 1]
     return min(years, key=lambda year: _cost(explicit(when, year), origin, around))
+
+
+_STORY_REACH = 250
+
+
+def _told_after(context: Context, when: When) -> int | None:
+    """The year of a story that has just named a day or month of an earlier year, None without one."""
+    anchor, origin = context.before, context.published
+    if anchor is None or origin is None or not anchor.explicit or anchor.grain not in ("day", "month"):
+        return None
+    between = context.text[anchor.start : context.hit.start]
+    if len(between) > _STORY_REACH or "\n" in between or anchor.period.first.year >= origin.year:
+        return None
+    year = _nearest_to(anchor, when)
+    return year if explicit(when, year).last <= origin else None
 
 
 def _year_of_list(when: When, listed: re.Match[str]) -> int:
