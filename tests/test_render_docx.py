@@ -21,7 +21,7 @@ from briefgen.render import render, templates
 from briefgen.render.docx import docx
 from briefgen.render.package import unpack
 from briefgen.render.widths import widths
-from briefgen.values.memo import Bullets, Memo, Paragraph, Statement, Table
+from briefgen.values.memo import Bullets, Header, Memo, Paragraph, Statement, Table
 from briefgen.values.report import Report
 from conftest import needs
 from render_helpers import hostile, plain_memo, word_templates, words_of
@@ -329,10 +329,11 @@ def test_the_page_is_us_letter_with_margins_of_an_inch() -> None:
 
 def test_only_the_placeholder_in_a_sentence_is_shaded() -> None:
     sentence = Statement("The hearing is at [time: to be supplied] in [room: to be supplied].", "placeholder")
-    document = root(plain_memo(Paragraph((sentence,))))
+    draft = replace(plain_memo(Paragraph((sentence,))), header=Header(re="A title", to="[recipients: to be supplied]"))
+    document = root(draft)
     styles = [(text(r), r.find(f"{W}rPr/{W}rStyle")) for r in document.iter(f"{W}r")]
     shaded = [words for words, found in styles if found is not None and found.get(f"{W}val") == "Placeholder"]
-    assert shaded == ["[time: to be supplied]", "[room: to be supplied]"]
+    assert shaded == ["[recipients: to be supplied]", "[time: to be supplied]", "[room: to be supplied]"]
 
 
 def test_every_numbered_list_starts_at_one() -> None:

@@ -13,7 +13,7 @@ from briefgen.render.layout import Layout, layout
 from briefgen.render.package import pack, parse, refuse_active, serialise, unpack
 from briefgen.render.templates import environment, guarded, name_of
 from briefgen.render.widths import widths
-from briefgen.render.word import LINK, runs, source, xml
+from briefgen.render.word import LINK, linked, runs, xml
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 
@@ -59,7 +59,7 @@ def _filled(template: bytes, name: str, page: Layout, report: Report, templates:
     jinja = environment(autoescape=True, user=templates)
     seen: set[int] = set()
     jinja.filters["runs"] = lambda statement: runs(statement, seen)
-    jinja.filters["linked"] = source
+    jinja.filters["linked"] = linked
     word = DocxTemplate(io.BytesIO(template))
     values: dict[str, Any] = {"memo": page, "report": report.summary}
     guarded(name, lambda: word.render(values, jinja))

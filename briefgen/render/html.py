@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefgen import resources
-from briefgen.render.escape import addresses, json_text, line, safe_url, visible
+from briefgen.render.escape import addresses, json_text, line, safe_url, supplies, visible
 from briefgen.render.layout import layout
 from briefgen.render.pieces import all_pieces
 from briefgen.render.records import SIGNS, certainty, least_certain_first, named, placed, where
@@ -66,6 +66,7 @@ def review(memo: Memo, report: Report, templates: Path | None = None) -> str:
         "findings": report.findings,
         "words": report.words(),
         "addresses": addresses,
+        "supplies": supplies,
         "data": _data(memo, report),
         "style": style,
         "script": script,

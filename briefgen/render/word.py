@@ -10,7 +10,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from briefgen.render.escape import addresses, line, supplies
-from briefgen.render.layout import PrintedSource, PrintedStatement
+from briefgen.render.layout import PrintedStatement
 
 LINK = "url:"
 _HYPERLINK = '<w:rStyle w:val="Hyperlink"/>'
@@ -57,11 +57,6 @@ def runs(statement: PrintedStatement, first_use: set[int]) -> Markup:
         marks.append(_again(number) if number in first_use else _first(number))
         first_use.add(number)
     return Markup("").join([linked(statement.text), *marks])
-
-
-def source(entry: PrintedSource) -> Markup:
-    """An entry of the source list as runs, its address as a hyperlink."""
-    return linked(entry.text)
 
 
 def _first(number: int) -> Markup:

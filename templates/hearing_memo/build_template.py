@@ -3,7 +3,7 @@
 The template is an ordinary Word file. Open it in Word and change words, fonts, spacing or order there; this script is
 only needed to start over. {{ ... }} prints a value, {%p ... %} is a paragraph that repeats or chooses and is then taken
 out, {%tr ... %} does so with a table row, {%tc ... %} with a table cell. `{{r statement | runs }}` prints a statement
-with its footnotes.
+with its footnotes, `{{r text | linked }}` a text with its links.
 """
 
 from __future__ import annotations
@@ -232,7 +232,7 @@ def head() -> list[str]:
     lines = [does("for line in memo.letterhead"), paragraph("Letterhead", "{{ line }}"), does("endfor")]
     lines.append(paragraph("MemoLabel", "Memorandum"))
     for label, name in (("TO", "to"), ("FROM", "sender"), ("DATE", "date")):
-        line = paragraph("MemoLine", bold(f"{label}:"), f"\t{{{{ memo.{name} }}}}")
+        line = paragraph("MemoLine", bold(f"{label}:"), "\t", f"{{{{r memo.{name} | linked }}}}")
         lines += [does(f"if memo.{name}"), line, does("endif")]
     lines.append(paragraph("Heading1", "RE:\t{{ memo.re }}"))
     as_of = paragraph("AsOf", "Information as of {{ memo.as_of }}")
@@ -264,12 +264,12 @@ def sources() -> list[str]:
     source = "{% if source.descriptor %} ({{ source.descriptor }}){% endif %}"
     return [
         does("for source in section.sources"),
-        paragraph("Source", "S{{ source.number }}:\t", "{{r source | linked }}", source),
+        paragraph("Source", "S{{ source.number }}:\t", "{{r source.text | linked }}", source),
         does("endfor"),
         does("if section.unused"),
         paragraph("Heading3", "Articles not used"),
         does("for source in section.unused"),
-        paragraph("UnusedSource", "{{r source | linked }}", ": {{ source.reason }}"),
+        paragraph("UnusedSource", "{{r source.text | linked }}", ": {{ source.reason }}"),
         does("endfor"),
         does("endif"),
     ]
