@@ -25,6 +25,6 @@ def run() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         memo = [briefgen, "memo", "--topic", "storm-0558", "--demo", "-o", f"{folder}/memo.docx", "--force"]
         process(memo)()
-        vectors = settings.load().demo_store / "vectors"
+        vectors = next(settings.load().demo_store.glob("index/**/chroma.sqlite3")).parent
         query = [sys.executable, "-c", QUERY, str(vectors)]
         yield line("warm briefgen memo / bare Chroma query", ratio(process(memo), process(query), turns=7), 2)

@@ -17,7 +17,7 @@ from briefgen.reading.articles import read_paths
 from briefgen.reading.citations import resolve
 from briefgen.reading.memo import read_memo
 from briefgen.render.findings import figure_fields
-from briefgen.values.article import Article
+from briefgen.values.article import Article, fuller
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 from briefgen.values.topic import Topic
@@ -110,7 +110,7 @@ def _articles(
 
 
 def _from_paths(paths: Sequence[Path], say: Say) -> tuple[tuple[Article, ...], tuple[UnreadableFile, ...]]:
-    """Duplicates by id are read once. Raises NothingToUse when not one article could be read."""
+    """Of two readings of one article the fuller counts. Raises NothingToUse when not one article could be read."""
     articles: dict[str, Article] = {}
     failures = []
     for item in read_paths(paths):
@@ -118,7 +118,7 @@ def _from_paths(paths: Sequence[Path], say: Say) -> tuple[tuple[Article, ...], t
             failures.append(item)
             say(f"briefgen: {item} {item.hint}")
         else:
-            articles.setdefault(item.id, item)
+            articles[item.id] = fuller(articles.get(item.id), item)
     if not articles:
         raise NothingToUse("The given sources hold no article.")
     say(f"Checked against {len(articles)} articles from the given paths.")

@@ -62,3 +62,8 @@ class Article:
         if not 0 <= start < end <= len(whole):
             raise ValueError(f"no passage {start}-{end} in the {field} of article {self.id}")
         return Passage(self.id, field, start, end, whole[start:end])
+
+
+def fuller(known: Article | None, other: Article) -> Article:
+    """Of two readings of one article the one to keep: a full text before a feed's excerpt, else the later reading."""
+    return known if known is not None and (known.kind, other.kind) == ("full", "excerpt") else other
