@@ -58,6 +58,7 @@ NOTATIONS = [
     ("15–19 October 2019", "2019-10-15/2019-10-19"),
     ("October 15 to 19, 2019", "2019-10-15/2019-10-19"),
     ("2013–14", "2013/2014"),
+    ("first week of May 2021", "2021-05"),
 ]
 
 
@@ -212,6 +213,14 @@ TIMES = [
 def test_times(words: str, normal: str, zone: str) -> None:
     (figure,) = find(f"The alarm went off at {words} sharp")
     assert (figure.text, figure.kind, figure.normal, figure.unit) == (words, "time", normal, zone)
+
+
+def test_two_hours_share_their_half_of_the_day() -> None:
+    assert [f.normal for f in find("between 2 and 3:30 p.m.")] == ["14:00", "15:30"]
+
+
+def test_a_year_with_an_apostrophe() -> None:
+    assert dates("It began in '05.") == [("05", "2005")]
 
 
 def test_a_stamp_is_a_date_and_a_time() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import pytest
 
 from briefgen.figures.find import find
 from briefgen.values.report import Figure
@@ -49,6 +49,9 @@ COUNTS = [
     ("**4,300** rows", "4,300", "4300"),
     ("_4,300_ rows", "4,300", "4300"),
     (".8 points", ".8", "0.8"),
+    ("a quarter-million files", "a quarter-million", "250000"),
+    ("3,5 million files", "3,5 million", "3500000"),
+    ("one hundred twenty files", "one hundred twenty", "120"),
 ]
 
 
@@ -100,6 +103,8 @@ MONEY = [
     ("millions of dollars", "2000000/999999999 USD"),
     ("nine-figure", "100000000/999999999"),
     ("six-figure", "100000/999999"),
+    ("multi-million-dollar", "2000000/999999999 USD"),
+    ("5¢", "0.05 USD"),
 ]
 
 
@@ -123,6 +128,8 @@ SHARES = [
     ("a tenfold", "ratio", "10"),
     ("25-fold", "ratio", "25"),
     ("3:1", "ratio", "3"),
+    ("2.5x", "ratio", "2.5"),
+    ("2-to-1", "ratio", "2"),
     ("ten to one", "ratio", "10"),
 ]
 
@@ -295,6 +302,8 @@ NO_FIGURES = [
     "See [the note](/files/2021/08/image%202021-08-24.png).",
     "They may march in the fall.",
     "He thought it best to think twice.",
+    "Open 24/7 since 9/11, with COVID-19 about.",
+    "Titles such as IEC 61850, 5G and Form 10-K.",
     "Project Zero wrote to the Six Nations.",
 ]
 
@@ -308,6 +317,7 @@ BOUNDS = [
     ("about 25 towns", "about"),
     ("some 200 towns", "about"),
     ("10 or so towns", "about"),
+    ("30-odd towns", "about"),
     ("nearly half of them", "nearly"),
     ("close to 100 towns", "nearly"),
     ("more than 50,000 towns", "more than"),

@@ -73,7 +73,7 @@ _AFTER = re.compile(
     r"|(?P<most>or (?:less|fewer|under|below|younger|lower|earlier|older)"
     r"|and (?:under|below|earlier|older|lower|prior)|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))"
     r"|(?P<about>or so|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)"
-    r"|(?P<plus>\+|-plus(?!\w))",
+    r"|(?P<plus>\+|-plus(?!\w))|(?P<odd>-odd(?!\w))",
     re.IGNORECASE,
 )
 _AFTER_REACH = 90
@@ -143,7 +143,7 @@ def _bound_after(text: str, end: int, kind: str) -> Bound | None:
     match = _AFTER.match(text, end, min(len(text), end + _AFTER_REACH)) if kind != "identifier" else None
     if match is None:
         return None
-    if match["about"]:
+    if match["about"] or match["odd"]:
         return "about"
     if match["most"]:
         older = match["most"].lower().endswith("older") and kind in ("duration", "count")

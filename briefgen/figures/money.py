@@ -74,7 +74,7 @@ _PREFIX = re.compile(
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"
     r"(?:(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")e?s?|(cents?|pence|penny|pennies))(?![\w])"
-    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)|(?<=\d)(p)(?![\w.])",
+    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)|(?<=\d)([p¢])(?![\w.])",
     re.IGNORECASE,
 )
 _POUNDS = re.compile(r"[ \u00a0-](?:pounds? sterling|quid|(?:british |uk |million |billion )pounds?)(?![a-z])", re.I)
@@ -119,7 +119,7 @@ def currency_after(text: str, pos: int, vague: bool = False) -> Currency | None:
         return None
     nation, word, part, code, sign, pence = match.groups()
     if pence:
-        return Currency("GBP", match.end(), hundredth=True)
+        return Currency("GBP" if pence == "p" else "USD", match.end(), hundredth=True)
     if part:
         return Currency(_PARTS.get(part.lower().rstrip("s"), "GBP"), match.end(), hundredth=True)
     if sign:

@@ -24,9 +24,14 @@ _LABELS = listed(
 _CAPITAL_LABELS = frozenset({"Rule", "Route", "Highway", "Interstate", "Title", "Part"})
 
 
+_NAMED_FRACTION = re.compile(r"(?:24[/-]7|9/11)(?![\w/])")
+
+
 def is_mark(text: str, pos: int) -> bool:
     """Whether the digits at `pos` number a list item, a section, a page or a note."""
     left = text[max(0, pos - _REACH) : pos]
+    if any(_NAMED_FRACTION.match(text, max(0, pos - back)) for back in (0, 2, 3)):
+        return True
     if left[-1:] in ("[", "^", "S", "#"):
         return left[-1] == "#" or (_BRACKET.search(left) is not None and _CLOSING.match(text, pos) is not None)
     if _CLOSING.match(text, pos) and _WITHIN.search(left):

@@ -36,6 +36,10 @@ _NUMERAL = re.compile(
     r"|\d{1,3}(?:[\u00a0\u2009\u202f']\d{3}){1,12}(?![\d,]|\.\d)|\d{1,3}(?: \d{3}){2,12}(?![\d,]|\.\d)"
     r"|\d{1,40})(?:\.\d{1,40})?|\.\d{1,40}"
 )
+# read as a point only before a scale or a percent sign: elsewhere it parts two numbers
+_DECIMAL_COMMA = re.compile(
+    r"\d{1,3},\d{1,2}(?= ?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b|mio\b))", re.IGNORECASE
+)
 _NO_DIGIT = re.compile(r"[^\d.]")
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
 _FRACTION = re.compile(rf"(?:{_BLANK}|-)?([½¼¾⅓⅔⅛⅜⅝⅞])|(?:{_BLANK}|-)(\d)/(\d{{1,2}})(?![\d/])")
@@ -76,9 +80,10 @@ def numeral(text: str, pos: int, money: bool = False) -> Number | None:
     match = _NUMERAL.match(text, pos)
     if match is None:
         return _vulgar(text, pos)
-    value = Decimal(match.group() if match.group().isdecimal() else _NO_DIGIT.sub("", match.group()))
-    end = match.end()
-    if "." not in match.group():
+    value, end = Decimal(match.group() if match.group().isdecimal() else _NO_DIGIT.sub("", match.group())), match.end()
+    if comma := _DECIMAL_COMMA.match(text, pos):
+        value, end = Decimal(comma.group().replace(",", ".")), comma.end()
+    if "." not in match.group() and not comma:
         value, end = _with_fraction(text, end, value)
     value, after = _with_scale(text, end, value, money)
     return Number(pos, after, value, value, digits=True, scaled=after > end)

@@ -62,13 +62,14 @@ _PART = re.compile(
     r"|(?P<of>end|ends|beginning|start|middle|close|turn|latter|remainder|rest|course)"
     r"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter|end))?"
     rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?{S}of"
+    rf"|(?P<which>first|second|third|fourth|final|last)(?:{S}(?:full|two|few))?{S}(?:week|weekend|weeks|days|part|third){S}of"
     rf"|(?P<than>earlier|later)(?:{S}(?:in|on))?)"
     rf"(?:{S}the(?!{S}(?:day|week|month|year)))?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
     re.IGNORECASE,
 )
 _PARTS: dict[str, Part] = {
     "early": "early", "beginning": "early", "start": "early", "turn": "early", "mid": "mid", "middle": "mid",
-    "earlier": "", "later": "", "remainder": "", "rest": "", "course": "",
+    "first": "early", "second": "mid", "third": "mid", "earlier": "", "later": "", "remainder": "", "rest": "", "course": "",
 }  # fmt: skip
 _RELATIVE = re.compile(
     rf"(?P<which>last|this|next|past|previous|current|coming|preceding|following|same|that){S}"
@@ -177,7 +178,7 @@ def parted(text: str, pos: int) -> Dated | None:
     inner = any_date(text, match.end()) if match else None
     if match is None or inner is None:
         return None
-    part = _PARTS.get((match["part"] or match["of"] or match["than"]).lower(), "late")
+    part = _PARTS.get((match["part"] or match["of"] or match["which"] or match["than"]).lower(), "late")
     return Dated(inner.end, inner.when._replace(part=part) if part else inner.when)
 
 

@@ -25,7 +25,7 @@ def single(text: str, pos: int) -> Hit | None:
     if before := money.currency_before(text, pos):
         value = number(text, before[1], money=True) or vague.plural(text, before[1])
         return _amount(text, pos, value, before[0]) if value else None
-    value = number(text, pos) or vague.plural(text, pos) or vague.quantified(text, pos) or vague.part(text, pos)
+    value = number(text, pos) or vague.plural(text, pos) or vague.other(text, pos)
     return _classified(text, pos, value) if value else None
 
 

@@ -59,7 +59,7 @@ def _quantity(text: str, pos: int, word: str) -> Hit | None:
     """A quantity in words; "a" before a magnitude belongs to it."""
     if _TERM.match(text, pos) or smallwords.counts_nothing(text, pos, word):
         return None
-    if word in LOOSE_WORDS and not vague.quantified(text, pos) and not vague.part(text, pos):
+    if word in LOOSE_WORDS and not vague.other(text, pos):
         return None
     hit = quantity(text, pos)
     if hit is None or (hit.end == pos + len(word) and names.word_in_name(text, pos, hit.end)):

@@ -39,7 +39,7 @@ _TIMES_TAIL = re.compile(
     r"|longer|what|over"
     r"|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size|normal|this|an?)\b)"
 )
-_FOLD = re.compile(r"(?:-| )?fold(?![a-z])", re.IGNORECASE)
+_FOLD = re.compile(r"(?:-| )?fold(?![a-z])|[x×](?!\w)", re.IGNORECASE)
 _WORD_FOLD = re.compile(r"([a-z]+?)-?fold(?![a-z])", re.IGNORECASE)
 _HUNG_FOLD = re.compile(r"-(?= ?(?:or|to|and) )", re.IGNORECASE)
 _VERBS = {
@@ -187,6 +187,8 @@ def multiple(text: str, value: Number, start: int) -> Hit | None:
     """The multiple that begins with a number already read: "three times the", "25-fold", "3:1", "ten to one"."""
     if fold := _FOLD.match(text, value.end):
         return _times(start, fold.end(), value.low)
+    if text[max(0, start - 10) : start].lower() == "factor of ":
+        return _times(start, value.end, value.low)
     if (times := _TIMES.match(text, value.end)) and _TIMES_TAIL.match(text, times.end()):
         return _times(start, times.end(), value.low)
     odds = _TO_ONE.match(text, value.end)

@@ -22,6 +22,11 @@ _ZONE = re.compile(
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:]|[.,]\d)")
 _HALF = re.compile(r"[ \u00a0]{0,2}([ap])\.?[ ]?m(?:\.(?!\w)|(?![\w]))", re.IGNORECASE)
 _HOUR = re.compile(r"(1[0-2]|0?[1-9])(?=[ \u00a0]{0,2}[ap]\.?[ ]?m(?![a-z]))", re.IGNORECASE)
+# the first of two hours that share their half of the day: "between 2 and 3:30 p.m."
+_SHARED = re.compile(
+    r"(1[0-2]|0?[1-9])(?::([0-5]\d))?(?= ?(?:-|–|to|and) ?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ \u00a0]{0,2}([ap])\.?[ ]?m(?![a-z]))",
+    re.IGNORECASE,
+)
 _O_CLOCK = re.compile(r"(1[0-2]|[1-9]) o['’]clock", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)(?!\w)|([01]\d|2[0-3])([0-5]\d)(?= ?(?:UTC|GMT|Z)\b)")
 _SPOKEN = re.compile(r"(noon|midnight)(?![a-z])", re.IGNORECASE)
@@ -30,6 +35,9 @@ _SPOKEN = re.compile(r"(noon|midnight)(?![a-z])", re.IGNORECASE)
 def time(text: str, pos: int) -> Hit | None:
     """The time of day at `pos`, such as "14:05 UTC" or "5:30 PM"; its value is the second of the day, its unit the
     zone as minutes east of Greenwich where one is given."""
+    if shared := _SHARED.match(text, pos):
+        hour = int(shared[1]) % 12 + (12 if shared[3].lower() == "p" else 0)
+        return _hit(text, pos, shared.end(), hour, int(shared[2] or 0), 0, None)
     if clock := _CLOCK.match(text, pos):
         half = _HALF.match(text, clock.end())
         if clock.group()[len(clock[1])] in ".h" and not half:

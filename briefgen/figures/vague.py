@@ -15,6 +15,7 @@ PLURALS: dict[str, tuple[int, int]] = {
     "trillions": (2 * 10**12, 999 * 10**12),
 }  # fmt: skip
 _UPPER = {"thousands": 9_999, "millions": 9_999_999, "billions": 9_999_999_999, "dozens": 99, "scores": 99}
+MULTI_WORDS = frozenset(f"multi{scale}" for scale in ("", "thousand", "million", "billion", "trillion"))
 QUANTIFIERS: dict[str, tuple[int, int]] = {"few": (2, 9), "several": (3, 9), "couple": (2, 3)}
 
 _CHAIN = re.compile(
@@ -27,8 +28,9 @@ _QUANTIFIED = re.compile(
     r"|billion))?(?![a-z])",
     re.I,
 )
+_MULTI = re.compile(r"multi-?(thousand|million|billion|trillion)(?![a-z])", re.IGNORECASE)
 _HALF = re.compile(r"half(?: an?|-a)?[ -](dozen|hundred|thousand|million|billion|trillion)(?![a-z])", re.I)
-_QUARTER = re.compile(r"(quarter|third|three[- ]quarters) of an? (million|billion|trillion)(?![a-z])", re.I)
+_QUARTER = re.compile(r"(quarter|three[- ]quarters)(?: of an? |[ -])(million|billion|trillion)(?![a-z])", re.I)
 _FIGURE = re.compile(
     r"((?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}))[ -]figures?(?![a-z])", re.I
 )
@@ -61,6 +63,15 @@ def quantified(text: str, pos: int) -> Number | None:
     return Number(pos, match.end(), Decimal(low * scale), Decimal(top), digits=False, scaled=True)
 
 
+def many(text: str, pos: int) -> Number | None:
+    """The magnitude at `pos` such as "multi-million" or "multibillion"."""
+    match = _MULTI.match(text, pos)
+    if match is None:
+        return None
+    low, high = PLURALS[match[1].lower() + "s"]
+    return Number(pos, match.end(), Decimal(low), Decimal(high), digits=False, scaled=True)
+
+
 def part(text: str, pos: int) -> Number | None:
     """The exact part of a magnitude at `pos`: "half a million", "half a dozen", "quarter of a million"."""
     if match := _HALF.match(text, pos):
@@ -68,11 +79,14 @@ def part(text: str, pos: int) -> Number | None:
         value = Decimal(6) if name == "dozen" else Decimal(SCALES[name]) / 2
         return Number(pos, match.end(), value, value, digits=False, scaled=True)
     if match := _QUARTER.match(text, pos):
-        share = {"quarter": Decimal("0.25"), "third": None}.get(match[1].lower(), Decimal("0.75"))
-        if share is not None:
-            value = share * SCALES[match[2].lower()]
-            return Number(pos, match.end(), value, value, digits=False, scaled=True)
+        value = Decimal("0.25" if match[1].lower() == "quarter" else "0.75") * SCALES[match[2].lower()]
+        return Number(pos, match.end(), value, value, digits=False, scaled=True)
     return None
+
+
+def other(text: str, pos: int) -> Number | None:
+    """The magnitude at `pos` in any form of this module but a plain plural."""
+    return quantified(text, pos) or part(text, pos) or many(text, pos)
 
 
 def sum_of_figures(text: str, pos: int) -> Hit | None:

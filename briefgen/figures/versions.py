@@ -8,7 +8,7 @@ from briefgen.figures.hits import Hit
 
 _SUFFIX = r"(?:[-. ]?(?:beta|alpha|rc|hf|sp|build|patch|update|b|p|u|r)[-.]?\d{0,5}|-\d{1,4})(?![\w])"
 _POINTED = re.compile(
-    rf"[vV]?\d{{1,8}}(?:\.\d{{1,8}}){{1,6}}(?:\.[x*](?!\w)|[a-z]\d?(?!\w))?(?P<suffix>{_SUFFIX})?(?!\w|\.\d)",
+    rf"[vV]?\d{{1,8}}(?:\.\d{{1,8}}){{1,6}}(?:\.[x*](?!\w)|[a-z]{{1,2}}\d?(?!\w))?(?P<suffix>{_SUFFIX})?(?!\w|\.\d)",
     re.IGNORECASE,
 )
 _V = re.compile(rf"[vV]\d{{1,6}}(?:\.\d{{1,8}}){{0,6}}(?:{_SUFFIX})?(?![\w])")

@@ -13,7 +13,7 @@ from briefgen.figures.ordinals import ORDINALS
 from briefgen.figures.periods import DAY_WORDS, PART_WORDS, RELATIVE_WORDS
 from briefgen.figures.shares import FOLDS, MULTIPLES, PARTS_OF_WHOLE
 from briefgen.figures.smallwords import SMALL_WORDS
-from briefgen.figures.vague import PLURALS, QUANTIFIERS
+from briefgen.figures.vague import MULTI_WORDS, PLURALS, QUANTIFIERS
 
 # numbers only together with a magnitude: "a few hundred", "half a million"
 LOOSE_WORDS = frozenset({"score", "quarter", "half"}) | QUANTIFIERS.keys()
@@ -31,7 +31,7 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("season", SEASONS),
     ("week of", {"week", "weekend"}),
     ("quarter", {"first", "second", "third", "fourth", "final", "last"}),
-    ("part", PART_WORDS),
+    ("part", {*PART_WORDS, "first", "second", "third", "fourth", "final", "last"}),
     ("relative", RELATIVE_WORDS),
     ("sum", ONES),
     ("digits", {"single", "double", "triple"}),
@@ -39,7 +39,7 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("few", {"few", "several", "couple", "matter", "handful"}),
     ("half unit", {"half"}),
     ("compound", TENS),
-    ("quantity", {*ONES, *TENS, *SCALES, *GROUPS, *PLURALS, *LOOSE_WORDS}),
+    ("quantity", {*MULTI_WORDS, *ONES, *TENS, *SCALES, *GROUPS, *PLURALS, *LOOSE_WORDS}),
     ("share", PARTS_OF_WHOLE),
     ("one unit", UNIT_WORDS - {"night", "weekend", "quarter", "second"}),
     ("bare units", BARE_PLURALS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.figures.datewords import full_year
 from briefgen.figures.hits import Hit
 from briefgen.figures.names import names_edition
 from briefgen.figures.quantities import quantity
@@ -15,6 +16,9 @@ _OLD_CUE = re.compile(
     r"\b(?:in|since|by|until|from|to|and|year|between|of|during|AD|circa|around|before|after) \Z|[–-] ?\Z",
     re.IGNORECASE,
 )
+# "in '05"
+_APOSTROPHE = re.compile(r"\d\d(?![\w%-]|[.,]\d)")
+_APOSTROPHE_CUE = re.compile(r"\b(?:in|since|of|by|until|from|to|back in) ['’]\Z", re.IGNORECASE)
 _STRETCH = re.compile(r"(?P<first>1\d\d\d|20\d\d)[ \u00a0]?[-–][ \u00a0]?(?P<last>1\d\d\d|20\d\d)(?!\w|[.,]\d|-\d)")
 # "1976-78"; with a hyphen and a month's number it could be a month, unless a season or the like follows
 _SHORT_STRETCH = re.compile(
@@ -49,6 +53,8 @@ def year(text: str, pos: int) -> Hit | None:
         last = first // 100 * 100 + int(short["last"] or short["late"] or short["season"])
         if first < last:
             return Hit(pos, short.end(), "date", when=When("year", first, last_year=last))
+    if (late := _APOSTROPHE.match(text, pos)) and _APOSTROPHE_CUE.search(text, max(0, pos - 10), pos):
+        return _hit(pos, late.end(), full_year(int(late.group())))
     match = _YEAR.match(text, pos) or (
         _OLD_YEAR.match(text, pos) if _OLD_CUE.search(text, max(0, pos - 10), pos) else None
     )
