@@ -134,6 +134,23 @@ def test_the_articles_own_words_are_not_a_strangers() -> None:
     assert "the article itself" in ruling.explanation
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The Office of Harbor Affairs found the piers “rotten from end to end”.",
+        "The OHA said the piers were “rotten from end to end”.",
+        "The Department said the piers were “rotten from end to end”.",
+    ],
+)
+def test_an_abbreviation_is_the_same_speaker(statement: str) -> None:
+    texts = [
+        "The piers are “rotten from end to end,” said Otto Brandt of the OHA.",
+        "Inspectors of the Office of Harbor Affairs came. The piers were rotten from end to end. OHA closed them.",
+    ]
+    for text in texts:
+        assert rule(statement, ("piers",), prepare([Article("piers", "", text)])).reason == "verbatim"
+
+
 def test_a_pronoun_is_resolved_by_the_text_before() -> None:
     statement = "He added: “Nobody slept.”"
     assert rule(statement).reason == "verbatim"

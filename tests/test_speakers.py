@@ -211,3 +211,19 @@ def test_a_pronoun_between_two_persons_means_the_last_who_spoke_or_nobody() -> N
     )
     assert who(text, "It was grim") == ["he"]
     assert who(text, "It was cold") == ["Lena Ort"]
+
+
+def test_a_name_set_under_a_quotation_signs_it() -> None:
+    text = (
+        "“We lost the keys,” said Simon Vale.\n“The port slept for a week. Nobody looked.”\n— Lena Ort, director, Harbor "
+        "Labs\nThe rest is known."
+    )
+    assert who(text, "The port slept") == ["Lena Ort"]
+    assert who(text, "Nobody looked") == ["Lena Ort"]
+    assert who(text, "We lost") == ["Simon Vale"]
+
+
+def test_two_names_may_speak_together() -> None:
+    text = "Harbor Labs and Tidewater said that 12 keys were lost."
+    speaker = voices(text).sayings[0].speaker
+    assert text[speaker.start : speaker.end] == "Harbor Labs and Tidewater"

@@ -116,8 +116,11 @@ def _near_narration(speaker: Speaker, article: Article, passage: Passage) -> boo
     said = heard(article.text)
     here = said.unit_at(passage.start)
     first, last = said.units[max(0, here - 2)], said.units[min(len(said.units) - 1, here + 1)]
-    near = name_words(article.text[first.start : last.end])
-    return bool(name_words(speaker.name) & (near | _narrators(article)))
+    near = article.text[first.start : last.end]
+    known = name_words(near) | _narrators(article)
+    # a name of nothing but common words ("State") is near everything
+    words = name_words(speaker.name)
+    return not words or bool(words & known) or _abbreviation_in(speaker.name, near)
 
 
 @lru_cache(maxsize=128)
@@ -155,17 +158,25 @@ def name_words(text: str) -> frozenset[str]:
 
 
 def akin(memo: Speaker, source: Speaker, statement: str) -> bool:
-    """Whether both may be one: a shared name, the affiliation that either text gives, or an abbreviation."""
+    """Whether both may be one: a shared name, the affiliation that either text gives, or an abbreviation.
+
+    Names of nothing but common words ("State", "the Department") tell nobody apart.
+    """
     theirs = name_words(source.name) | name_words(source.described)
     ours = name_words(memo.name) | name_words(memo.described)
-    if ours & theirs or name_words(proper_name(source.name)) & name_words(statement):
+    if not name_words(memo.name) or ours & theirs or name_words(proper_name(source.name)) & name_words(statement):
         return True
-    return _abbreviates(memo.name, source) or _abbreviates(source.name, memo)
+    return _abbreviation_in(memo.name, f"{source.name} {source.described}") or _abbreviation_in(source.name, memo.name)
 
 
-def _abbreviates(short: str, long: Speaker) -> bool:
-    letters = re.sub(r"[^A-Z]", "", short)
-    if len(letters) < 2 or letters != short.replace(".", "").split(" ")[-1]:
-        return False
-    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", f"{long.name} {long.described}"))
-    return letters in initials
+_ACRONYM = re.compile(r"\b[A-Z]{2,8}\b")
+
+
+def _abbreviation_in(name: str, text: str) -> bool:
+    """Whether the text has the name's initials, or the words whose initials the name is."""
+    initials = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name))
+    if len(initials) > 1 and initials in _ACRONYM.findall(text):
+        return True
+    short = name.rsplit(" ", maxsplit=1)[-1].replace(".", "")
+    letters = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", text))
+    return len(short) > 1 and short.isalpha() and short.isupper() and short in letters

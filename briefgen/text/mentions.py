@@ -90,7 +90,14 @@ def _owns_role(run: re.Match[str]) -> bool:
     return run[0].endswith(("'s", "’s")) and bool(_ROLE_BEHIND.match(run.string, run.end()))
 
 
+_A_ROLE = re.compile(rf"(?:{_ROLES})", re.IGNORECASE)
 _OWNER = re.compile(r"^.{2,60}?[’']s?\s(?=[A-Z])")
+
+
+def _without_role(parts: list[str]) -> list[str]:
+    """The parts behind the last role of "Deputy Security Adviser Lena Ort", where two of them at least are left."""
+    roles = [i for i, part in enumerate(parts[:-2]) if _A_ROLE.fullmatch(part)]
+    return parts[roles[-1] + 1 :] if roles and parts[roles[-1] + 1][0].isupper() else parts
 
 
 def _bare_name(run: str) -> str:
@@ -98,7 +105,7 @@ def _bare_name(run: str) -> str:
     parts = run.split()
     while parts and (parts[0].strip(".,").lower() in _EMPTY or not parts[0][0].isupper()):
         parts.pop(0)
-    name = _OWNER.sub("", " ".join(parts))
+    name = _OWNER.sub("", " ".join(_without_role(parts)))
     person, _, place = re.sub(r"\s(?:for|the)\s", " of ", name).partition(" of ")
     if place and " " in person and is_person_name(person):
         name = person

@@ -7,15 +7,18 @@ named before or after it. Pronouns go to the last named person where no other co
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.text.mentions import kind_of, proper_name
 from briefgen.text.persons import resolved
 from briefgen.text.quotemarks import Quotation, masked, quotation_at, quotations
 from briefgen.text.sayings import Saying, Side, Speaker, raw_sayings
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
+from briefgen.text.subjects import subject_behind
 
 __all__ = [
     "Saying",
@@ -67,7 +70,7 @@ def sayings_at(heard: Voices, start: int, end: int) -> tuple[Saying, ...]:
     own = _covering(here, start, end, quoted=quotation is not None)
     if own or quotation is None or here or not _all_quoted(heard, heard.unit_at(start)):
         return own
-    carried = _carried(heard, heard.unit_at(start))
+    carried = _signed(heard, quotation) or _carried(heard, heard.unit_at(start))
     return (carried,) if carried else ()
 
 
@@ -138,6 +141,25 @@ def _all_quoted(heard: Voices, index: int) -> bool:
             return False
         at = quotation.end
     return not any(map(str.isalnum, heard.text[at : unit.end]))
+
+
+_SIGNATURE = re.compile(r"[.,\s]{0,4}(?:—|–|--|-)\s{0,2}(?=[A-Z])")
+
+
+def _signed(heard: Voices, quotation: Quotation) -> Saying | None:
+    """The saying of a quotation with a name set under it ("“We lost it.” — Lena Ort, director, Harbor Labs")."""
+    dash = _SIGNATURE.match(heard.text, quotation.end)
+    line = heard.text.find("\n", dash.end()) if dash else 0
+    limit = line if line > 0 else len(heard.text)
+    span = subject_behind(heard.text, dash.end(), min(limit, dash.end() + 160)) if dash else None
+    if span is None or dash is None:
+        return None
+    words = heard.text[span.start : span.end]
+    kind = kind_of(words)
+    if kind not in ("person", "organization"):
+        return None
+    speaker = Speaker(span.start, span.end, proper_name(words), kind, words)
+    return Saying(quotation.start, quotation.end, speaker, Span(dash.start(), span.end), "behind", "says", Span(*span))
 
 
 def _carried(heard: Voices, index: int) -> Saying | None:
