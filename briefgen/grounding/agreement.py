@@ -15,7 +15,7 @@ from briefgen.values.report import Figure
 
 Agreement = Literal["same", "rounded", "coarser", "converted"]
 
-_CLOSE: Final = Decimal("0.0000001")
+_CLOSE: Final = Decimal("1e-12")
 # how far apart two durations in different units may lie: "eight weeks" for two months
 _CONVERTED: Final = Decimal("0.06")
 _CONVERTED_ABOUT: Final = Decimal("0.12")

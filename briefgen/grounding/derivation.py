@@ -34,6 +34,8 @@ MOST_OPERANDS: Final = 28
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 _SIZES: Final = frozenset({"count", "money", "measure"})
 _SECONDS: Final = {"day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600, "hour": 3_600}
+# an operand of a sum smaller than this share of the other is lost in a rounded result
+_LOST: Final = Decimal("0.02")
 _HUNDRED: Final = Decimal(100)
 
 Origin = Literal["statement", "before", "source"]
@@ -93,9 +95,17 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     with localcontext() as context:
         context.prec = 30
         for found in _results(target, allowed, usable):
-            if found is not None and fits(found[1], stated, target.frame.bound, _place(target, stated)):
+            if fits(found[1], stated, target.frame.bound, _place(target, stated)) and not _negligible(*found, stated):
                 return found[0]
     return None
+
+
+def _negligible(found: Derived, value: Decimal, stated: Decimal) -> bool:
+    """Whether one operand of a sum or difference is lost in the rounding: the figure is then the other operand."""
+    if found.reason not in (SUM, DIFFERENCE) or value == stated:
+        return False
+    sizes = [abs(operand.value) for operand in found.operands]
+    return min(sizes) < max(sizes) * _LOST
 
 
 def _place(target: Figure, stated: Decimal) -> Decimal | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +29,7 @@ _KINDS: Final = frozenset(
 )
 _NAMED: Final = ("person", "organization")
 _PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
+_INTRODUCED: Final = re.compile(r"^According to\s", re.IGNORECASE)
 _DATELINE: Final = 200
 _CLOSE: Final = 0.8
 
@@ -80,8 +82,14 @@ def _said_by(places: list[Candidate], speaker: Speaker, statement: str, sources:
             yield ""
             continue
         saying = next(iter(sayings_at(heard(article.text), figure.start, figure.end)), None)
-        named = saying is not None and saying.speaker.kind in _NAMED and not akin(speaker, saying.speaker, statement)
+        named = saying is not None and saying.speaker.kind in _NAMED
+        named = named and saying is not None and not akin(_bare(speaker), _bare(saying.speaker), statement)
         yield saying.speaker.name if named and saying is not None else ""
+
+
+def _bare(speaker: Speaker) -> Speaker:
+    """The speaker without the words that only introduce it, whose capital would pass for a name."""
+    return replace(speaker, described=_INTRODUCED.sub("", speaker.described))
 
 
 def _is_near(place: Candidate, name: str, words: frozenset[str], sources: Sources) -> bool:

@@ -12,6 +12,9 @@ _DOWNWARD: Final[frozenset[Bound]] = frozenset({"less than", "at most", "up to",
 # how far beyond a bound a writer still names the bound by the value ("more than 50" for 57)
 _REACH: Final = Decimal("0.20")
 _ABOUT: Final = Decimal("0.05")
+# how far off a figure without a hedge may lie: shares and percentages, everything else
+_FRACTION: Final = Decimal("0.05")
+_PLAIN: Final = Decimal("0.006")
 _TINY: Final = Decimal("0.000001")
 
 
@@ -45,9 +48,9 @@ def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = 
         return stated - size * _REACH <= value <= stated + size * _TINY
     if bound == "about" and abs(value - stated) <= size * _ABOUT:
         return True
-    place = place or last_place(stated)
-    # a round number word ("three-fifths", "60") without a hedge is read to a twentieth at most
-    return abs(value - stated) <= min(place / 2, size * _ABOUT) or abs(value - stated) <= size * _TINY
+    # closing noughts may be rounding or not: without a hedge they are read narrowly
+    most = size * (_FRACTION if place is not None or size < 1 else _PLAIN)
+    return abs(value - stated) <= min((place or last_place(stated)) / 2, max(most, size * _TINY))
 
 
 def point(figure: Figure) -> Decimal | None:
