@@ -27,7 +27,7 @@ def judge(memo: Memo, sources: Sources) -> Report:
     read = items(memo, sources)
     given = given_forms(memo)
     cases = [_case(item, figure, given, sources) for item in read for figure in item.figures]
-    cases = swap_all([excused(case, sources) for case in derive_all(cases, sources)], sources)
+    cases = [excused(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 
