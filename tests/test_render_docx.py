@@ -233,6 +233,17 @@ def test_a_template_without_footnotes_gets_a_part_for_them(tmp_path) -> None:
     assert b"412,000 rider accounts were affected" in made["word/footnotes.xml"]
 
 
+def test_notes_that_someone_wrote_into_the_template_are_taken_out(tmp_path) -> None:
+    kept = unpack((word_templates(tmp_path) / "hearing_memo" / "memo.docx").read_bytes(), "x")
+    own = b'<w:footnote w:id="1"><w:p><w:r><w:t>Left over.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    notes = kept["word/footnotes.xml"].replace(b"</w:footnotes>", own)
+    folder = word_templates(tmp_path, parts={"word/footnotes.xml": notes})
+    made = etree.fromstring(unpack(docx(memo(), report(), folder), "x")["word/footnotes.xml"])
+    ids = [note.get(f"{W}id") for note in made]
+    assert ids == ["-1", "0", *map(str, range(1, 13))]
+    assert "Left over." not in text(made)
+
+
 def test_the_same_memo_gives_the_same_bytes() -> None:
     first, second = render(memo(), report(), "docx"), render(memo(), report(), "docx")
     assert first == second

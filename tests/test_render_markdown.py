@@ -77,6 +77,12 @@ def test_marks_stand_before_the_full_stop() -> None:
     assert "one unnamed council aide [single source][^10] |" in text
 
 
+def test_a_mark_that_the_text_carries_already_is_not_repeated() -> None:
+    twice = Statement("One aide spoke [single source].", marks=("single source", "conflict"))
+    text = markdown(plain_memo(Paragraph((twice,))), NOTHING)
+    assert "One aide spoke [single source] [conflict]." in text
+
+
 def test_sources_are_numbered_and_unused_ones_have_their_reason() -> None:
     text = markdown(memo(), report())
     assert "- S2: briefgen test desk, “Audit finds 38 unpatched servers at Norwick Transit,” May 2, 2031" in text
