@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -64,6 +68,18 @@ def test_sentences_keep_the_words_of_their_passage() -> None:
 
 def test_the_same_input_gives_the_same_memo() -> None:
     assert written(*articles()) == written(*articles())
+
+
+def test_hash_seed_and_time_zone_make_no_difference() -> None:
+    code = "from brinewolf import finished; from briefgen.values.json import dumps; print(dumps(finished()[0]))"
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[1])},
+        ).stdout
+        for seed, zone in (("1", "Pacific/Auckland"), ("2", "America/Los_Angeles"))
+    ]  # fmt: skip
+    assert runs[0] == runs[1] and "Harbor Ferries" in runs[0]
 
 
 def test_the_introduction_comes_from_the_topic() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Citation, Statement, StatementKind
@@ -16,6 +17,8 @@ from briefgen.writing.wording import attributed, capitalised, curled, dated, pea
 
 # what each sentence already taken from an article takes off the next one's score
 CROWDING = 0.03
+# so many of the best candidates are weighed against one another
+LOOKED_AT = 250
 BEST_LENGTH = range(10, 38)
 # a sentence with fewer new words says nothing new; how much new words count beside relevance
 LEAST_NEW, LEAST_NEW_EXCERPT, NEW = 0.3, 0.45, 0.15
@@ -43,8 +46,9 @@ class Taken:
     def novelty(self, candidate: Candidate) -> float:
         """The share of its words, weighted by how much they tell apart, that the memo does not have yet."""
         weighed = {stem: self.weights.get(stem, 4.0) for stem in candidate.stems}
-        new = sum(weight for stem, weight in weighed.items() if stem not in self.said)
-        return new / (sum(weighed.values()) or 1.0)
+        # fsum: the same in whatever order the set yields its stems
+        new = fsum(weight for stem, weight in weighed.items() if stem not in self.said)
+        return new / (fsum(weighed.values()) or 1.0)
 
     def add(self, candidate: Candidate) -> None:
         """Marks the candidate as taken."""
@@ -76,7 +80,7 @@ _TOLD = re.compile(
 
 
 def best(
-    pool: Iterable[Candidate],
+    pool: Sequence[Candidate],
     taken: Taken,
     limit: int,
     worded: Callable[[Candidate], str | None],
@@ -92,10 +96,13 @@ def best(
     """
     found: list[tuple[Candidate, str]] = []
     here: Counter[str] = Counter()
-    left = sorted(pool, key=lambda c: (-rank(c), c.index))
+    ranks = {candidate.index: rank(candidate) for candidate in pool}
+    left = sorted(pool, key=lambda c: (-ranks[c.index], c.index))[:LOOKED_AT]
     while left and len(found) < limit:
-        left.sort(key=lambda c: (crowding * here[c.article.id] - rank(c) - NEW * taken.novelty(c), c.index))
-        candidate = left.pop(0)
+        candidate = max(
+            left, key=lambda c: (ranks[c.index] + NEW * taken.novelty(c) - crowding * here[c.article.id], -c.index)
+        )
+        left.remove(candidate)
         again = taken.repeats(candidate) if fresh else taken.holds(candidate)
         text = None if again else worded(candidate)
         if text is not None:

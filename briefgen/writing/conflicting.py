@@ -19,7 +19,8 @@ from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
-from briefgen.writing.facts import Fact, clause_of
+from briefgen.writing.counting import clause_of
+from briefgen.writing.facts import Fact
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import capitalised, curled

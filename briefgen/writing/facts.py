@@ -6,18 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.text.mentions import proper_name
-from briefgen.text.speakers import Saying, Speaker, voices
 from briefgen.text.stems import content_words, stem
-from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited, score
-from briefgen.writing.completion import full_name
+from briefgen.writing.counting import clause_of, counted
 from briefgen.writing.notes import day
-from briefgen.writing.sourcing import UNNAMED, UNNAMED_ROLE, is_document, is_official
-from briefgen.writing.wording import capitalised, curled, unquoted, words
+from briefgen.writing.origins import relaying, tier, who_says
+from briefgen.writing.wording import capitalised, curled, words
 
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
 KINDS = ("count", "money", "percent", "ratio", "measure", "duration", "range")
@@ -30,91 +27,21 @@ _HEDGE = re.compile(
     r"less than|at most|just under|just over|an estimated|close to|only|mostly|well over|upwards of)\s)+$",
     re.IGNORECASE,
 )
-# where the words that say what a figure counts come to their end
-_STOP = re.compile(
-    r"\s*(?:[,;:!?()—–\0]|(?<![A-Z])[.](?=\W|$))|\s(?:and|but|or|which|who|whose|when|while|after|before|as|because|since|according|said|says|so|"
-    r"although|though|where|until|if|than|including|in (?:a|an) (?:statement|briefing|letter|post)|told|last|this|next|"
-    r"earlier|later|to (?:act|be)|over what|rests?|comes?|goes|went|makes?|shows?|covers?|appears?|remains?|means|needs?)\b"
-)
-_AUXILIARY = re.compile(
-    r"^((?:[\w’'.-]+\s){1,8}?)(?:that\s)?(?:were|was|had been|have been|has been|are|is)\s(?=\w+(?:ed|en|n|t)\b)"
-)
-_VERB = re.compile(r"\s(?:were|was|had|have|has|are|is|will|would|could|can|may|might|did|do|does)\s?.*$")
-_DANGLING = re.compile(r"(?:\s(?:of|in|at|to|for|by|from|on|with|the|a|an|its|their|his|her|into|against|that|this))+$")
-_WORKS_FOR = re.compile(r"(?:who )?(?:works?|worked|serves|served|speaks|spoke) (?:for|with|under)\b")
-# "a spokesperson for Senator Quill" is not the senator
-_ON_BEHALF = re.compile(r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,4}?(?:for|of|to|at)\s", re.IGNORECASE)
-COUNTED_WORDS = 14
-_CLAUSE_START = re.compile(r"[,;:]\s|[“”\"(]|\bthat\s")
-_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion", "dozen", "percent"])
 # what the harm of an incident is counted in, as stems
 MEASURED = frozenset(
     stem(word)
-    for word in [
-        "email",
-        "account",
-        "record",
-        "customer",
-        "patient",
-        "victim",
-        "individual",
-        "person",
-        "people",
-        "employee",
-        "organization",
-        "agency",
-        "department",
-        "company",
-        "entity",
-        "system",
-        "server",
-        "device",
-        "computer",
-        "file",
-        "document",
-        "database",
-        "number",
-        "fingerprint",
-        "license",
-        "card",
-        "message",
-        "mailbox",
-        "gateway",
-        "hospital",
-        "state",
-        "country",
-        "site",
-        "ransom",
-        "target",
-        "network",
-        "member",
-        "resident",
-        "official",
-        "taxpayer",
-        "pharmacy",
-        "claim",
-        "phone",
-        "password",
-        "username",
-        "household",
-        "veteran",
-        "applicant",
-        "contractor",
-    ]
+    for word in (
+        "email account record customer patient victim individual person people employee organization agency department "
+        "company entity system server device computer file document database number fingerprint license card message "
+        "mailbox gateway hospital state country ransom target resident taxpayer pharmacy password username household "
+        "veteran applicant contractor"
+    ).split()
 )
 _PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing)\b")
 # they tell that there is one of something, not how many there are
 _NO_COUNT = frozenset({"single", "a single", "sole", "only", "multiple", "several", "both", "a pair"})
+_NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)")
 _POINTING = re.compile(r"(?:these|those|them|such|this|that|\w+ed|is|are|was|were|had|has|have)\b", re.IGNORECASE)
-_SPEAKING = re.compile(
-    r"\b(?:officials?|briefing|reports?|company|department|agency|researchers?|statement|board|letter|filing|summary|"
-    r"spokes\w+|lawmakers?|investigators?|prosecutors?|court|testimony|documents?|experts?|committee|auditors?)\b"
-)
-_PARTICIPLE = re.compile(
-    r"\s(?:shared|seen|obtained|provided|reviewed|released|published|sent|given|posted|issued)\b.*"
-)
-_DEFINITE = re.compile(r"the ([a-z]+s)")
-_JOINED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:[\w.’-]+\s){0,3}[\w.’-]+)\sand\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +64,7 @@ class Fact:
 
 def facts(pool: Sequence[Candidate]) -> tuple[Fact, ...]:
     """Every figure that tells how many, how much or how long of the candidates, with what it counts, best first."""
-    relayed = _relaying(pool)
+    relayed = relaying(pool)
     found = [fact for c in pool for fact in _of(c, c.article.id in relayed)]
     return tuple(sorted(found, key=lambda f: (-_worth(f), f.candidate.index, f.figure.start)))
 
@@ -149,19 +76,6 @@ def _of(candidate: Candidate, relayed: bool) -> Iterator[Fact]:
         beside = any(other.matter & MEASURED for other in found)
         if fact.figure.kind != "count" or fact.figure.high is None or fact.figure.high >= 3 or beside:
             yield fact
-
-
-def _relaying(pool: Sequence[Candidate]) -> frozenset[str]:
-    """The articles whose story rests on one who is not named: their title or their opening gives it as his."""
-    articles = {candidate.article.id: candidate.article for candidate in pool}
-    titled = {id for id, article in articles.items() if _titled(article)}
-    opens = (c for c in pool if c.passage.start < 600 and any(is_unnamed(c, s.speaker) for s in c.sayings))
-    return frozenset(titled) | {candidate.article.id for candidate in opens}
-
-
-def _titled(article: Article) -> bool:
-    speakers = (saying.speaker for saying in voices(article.title).sayings)
-    return any(speaker.kind == "office" and UNNAMED.search(speaker.name) for speaker in speakers)
 
 
 def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
@@ -209,12 +123,9 @@ def _standing(group: Sequence[Fact]) -> float:
 
 def _same(left: Fact, right: Fact) -> bool:
     """Whether both give the same value of the same thing."""
-    if left.figure.kind != right.figure.kind or (left.figure.low, left.figure.high) != (
-        right.figure.low,
-        right.figure.high,
-    ):
-        return False
-    return bool(left.matter & right.matter) or left.matter == right.matter
+    one, other = left.figure, right.figure
+    same = (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
+    return same and (bool(left.matter & right.matter) or left.matter == right.matter)
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:
@@ -230,17 +141,7 @@ def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:
 
 
 def _tier(fact: Fact) -> int:
-    """How good the source is: official, a person on the record, a party's document, someone named, the press, unnamed."""
-    speaker = _speaker(fact.candidate, fact.figure)
-    if fact.anonymous:
-        return 5
-    if is_official(fact.candidate.article):
-        return 0
-    if speaker and speaker.kind == "person":
-        return 1
-    if is_document(fact.candidate.article):
-        return 2
-    return 3 if speaker and speaker.kind in ("organization", "office") else 4
+    return tier(fact.candidate, fact.figure, fact.anonymous)
 
 
 def _articles(group: Sequence[Fact]) -> int:
@@ -282,13 +183,8 @@ def _worth(fact: Fact) -> float:
     weight = 0.12 if figure.kind == "money" else 0.0
     measured = 0.15 if fact.matter & MEASURED else 0.0
     small = figure.high is not None and figure.high < 3 and figure.kind == "count"
-    return (
-        score(fact.candidate)
-        + weight
-        + measured
-        - (0.15 if small else 0.0)
-        - (0.1 if figure.kind == "duration" else 0.0)
-    )
+    less = (0.15 if small else 0.0) + (0.1 if figure.kind == "duration" else 0.0)
+    return score(fact.candidate) + weight + measured - less
 
 
 def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
@@ -300,132 +196,15 @@ def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     counts = counted(text, figure.end, candidate.passage.end)
     if not counts and figure.kind not in ("money", "percent", "ratio"):
         return None
-    if figure.kind == "duration":
-        counts = (
-            f"“{clause(candidate, figure)}”"
-            if re.search(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)", figure.text)
-            else ""
-        )
-    elif words(counts) < 3:
-        context = clause(candidate, figure)
-        plain = counts and not _POINTING.match(counts)
-        counts = (
-            f"{counts}: “{context}”"
-            if plain and words(context) > 3
-            else f"“{context}”"
-            if words(context) > 3
-            else counts
-        )
+    counts = _told(counts, clause_of(text, candidate.passage, figure), figure)
     who, anonymous = who_says(candidate, figure, relayed)
     return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who and counts else None
 
 
-def counted(text: str, start: int, end: int) -> str:
-    """The words behind a figure that say what it counts, such as "emails stolen from ten accounts"; "" for none."""
-    rest = text[start:end]
-    stop = _STOP.search(unquoted(rest))
-    phrase = rest[: stop.start()] if stop else rest
-    phrase = _AUXILIARY.sub(r"\1", phrase.strip())
-    phrase = _VERB.sub("", f" {phrase}").strip()
-    phrase = " ".join(phrase.split()[:COUNTED_WORDS])
-    phrase = _DANGLING.sub("", phrase).removeprefix("of ")
-    return phrase if phrase[:1].isalpha() else ""
-
-
-def clause(candidate: Candidate, figure: Figure, longest: int = 16) -> str:
-    """The words around a figure of the candidate, at most `longest`, ending where a clause does."""
-    return clause_of(candidate.article.text, candidate.passage, figure, longest)
-
-
-def clause_of(text: str, passage: Passage, figure: Figure, longest: int = 16) -> str:
-    """The words around a figure of the passage, at most `longest`, ending where a clause does."""
-    low, high = passage.start, passage.end
-    left = max((m.end() for m in _CLAUSE_START.finditer(text[low : figure.start])), default=0) + low
-    right = re.search(r"[,;:.”\"()](?=\s|$)|$", text[figure.end : high])
-    stop = figure.end + (right.start() if right else 0)
-    before, after = text[left : figure.start].split(), text[figure.start : stop].split()
-    room = max(0, longest - len(after))
-    kept = before[-room:] if room else []
-    if len(kept) < len(before) and kept and kept[0].lower() in _SCALES:
-        kept = kept[1:]
-    return " ".join((*kept, *after[:longest])).strip(' "“”')
-
-
-def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, bool]:
-    """Who states the figure, from the nearest origin on, with the outlet that carries it; and whether it comes to us
-    through one who is not named. `relayed` says that the article rests on such a one."""
-    chain = _chain(candidate, figure)
-    outlet = candidate.outlet
-    unnamed = [speaker for speaker in chain if is_unnamed(candidate, speaker)]
-    vague = bool(chain) and all(s.kind in ("unnamed", "unresolved") or is_unnamed(candidate, s) for s in chain)
-    shown = list(
-        dict.fromkeys(
-            name for speaker in chain if (name := _shown(candidate, speaker)) and (not outlet or name not in outlet)
-        )
-    )
-    if relayed and vague and not unnamed:
-        shown.append("one unnamed source")
-    who = ", relayed by ".join(shown[:2])
-    return ", ".join(part for part in (who, outlet) if part) or "the article itself", bool(unnamed) or (
-        relayed and vague
-    )
-
-
-def _shown(candidate: Candidate, speaker: Speaker) -> str:
-    """The speaker as the table names him."""
-    if is_unnamed(candidate, speaker):
-        return _unnamed(candidate.article.text[max(candidate.passage.start, speaker.start - 40) : speaker.end])
-    if speaker.kind == "person":
-        return full_name(speaker) if not _ON_BEHALF.match(mention(candidate, speaker)) else mention(candidate, speaker)
-    text, start = candidate.article.text, candidate.passage.start
-    name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))
-    if not (proper_name(name) or _SPEAKING.search(name)):
-        return ""
-    if joined := _JOINED.search(text, start, speaker.start):
-        return f"{joined[1]} and {name}"
-    whole = _DEFINITE.fullmatch(name)
-    named_before = re.search(rf"((?:[A-Z][\w.]* ){{1,4}}){whole[1]}\b", text[start : speaker.start]) if whole else None
-    return named_before[0] if named_before else name
-
-
-def mention(candidate: Candidate, speaker: Speaker) -> str:
-    """The words by which the article mentions the speaker."""
-    return candidate.article.text[speaker.start : speaker.end]
-
-
-def is_unnamed(candidate: Candidate, speaker: Speaker) -> bool:
-    """Whether the speaker is one person without a name, other than a spokesperson, who speaks on the record: also "the
-    staffer, who works for Senator Quill", which names another."""
-    if speaker.kind == "anonymous":
-        return True
-    words = mention(candidate, speaker) if not candidate.carried else speaker.name
-    if _WORKS_FOR.match(words):
-        return True
-    return (bool(UNNAMED.search(speaker.name)) and speaker.kind == "office") or bool(UNNAMED_ROLE.match(words))
-
-
-def _unnamed(words: str) -> str:
-    role = UNNAMED.search(words)
-    return f"one unnamed {role[1]}" if role else "one unnamed source"
-
-
-def _speaker(candidate: Candidate, figure: Figure) -> Speaker | None:
-    return next(iter(_chain(candidate, figure)), None)
-
-
-def _chain(candidate: Candidate, figure: Figure) -> tuple[Speaker, ...]:
-    """Who states the figure, the nearest origin first, then who passed it on."""
-    covering = [s for s in candidate.sayings if s.stance == "says" and _covers(s, figure)]
-    covering.sort(key=lambda saying: (saying.side == "aside", -saying.start))
-    speakers = [saying.speaker for saying in covering]
-    return tuple(speakers or ([candidate.carried] if candidate.carried else []))
-
-
-def _covers(saying: Saying, figure: Figure) -> bool:
-    return saying.side == "aside" or saying.start <= figure.start < saying.end
-
-
-def says(fact: Fact) -> str:
-    """The fact as a short phrase for a question: hedge, figure and thing counted."""
-    head = fact.counts.split(":", 1)[0]
-    return f"{fact.shown} {head}" if words(head) <= COUNTED_WORDS else fact.shown
+def _told(counts: str, context: str, figure: Figure) -> str:
+    """What is counted, with the words around the figure where it says too little by itself; "" for a vague duration."""
+    if figure.kind == "duration":
+        return f"“{context}”" if _NUMBERED.search(figure.text) else ""
+    if words(counts) >= 3 or words(context) <= 3:
+        return counts
+    return f"{counts}: “{context}”" if counts and not _POINTING.match(counts) else f"“{context}”"

@@ -10,8 +10,9 @@ from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Statement
 from briefgen.values.topic import Hearing, Topic, Witness
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import Taken, alone, score, stated
-from briefgen.writing.facts import KINDS, Fact, is_unnamed
+from briefgen.writing.facts import KINDS, Fact
 from briefgen.writing.notes import day
+from briefgen.writing.origins import is_unnamed
 from briefgen.writing.roles import is_denial
 from briefgen.writing.wording import words
 

@@ -12,7 +12,8 @@ from briefgen.values.memo import Bullets, Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
-from briefgen.writing.facts import Fact, clause
+from briefgen.writing.counting import clause_of
+from briefgen.writing.facts import Fact
 from briefgen.writing.issues import Issue
 from briefgen.writing.wording import balanced, capitalised, curled, words
 
@@ -65,7 +66,7 @@ def _on_single_sources(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[State
     for group in groups:
         fact = group[0]
         if all(other.anonymous for other in group):
-            question = f"Can you confirm on the record that “{clause(fact.candidate, fact.figure, 20)}”?"
+            question = f"Can you confirm on the record that “{_clause(fact)}”?"
             yield _item(question, f"{fact.who}.", fact.candidate)
 
 
@@ -83,13 +84,18 @@ def _on_silence(silent: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
         yield _item(question, _quote(candidate), candidate)
 
 
+def _clause(fact: Fact) -> str:
+    """The words around the fact's figure."""
+    return clause_of(fact.candidate.article.text, fact.candidate.passage, fact.figure, 20)
+
+
 def _figure(fact: Fact) -> str:
     """ "How was the figure of about 60 boats", or where the words behind it say too little "How was the figure in
     “...”"."""
     phrase = _phrase(fact)
     if words(phrase) - words(fact.shown) >= 1:
         return f"How was the figure of {phrase}"
-    return f"How was the figure in “{_inner(clause(fact.candidate, fact.figure, 20))}”"
+    return f"How was the figure in “{_inner(_clause(fact))}”"
 
 
 def _phrase(fact: Fact) -> str:

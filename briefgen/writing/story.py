@@ -18,6 +18,8 @@ RUN = 3  # sentences at most that follow one another as in their article
 PARAGRAPH = 5
 # how far back a sentence without a date of its own takes over that of one before it
 REACH = 4
+# so many of the best runs are weighed against one another
+LOOKED_AT = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,14 @@ def _chosen(
     pool: Sequence[Candidate], sources: Sources, taken: Taken, budget: int, longest: int
 ) -> list[tuple[Run, tuple[Statement, ...]]]:
     by_index = {candidate.last: candidate for candidate in pool}
-    runs = [run for candidate in pool if (run := _run(candidate, by_index, sources))]
-    runs.sort(key=lambda run: (-_worth(run), run.first.index))
     found: list[tuple[Run, tuple[Statement, ...]]] = []
     here: Counter[str] = Counter()
+    runs = {run: _worth(run) for candidate in pool if (run := _run(candidate, by_index, sources))}
+    left = sorted(runs, key=lambda run: (-runs[run], run.first.index))[:LOOKED_AT]
     spent = 0
-    while runs and spent < budget:
-        runs.sort(
-            key=lambda run: (CROWDING * here[run.first.article.id] - _worth(run) - _gain(run, taken), run.first.index)
-        )
-        run = runs.pop(0)
+    while left and spent < budget:
+        run = max(left, key=lambda r: (runs[r] + _gain(r, taken) - CROWDING * here[r.first.article.id], -r.first.index))
+        left.remove(run)
         if any(taken.repeats(member) for member in run.members):
             continue
         statements = _worded(run, sources, longest)
@@ -132,19 +132,27 @@ def _near(before: Candidate, candidate: Candidate) -> bool:
 def _borrowed(candidate: Candidate, sources: Sources, known: dict[str, dt.date | None]) -> dt.date | None:
     """The publication date of the dated article whose words are most like those of the undated one: for order only."""
     article = candidate.article
-    if article.id not in known:
-        own = _stems(sources, sources.order[article.id])
-        rivals = [
-            (len(own & _stems(sources, n)) / (1 + len(_stems(sources, n))) ** 0.5, -n)
-            for n, other in enumerate(sources.articles)
-            if other.published and other.id != article.id
-        ]
-        known[article.id] = sources.articles[-max(rivals)[1]].published if rivals else None
-    return known[article.id]
+    if not known:
+        known |= _likest(sources)
+    return known.get(article.id)
 
 
-def _stems(sources: Sources, number: int) -> frozenset[str]:
-    return frozenset(word.stem for s in sources.sentences if s.article == number for word in s.words)
+def _likest(sources: Sources) -> dict[str, dt.date | None]:
+    stems = _stems(sources)
+    dated = [n for n, article in enumerate(sources.articles) if article.published]
+    found: dict[str, dt.date | None] = {}
+    for number, article in enumerate(sources.articles):
+        if article.published is None and dated:
+            likest = max(dated, key=lambda n: (len(stems[number] & stems[n]) / (1 + len(stems[n])) ** 0.5, -n))
+            found[article.id] = sources.articles[likest].published
+    return found
+
+
+def _stems(sources: Sources) -> list[set[str]]:
+    stems: list[set[str]] = [set() for _ in sources.articles]
+    for sentence in sources.sentences:
+        stems[sentence.article].update(word.stem for word in sentence.words)
+    return stems
 
 
 def _when(run: Run, days: Mapping[int, dt.date]) -> dt.date:
