@@ -24,6 +24,8 @@ from briefgen.figures.hits import Hit
 _HYPHENS = frozenset("-‑_")
 _HEAD = re.compile(r"[\w-]{1,40}\Z")
 _DAY_GAP = 12
+# most numbers are followed by a plain word, which rules out the many forms of addresses, dates and times
+_COUNTING = re.compile(r"\d{1,3}(?:,\d{3}){0,4}(?= [a-z])(?! (?:[ap]\.?m|o['’]clock|of|and|or|to)(?![a-z]))")
 
 
 def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hit | None:
@@ -38,6 +40,8 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
         hit = identifiers.short_cve(text, pos, previous) or _hyphened(text, pos, previous)
         if hit is not None or names.tied_to_name(text, pos):
             return hit
+    if _COUNTING.match(text, pos) and (previous is None or previous.when is None):
+        return versions.version(text, pos, previous) or _number(text, pos)
     hit = (
         _dated(pos, _pointless(text, pos) and periods.decade(text, pos))
         or _address(text, pos, previous)

@@ -65,7 +65,7 @@ _NO_NAME = listed(
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n•*|-] ?\n?|[.!?][\"”] )\Z")
 # standards and the like have longer numbers, after capitals only: "IEC 61850"
-_STANDARD = re.compile(r"\d{5,6}(?![\w,]|\.\d)(?! [a-z]{3,20}s\b)")
+_STANDARD = re.compile(r"\d{5,6}(?!\w|[.,]\d)(?! [a-z]{3,20}s\b)")
 _PART_OF_NAME = re.compile(
     r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times"
     r"|days?|weeks?|months?"
