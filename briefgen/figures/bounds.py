@@ -11,28 +11,23 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "about",
         "about|around|approximately|approx|approx.|roughly|some|circa|ca.|c.|~|≈|an estimated|estimated|in the"
-        " region of"
-        "|in the order of|on the order of|in the neighborhood of|in the neighbourhood of|somewhere around"
-        "|something like"
-        "|estimates of|an average of|more or less|or around|or about|give or take|perhaps|possibly|maybe|likely"
-        "|probably"
-        "|just about|close on|anywhere around|a rough",
+        " region of|in the order of|on the order of|in the neighborhood of|in the neighbourhood of|somewhere"
+        " around|something like|estimates of|an average of|more or less|or around|or about|give or take|perhaps"
+        "|possibly|maybe|likely|probably|just about|close on|anywhere around|a rough",
     ),
     (
         "nearly",
         "nearly|almost|close to|approaching|just under|just below|just short of|a little under|slightly under|a"
-        " bit under"
-        "|not quite|a shade under|virtually|practically|just shy of|near|a little less than|slightly less than"
-        "|slightly fewer than|a little fewer than|just less than|shy of|nearing|as good as",
+        " bit under|not quite|a shade under|virtually|practically|just shy of|near|a little less than|slightly"
+        " less than|slightly fewer than|a little fewer than|just less than|shy of|nearing|as good as",
     ),
     (
         "more than",
         "more than|over|above|exceeding|in excess of|upward of|upwards of|greater than|higher than|larger than"
-        "|exceeds"
-        "|exceed|exceeded|topped|surpassed|surpassing|topping|beyond|well over|north of|past|longer than|older than|>"
-        "|better than|passed|just over|slightly over|a little over|slightly more than|a little more than|just above"
-        "|a bit more than|a bit over|rather more than|well above|far more than|from more than|after more than"
-        "|somewhat more than|well past",
+        "|exceeds|exceed|exceeded|topped|surpassed|surpassing|topping|beyond|well over|north of|past|longer than"
+        "|older than|>|better than|passed|just over|slightly over|a little over|slightly more than|a little more"
+        " than|just above|a bit more than|a bit over|rather more than|well above|far more than|from more than"
+        "|after more than|somewhat more than|well past",
     ),
     (
         "at least",
@@ -43,8 +38,7 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "at most",
         "at most|no more than|not more than|a maximum of|maximum of|at the most|within|no later than|not later"
-        " than|≤|<="
-        "|no longer than|capped at|limited to|by",
+        " than|≤|<=|no longer than|capped at|limited to|by",
     ),
     (
         "up to",
@@ -54,8 +48,7 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     (
         "less than",
         "less than|fewer than|under|below|lower than|smaller than|short of|before|prior to|<|inside|shorter than"
-        "|south of"
-        "|well under|far less than|far fewer than|younger than|earlier than|barely|not even",
+        "|south of|well under|far less than|far fewer than|younger than|earlier than|barely|not even",
     ),
 )
 _BEFORE = {phrase: bound for bound, phrases in _PHRASES for phrase in phrases.split("|")}
@@ -67,13 +60,12 @@ _REACH = 40
 
 # the words right behind the figure, or behind the thing it counts
 _AFTER = re.compile(
-    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:"
-    r"(?P<least>or (?:more|above|over|older|longer|later|higher|greater|newer|upwards?)"
-    r"|and (?:above|up|over|later|newer|counting|upwards?|higher)|(?:at least|at the least|plus)(?=[.,;:)]|\Z))"
-    r"|(?P<most>or (?:less|fewer|under|below|younger|lower|earlier|older)"
-    r"|and (?:under|below|earlier|older|lower|prior)|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))"
-    r"|(?P<about>or so|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)"
-    r"|(?P<plus>\+|-plus(?!\w))|(?P<odd>-odd(?!\w))",
+    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:(?P<least>or (?:more|above|over|older|longer|later|higher|greater|newer"
+    r"|upwards?)|and (?:above|up|over|later|newer|counting|upwards?|higher)|(?:at least|at the least"
+    r"|plus)(?=[.,;:)]|\Z))|(?P<most>or (?:less|fewer|under|below|younger|lower|earlier|older)|and (?:under|below"
+    r"|earlier|older|lower|prior)|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))|(?P<about>or so"
+    r"|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)|(?P<plus>\+|-plus(?!\w))"
+    r"|(?P<odd>-odd(?!\w))",
     re.IGNORECASE,
 )
 _AFTER_REACH = 90

@@ -28,8 +28,8 @@ _JOINT = rf"(?:{S}?[-–—]{S}?|{S}(?:to|through|thru|until){S})"
 _TO_LAST = rf"(?:(?P<joint>{_JOINT})(?P<last>{DAY}))?"
 _THIS_YEAR = rf",?{S}(?P<rel>this|last|next){S}year"
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH}){S}{{0,2}}(?P<day>{DAY}){_TO_LAST}"
-    rf"(?:(?:,{S}{{0,2}}|{S}{{1,2}}|,?{S}of{S}|{S}?\[)(?P<year>{YEAR})|,?{S}['’](?P<short>\d\d)(?!\w)|{_THIS_YEAR}"
+    rf"(?P<month>{MONTH}){S}{{0,2}}(?P<day>{DAY}){_TO_LAST}(?:(?:,{S}{{0,2}}|{S}{{1,2}}|,?{S}of{S}"
+    rf"|{S}?\[)(?P<year>{YEAR})|,?{S}['’](?P<short>\d\d)(?!\w)|{_THIS_YEAR}"
     rf"|{S}\d\d:\d\d(?::\d\d)?(?:{S}[A-Z]{{2,4}})?{S}(?P<late>{YEAR}))?",
     re.IGNORECASE,
 )
@@ -169,8 +169,7 @@ def _numeric(match: re.Match[str]) -> Dated | None:
 
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|through|during|between|before|after|of|this|last|next|and|or|early"
-    r"|late|mid"
-    r"|around|each|every|for|on|the|that|its|their|our|his|her)|['’]s|s['’]|[,(/–-]|^)[ \n-]?\Z",
+    r"|late|mid|around|each|every|for|on|the|that|its|their|our|his|her)|['’]s|s['’]|[,(/–-]|^)[ \n-]?\Z",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(

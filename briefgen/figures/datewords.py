@@ -38,8 +38,8 @@ MONTH = (
 )
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)(?!\w)\.?"
 DAY = (
-    r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-    r"(?!\w|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d|%|[ \u00a0-]?(?:percent|per cent))"
+    r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\w|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d|%|[ \u00a0-]?(?:percent"
+    r"|per cent))"
 )
 YEAR = r"(?:1[0-9]|20|21)\d\d(?!\w|[.,]\d|-\d|%)"
 DAYTIME = r"(?:morning|afternoon|evening|night)"

@@ -33,8 +33,7 @@ _WORDS = (
 )
 _UNIT = re.compile(
     r"(?:[ \u00a0\n-]{1,2}(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more"
-    r"|additional|further"
-    r"|extra|successive)[ -]){0,2}|(?<=\d))"
+    r"|additional|further|extra|successive)[ -]){0,2}|(?<=\d))"
     rf"(?:({_WORDS})(?!\w)|(ms)(?!\w))",
     re.IGNORECASE,
 )

@@ -18,16 +18,14 @@ class Blocked(NamedTuple):
 
 
 _EXTENSIONS = (
-    "exe|dll|sys|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|msi|scr|jar|py|php|asp|aspx|jsp|cgi|html|htm|zip|rar|7z"
-    "|gz|tar|iso"
-    "|img|docx|docm|doc|xlsx|xlsm|xls|pptx|ppt|pdf|rtf|txt|csv|dat|bin|tmp|log|cfg|ini|xml|json|lib|apk|dmg|elf"
-    "|ocx|cpl|eml"
+    "exe|dll|sys|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|msi|scr|jar|py|php|asp|aspx|jsp|cgi|html|htm|zip|rar|7z|gz"
+    "|tar|iso|img|docx|docm|doc|xlsx|xlsm|xls|pptx|ppt|pdf|rtf|txt|csv|dat|bin|tmp|log|cfg|ini|xml|json|lib|apk"
+    "|dmg|elf|ocx|cpl|eml"
 )
 _DOMAINS = (
-    "com|org|net|gov|edu|mil|int|info|biz|co|us|uk|eu|de|fr|ru|cn|ua|ir|nl|pl|it|es|se|no|fi|ch|at|be|cz|ro|bg"
-    "|tr|in|jp|kr"
-    "|br|mx|au|nz|za|ca|me|tv|cc|xyz|top|site|online|club|space|pw|tk|ml|ga|cf|gq|onion|bit|lib|bz|ma|su|kz|ly"
-    "|gg|sh|ai|app|dev"
+    "com|org|net|gov|edu|mil|int|info|biz|co|us|uk|eu|de|fr|ru|cn|ua|ir|nl|pl|it|es|se|no|fi|ch|at|be|cz|ro|bg|tr"
+    "|in|jp|kr|br|mx|au|nz|za|ca|me|tv|cc|xyz|top|site|online|club|space|pw|tk|ml|ga|cf|gq|onion|bit|lib|bz|ma|su"
+    "|kz|ly|gg|sh|ai|app|dev"
 )
 _ENDINGS = "|".join(sorted({*_EXTENSIONS.split("|"), *_DOMAINS.split("|")}, key=lambda ending: (-len(ending), ending)))
 # what gives such a string away; looked for first, since it is rare and quick to find

@@ -16,9 +16,9 @@ _BRACKET = re.compile(r"\[\^?\Z|[(\[]S\Z")
 _CLOSING = re.compile(r"\d{1,3}(?:(?:, ?|[-–])\d{1,3}){0,8}\]")
 _WITHIN = re.compile(r"\[\^?(?:\d{1,3}(?:, ?|[-–])){1,8}\Z")
 _LABELS = listed(
-    "section sections figure figures fig. illustration chapter chapters footnote footnotes note notes page pages p. pp."
-    " appendix table"
-    " tables line lines article articles paragraph paragraphs annex item items no. step steps §"
+    "section sections figure figures fig. illustration chapter chapters footnote footnotes note notes page pages"
+    " p. pp. appendix table tables line lines article articles paragraph paragraphs annex item items no. step"
+    " steps §"
 )
 # these label only with a capital: "part 3", "rule 2" may count
 _CAPITAL_LABELS = frozenset({"Rule", "Route", "Highway", "Interstate", "Title", "Part"})
@@ -47,29 +47,23 @@ def is_mark(text: str, pos: int) -> bool:
 _NAME = re.compile(r"(?:^|[\s(“\"‘/|*_])(?P<word>[\w’'&.+]*[A-Z][\w’'&.+-]*)[ \u00a0-]\Z")
 # capitalised words that open a sentence or heading rather than a name
 _NO_NAME = listed(
-    "the a an about at over in on by to of some nearly almost around roughly only and but for from with than"
-    " least up under"
-    " just another its their these those as is was are were among after before between when while since all"
-    " more less most"
-    " his her our if that this both or through until every each per out no not have has had will who which"
-    " approximately"
-    " exactly fewer within besides altogether what where today yesterday currently now then also even still"
-    " ports port"
-    " versions version release releases build january february march april may june july august september"
-    " october november"
-    " december monday tuesday wednesday thursday friday saturday sunday usd eur gbp there here it he she"
-    " they we you i so"
-    " because during against including include includes total upwards upward towards toward across despite"
-    " without like"
-    " unlike once although though however meanwhile additionally"
+    "the a an about at over in on by to of some nearly almost around roughly only and but for from with than least"
+    " up under just another its their these those as is was are were among after before between when while since"
+    " all more less most his her our if that this both or through until every each per out no not have has had"
+    " will who which approximately exactly fewer within besides altogether what where today yesterday currently"
+    " now then also even still ports port versions version release releases build january february march april may"
+    " june july august september october november december monday tuesday wednesday thursday friday saturday"
+    " sunday usd eur gbp there here it he she they we you i so because during against including include includes"
+    " total upwards upward towards toward across despite without like unlike once although though however"
+    " meanwhile additionally"
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n•*|-] ?\n?|[.!?][\"”] )\Z")
 # standards and the like have longer numbers, after capitals only: "IEC 61850"
 _STANDARD = re.compile(r"\d{5,6}(?!\w|[.,]\d)(?! [a-z]{3,20}s\b)")
 _PART_OF_NAME = re.compile(
-    r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times"
-    r"|days?|weeks?|months?"
-    r"|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps|in \d{1,3}(?!\d)))"
+    r"\d{1,4}(?![\w]|[.,]\d|[ \u00a0]?%|[ \u00a0-](?:percent|per cent|million|billion|thousand|hundred|times|days?"
+    r"|weeks?|months?|years?|hours?|minutes?|seconds?|people|countries|bitcoins?|BTC|[KMGT]B|[GMK]bps"
+    r"|in \d{1,3}(?!\d)))"
 )
 
 
@@ -94,9 +88,8 @@ def names_product(text: str, pos: int) -> bool:
 
 
 _EDITIONS = listed(
-    "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio"
-    " acrobat reader"
-    " autocad iwork quickbooks framework essentials"
+    "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio acrobat"
+    " reader autocad iwork quickbooks framework essentials"
 )
 
 

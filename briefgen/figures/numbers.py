@@ -52,8 +52,7 @@ _SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|bln|tn|trn|m|b|M|B|K|k)(?!\w
 _SCALE_OPENS = frozenset(" \u00a0\u2009\u202f-hHtTmMbBlLcCdDkK")
 _LENGTH = re.compile(
     r" (?:wide|long|tall|high|deep|away|from|above|below|race|sprint|final|freestyle|dash|hurdles|butterfly"
-    r"|backstroke"
-    r"|breaststroke|relay|radius|apart|down|up|north|south|east|west)\b"
+    r"|backstroke|breaststroke|relay|radius|apart|down|up|north|south|east|west)\b"
 )
 _WORD = re.compile(r"([ \u00a0-]|-)?(and[ -])?([A-Za-z]{3,9})(?![a-z'’])")
 _POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.I)

@@ -17,8 +17,7 @@ ORDINALS = {
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _COMPOUND = re.compile(
     r"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(first|second|third|fourth|fifth|sixth|seventh"
-    r"|eighth|ninth)"
-    r"(?![a-z])",
+    r"|eighth|ninth)(?![a-z])",
     re.IGNORECASE,
 )
 _TENS = {
@@ -29,19 +28,16 @@ _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})|\d{1,4})(?:st|nd|rd|th)(?!\w)")
 # "first" and "second" claim a place only with a word like these before them: elsewhere they are adverbs or units
 _CLAIMS = re.compile(
     r"(?:\b(?:the|a|an|its|their|his|her|our|this|that|only|very|ranks?|ranked|came|comes|placed|finish(?:ed|es"
-    r"|ing)|and|in|to|for|by"
-    r"|last|next)|['’]s) \Z|-\Z|^\Z|[(\"“|] ?\Z"
+    r"|ing)|and|in|to|for|by|last|next)|['’]s) \Z|-\Z|^\Z|[(\"“|] ?\Z"
 )
 # "Germany second and Italy third"
 _PLACED = re.compile(r"\b[A-Z][a-z]{2,20} \Z")
 _ADVERB = re.compile(r"\b(?:at|date|when|was|were|that|had|who|which|what) \Z", re.IGNORECASE)
 _IDIOM = re.compile(
     r"[- ](?:aid|hand|class|names?|lad(?:y|ies)|responders?|thoughts?|nature|guess|degree|part(?:y|ies)|steps?"
-    r"|line|world|glance"
-    r"|instance|of all|thing|reading|lieutenant|sergeant|amendment|baptist|presbyterian|circuit|half|halves"
-    r"|quarters?|fiscal)\b"
-    r"|[- ]of (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|st person\b",
+    r"|line|world|glance|instance|of all|thing|reading|lieutenant|sergeant|amendment|baptist|presbyterian|circuit"
+    r"|half|halves|quarters?|fiscal)\b|[- ]of (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b|st person\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+")

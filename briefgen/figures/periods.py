@@ -34,8 +34,8 @@ _QUARTER = re.compile(
 )
 _WHICH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3}
 _Q = re.compile(
-    rf"(?:(?P<a>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<b>[QH]))(?!\w)"
-    rf"(?:(?:[ \u00a0]|-|/|,{S})?(?:FY[ ]?)?(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d)(?!\w|%|[.,]\d)))?"
+    rf"(?:(?P<a>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<b>[QH]))(?!\w)(?:(?:[ \u00a0]|-|/"
+    rf"|,{S})?(?:FY[ ]?)?(?:(?P<year>{YEAR})|['’]?(?P<short>\d\d)(?!\w|%|[.,]\d)))?"
     r"|(?P<qy>(?:19|20)\d\d)[ -]?(?P<c>[QH])(?P<n3>[1-4])(?!\w)"
 )
 _FISCAL = re.compile(
@@ -61,10 +61,9 @@ _PART = re.compile(
     # these are verbs as well, unless "of" follows
     r"|(?P<of>end|ends|beginning|start|middle|close|turn|latter|remainder|rest|course)"
     r"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter|end))?"
-    rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?{S}of"
-    rf"|(?P<which>first|second|third|fourth|final|last)(?:{S}(?:full|two|few))?{S}(?:week|weekend|weeks|days|part|third){S}of"
-    rf"|(?P<than>earlier|later)(?:{S}(?:in|on))?)"
-    rf"(?:{S}the(?!{S}(?:day|week|month|year)))?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
+    rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?{S}of|(?P<which>first|second|third|fourth|final"
+    rf"|last)(?:{S}(?:full|two|few))?{S}(?:week|weekend|weeks|days|part|third){S}of|(?P<than>earlier"
+    rf"|later)(?:{S}(?:in|on))?)(?:{S}the(?!{S}(?:day|week|month|year)))?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
     re.IGNORECASE,
 )
 _PARTS: dict[str, Part] = {
@@ -72,11 +71,9 @@ _PARTS: dict[str, Part] = {
     "first": "early", "second": "mid", "third": "mid", "earlier": "", "later": "", "remainder": "", "rest": "", "course": "",
 }  # fmt: skip
 _RELATIVE = re.compile(
-    rf"(?P<which>last|this|next|past|previous|current|coming|preceding|following|same|that){S}"
-    rf"(?:(?P<same>same|very|past|coming|calendar|fiscal|full|whole){S})?"
-    rf"(?P<unit>{WEEKDAY}|{MONTH}|weekend|week|month|quarter|season|year|decade|day|night|morning|afternoon"
-    rf"|evening)(?!\w)"
-    rf"(?:{S}{DAYTIME}(?!\w))?",
+    rf"(?P<which>last|this|next|past|previous|current|coming|preceding|following|same|that){S}(?:(?P<same>same"
+    rf"|very|past|coming|calendar|fiscal|full|whole){S})?(?P<unit>{WEEKDAY}|{MONTH}|weekend|week|month|quarter"
+    rf"|season|year|decade|day|night|morning|afternoon|evening)(?!\w)(?:{S}{DAYTIME}(?!\w))?",
     re.IGNORECASE,
 )
 _STEPS = {"this": 0, "current": 0, "same": 0, "that": 0, "next": 1, "coming": 1, "following": 1}

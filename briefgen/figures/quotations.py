@@ -9,8 +9,7 @@ from briefgen.figures.hits import Hit
 
 # each alternative opens with its own mark, so that the search skips from mark to mark
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”\n]{1,3000})”"
-    r"|\"(?<![\w\"]\")(?=[^\s\"])(?P<straight>[^\"\n]{1,3000})\"(?!\w)"
+    r"“(?P<curly>[^“”\n]{1,3000})”|\"(?<![\w\"]\")(?=[^\s\"])(?P<straight>[^\"\n]{1,3000})\"(?!\w)"
     r"|‘(?<!\w‘)(?=\S)(?P<single>(?:[^‘’\n“”]|’(?=\w)){2,600})’(?!\w)"
     r"|'(?<![\w']')(?=[^\W\d])(?P<plain>(?:[^'\n\"“”]|'(?=\w)){2,400})'(?!\w)",
 )

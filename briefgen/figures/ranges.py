@@ -21,11 +21,9 @@ _BETWEEN = re.compile(
 # "rose from 10 to 15" gives two numbers, not a range
 _CHANGE = re.compile(
     r"\b(?:rose|ris(?:e|es|en|ing)|gr(?:ew|ow|ows|own|owing|owth)|went|gone?|goes|fell|fall(?:s|en)?|drop(?:s"
-    r"|ped)?|increas(?:e|es|ed|ing)"
-    r"|decreas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|cuts?|slid|shr[aiu]nk|surged|soared|doubled"
-    r"|raise[ds]?|lowered|revised"
-    r"|reduced|up|down|moved|swelled|expanded|improved|declined|leap(?:ed|t)?|upped|shot"
-    r"|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
+    r"|ped)?|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|jump(?:s|ed)?|climb(?:s|ed)?|cuts?|slid|shr[aiu]nk"
+    r"|surged|soared|doubled|raise[ds]?|lowered|revised|reduced|up|down|moved|swelled|expanded|improved|declined"
+    r"|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
     re.IGNORECASE,
 )
 _REACH, _BETWEEN_REACH = 110, 36

@@ -10,8 +10,7 @@ from briefgen.figures.numbers import ONES, TENS, Number, number
 
 _PERCENT = re.compile(
     r"[ \u00a0]?[%％](?:[ -](points?)(?![a-z]))?|[ \u00a0-](?:(percentage)[ -]points?|(basis)[ -]points?"
-    r"|(?:per[ -]?cent(?:ile)?|pct\.?)"
-    r"(?:[ -](points?))?)(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
+    r"|(?:per[ -]?cent(?:ile)?|pct\.?)(?:[ -](points?))?)(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -24,10 +23,8 @@ _FRACTION = re.compile(rf"(one|two|three|four|five|six|seven|eight|nine|ten)[ -]
 _A_PART = re.compile(rf"(?:{_PART})(?![a-z-])", re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:of|the|that|this|as|fewer|less|more|higher|lower|larger|smaller|bigger|longer"
-    r"|shorter|below|above"
-    r"|under|over|off|up|down|from|in|on|by|to|at|is|are|was|were|have|has|had|say|said|and|or|its|their|his|her"
-    r"|cheaper"
-    r"|faster|slower|than|into)\b)",
+    r"|shorter|below|above|under|over|off|up|down|from|in|on|by|to|at|is|are|was|were|have|has|had|say|said|and|or"
+    r"|its|their|his|her|cheaper|faster|slower|than|into)\b)",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])")
@@ -36,8 +33,8 @@ _TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?!\w|[.,]\d)
 _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
     r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
-    r"|longer|what|over"
-    r"|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size|normal|this|an?)\b)"
+    r"|longer|what|over|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size"
+    r"|normal|this|an?)\b)"
 )
 _FOLD = re.compile(r"(?:-| )?fold(?![a-z])|[x×](?!\w)", re.IGNORECASE)
 _WORD_FOLD = re.compile(r"([a-z]+?)-?fold(?![a-z])", re.IGNORECASE)

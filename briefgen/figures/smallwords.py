@@ -18,8 +18,8 @@ _ZERO_IDIOM = re.compile(r"[ -](?:days?|trust|tolerance|click|hour|sum|in on)\b|
 
 _NO_ONE = re.compile(
     r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right"
-    r"|wrong|latter"
-    r"|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller|one by)[ -]\Z",
+    r"|wrong|latter|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller"
+    r"|one by)[ -]\Z",
     re.IGNORECASE,
 )
 # "found that one of the servers"
@@ -27,15 +27,14 @@ _THAT = re.compile(r"\bthat \Z", re.IGNORECASE)
 _THE_ONE = re.compile(r"\bthe \Z", re.IGNORECASE)
 # behind "the one", what shows that it stands for something named before
 _POINTS_BACK = re.compile(
-    r"(?:[.,;:!?)\"”]| (?:that|who|whose|which|in|of|with|from|for|on|at|to|by|where|he|she|they|it|we|you|and"
-    r"|or|is|was|used|tied"
-    r"|\w{2,20}ing|\w{2,20}ed)\b)",
+    r"(?:[.,;:!?)\"”]| (?:that|who|whose|which|in|of|with|from|for|on|at|to|by|where|he|she|they|it|we|you|and|or"
+    r"|is|was|used|tied|\w{2,20}ing|\w{2,20}ed)\b)",
     re.IGNORECASE,
 )
 _IDIOM = re.compile(
     r"['’]s\b|[- ](?:another|day(?! after| before| later| earlier)|thing|hand|would|can|could|should|might|must"
-    r"|may|by one|way"
-    r"|side|point|time|has to|needs to|sees|wants|of a kind)\b|-(?:time|off|way|stop|sided|on-one|click)\b",
+    r"|may|by one|way|side|point|time|has to|needs to|sees|wants|of a kind)\b|-(?:time|off|way|stop|sided|on-one"
+    r"|click)\b",
     re.IGNORECASE,
 )
 _MEMBERSHIP = re.compile(
@@ -43,8 +42,8 @@ _MEMBERSHIP = re.compile(
 )
 _SUPERLATIVE = re.compile(
     r" of (?:the|a|our|its|their|these|those|his|her|my)? ?(?:[\w’'-]{1,20} ){0,2}?(?:most|best|worst|largest"
-    r"|biggest|greatest"
-    r"|first|few|least|many|top|oldest|latest|highest|major|main|leading|key|reasons?|ways?|\w{3,20}est)\b",
+    r"|biggest|greatest|first|few|least|many|top|oldest|latest|highest|major|main|leading|key|reasons?|ways?"
+    r"|\w{3,20}est)\b",
     re.IGNORECASE,
 )
 _OF_THE = re.compile(r" of (?:the|our|its|their|these|those|his|her|my|several|many|a)\b", re.IGNORECASE)
@@ -78,8 +77,7 @@ def _is_pronoun(text: str, pos: int) -> bool:
 
 _NO_BOTH = re.compile(
     r" (?:in|on|by|for|to|as|at|from|with|before|during|are|were|and|of (?:which|whom))\b(?! directions| cases"
-    r"| countries)"
-    r"|(?: [\w’'-]+){1,3} and |[^ ]",
+    r"| countries)|(?: [\w’'-]+){1,3} and |[^ ]",
     re.IGNORECASE,
 )
 _BEFORE = {

@@ -6,16 +6,14 @@ import re
 from typing import Literal
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|to be|due|scheduled|plans?|expects?|expected|until|deadline|upcoming|next"
-    r"|intends?|slated"
-    r"|could|might|potentially|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
+    r"\b(?:will|won['’]t|shall|to be|due|scheduled|plans?|expects?|expected|until|deadline|upcoming|next|intends?"
+    r"|slated|could|might|potentially|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|been|since|(?!expected|scheduled|slated|planned|needed)[a-z]{2,}ed|took|began|came"
-    r"|went|said"
-    r"|saw|found|made|hit|got|told|sent|ran|left|lost|paid|stole|broke|gave|knew|wrote|fell|rose|became|held|met"
-    r"|led|won|brought|struck|has|have)\b",
+    r"|went|said|saw|found|made|hit|got|told|sent|ran|left|lost|paid|stole|broke|gave|knew|wrote|fell|rose|became"
+    r"|held|met|led|won|brought|struck|has|have)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[.!?;]\s|\n")

@@ -53,19 +53,15 @@ def _span(text: str, start: int, end: int, size: tuple[Decimal, Decimal], unit: 
 # "500 a day" and "twice a week" are rates; a duration has a cue of time beside it
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:for|in|within|than|after|before|about|around|nearly|almost|over|under|only|just|every|took|takes?"
-    r"|taken|lasts?|lasted"
-    r"|lasting|by|least|to|until|some|roughly|approximately|perhaps|maybe|or|and|even|less|needs?|needed|gave"
-    r"|given|give|gives|wait"
-    r"|waited|spent|spends?|with|during|of|the|most|is|was|be|at|into|through|throughout|as|up|cover(?:s|ed)?"
-    r"|span(?:s|ned)?|had|has|have"
-    r"|that|on|this|an?|up to|close to|added|another|also|not|required?|requires|past|last|next)|^"
-    r"|[\n.,;:(“\"—–|*-]) ?\Z",
+    r"|taken|lasts?|lasted|lasting|by|least|to|until|some|roughly|approximately|perhaps|maybe|or|and|even|less"
+    r"|needs?|needed|gave|given|give|gives|wait|waited|spent|spends?|with|during|of|the|most|is|was|be|at|into"
+    r"|through|throughout|as|up|cover(?:s|ed)?|span(?:s|ned)?|had|has|have|that|on|this|an?|up to|close to|added"
+    r"|another|also|not|required?|requires|past|last|next)|^|[\n.,;:(“\"—–|*-]) ?\Z",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
     r"[ -](?:later|earlier|after|before|ago|old|long|or (?:two|so|more|longer|less)|and a|afterwards?|from|since"
-    r"|prior|ahead|to|of"
-    r"|away|apart|behind|without|when|into|following|off|notice|in advance|period|delay)\b",
+    r"|prior|ahead|to|of|away|apart|behind|without|when|into|following|off|notice|in advance|period|delay)\b",
     re.IGNORECASE,
 )
 _RATE = re.compile(
@@ -99,9 +95,8 @@ def _is_rate(text: str, start: int, end: int) -> bool:
 # --- "for decades" --------------------------------------------------------------------------------------------------
 
 _SPAN_CUE = re.compile(
-    r"\b(?:for|in|within|over|after|of|took|takes|taken|lasted|maybe|even|only|or|just|spent|recent|past|last"
-    r"|next|coming"
-    r"|required|these|those|if not|until|and|mere)[ \n]\Z",
+    r"\b(?:for|in|within|over|after|of|took|takes|taken|lasted|maybe|even|only|or|just|spent|recent|past|last|next"
+    r"|coming|required|these|those|if not|until|and|mere)[ \n]\Z",
     re.IGNORECASE,
 )
 

@@ -15,9 +15,9 @@ _V = re.compile(rf"[vV]\d{{1,6}}(?:\.\d{{1,8}}){{0,6}}(?:{_SUFFIX})?(?![\w])")
 _WHOLE = re.compile(r"\d{1,6}\.[xX](?!\w)|\d{1,6}(?:-\d{1,3})?(?![\w%,]|[.]\d|[-/]\w)|\d{1,3}[A-Z]\d{1,5}[a-z]?(?!\w)")
 _CUE = re.compile(
     r"(?:\b(?:versions?|vers?\.?|releases?|releasing|builds?|firmware|kernel|update to|upgrade to|updated to"
-    r"|upgraded to|patch)"
-    r"(?: (?:to|of|number|before|through|prior to|up to|from|between|and|or|earlier than|older than|below|above))?"
-    r"|\b(?:versions?|releases?|builds?) [\w.,-]{1,20} (?:to|through|and|or|thru|until))[ \u00a0]\Z",
+    r"|upgraded to|patch)(?: (?:to|of|number|before|through|prior to|up to|from|between|and|or|earlier than"
+    r"|older than|below|above))?|\b(?:versions?|releases?|builds?) [\w.,-]{1,20} (?:to|through|and|or|thru"
+    r"|until))[ \u00a0]\Z",
     re.IGNORECASE,
 )
 _CUE_REACH = 50
@@ -45,14 +45,13 @@ _JOINED = re.compile(
 _PRODUCT = re.compile(r"(?:[a-z]*[A-Z][\w+#-]*)[ \u00a0]v?\Z")
 _NO_PRODUCT = re.compile(
     r"\b(?:The|A|An|About|At|Over|In|On|By|To|Of|Some|Nearly|Almost|Around|Roughly|Only|And|But|For|From|With"
-    r"|Magnitude|CVSS"
-    r"|Than|Score|IP|IPs|DNS|Address|Server|Host|C2|Least|Up|Under|Just|Another|Its|Their|These|Those|US|As|Is"
-    r"|Was|Section|Table|Figure|Chapter)[ \u00a0]\Z"
+    r"|Magnitude|CVSS|Than|Score|IP|IPs|DNS|Address|Server|Host|C2|Least|Up|Under|Just|Another|Its|Their|These"
+    r"|Those|US|As|Is|Was|Section|Table|Figure|Chapter)[ \u00a0]\Z"
 )
 _QUANTITY = re.compile(
-    r"\d+\.\d+ ?(?:%|percent|per cent|[mbtr]+illion|thousand|[KMGT]?B\b|[kmMbB]\b|bn|degrees?|hours?|days?"
-    r"|weeks?|months?|years?"
-    r"|points?|times|miles?|k?m\b|out of|stars?|(?:USD|BTC|EUR|GBP)\b|[Bb]itcoins?|[GM]bps|magnitude)"
+    r"\d+\.\d+ ?(?:%|percent|per cent|[mbtr]+illion|thousand|[KMGT]?B\b|[kmMbB]\b|bn|degrees?|hours?|days?|weeks?"
+    r"|months?|years?|points?|times|miles?|k?m\b|out of|stars?|(?:USD|BTC|EUR|GBP)\b|[Bb]itcoins?|[GM]bps"
+    r"|magnitude)"
 )
 
 

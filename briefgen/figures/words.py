@@ -76,10 +76,9 @@ def _trie(words: Iterable[str]) -> str:
 # frequent words that begin a figure only before certain others
 _GUARDED = dict.fromkeys(
     ("that", "this"),
-    r"(?= (?:same |very |past |coming |calendar |fiscal )?"
-    r"(?:day|night|week|month|quarter|season|year|decade|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun"
-    r"|jan|feb|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec|spring|summer|fall|autumn|winter))",
+    r"(?= (?:same |very |past |coming |calendar |fiscal )?(?:day|night|week|month|quarter|season|year|decade"
+    r"|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|spring|summer|fall|autumn|winter))",
 )
 
 # a word of the table, a number with the letters behind it, a currency sign, or the point of ".8"; for text in lower case

@@ -26,18 +26,16 @@ _SHORT_STRETCH = re.compile(
     r"|-(?P<season>0\d|1[0-2])(?= (?:season|school|academic|flu)))(?![\w/-]|[.,]\d)"
 )
 _CUE = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|to|of|during|early|late|mid|year|fiscal|calendar|through|and|or"
-    r"|between|before|after"
-    r"|around|the|this|a|for|on|circa|about|spring|summer|fall|autumn|winter|than|into|throughout|back|at|was|is"
-    r"|both)"
-    r"|[a-z]['’]s?|[(,;:/–—-])[ \n-]?\Z",
+    r"(?:\b(?:in|since|by|until|till|from|to|of|during|early|late|mid|year|fiscal|calendar|through|and|or|between"
+    r"|before|after|around|the|this|a|for|on|circa|about|spring|summer|fall|autumn|winter|than|into|throughout"
+    r"|back|at|was|is|both)|[a-z]['’]s?|[(,;:/–—-])[ \n-]?\Z",
     re.IGNORECASE,
 )
 # a plural behind the number is what it counts, unless it is one that years go with
 _COUNTED = re.compile(
     r" (?:[a-z-]{3,20} ){0,1}(?!attacks|elections|is|was|as|has|does|news|series|olympics|this|us|focus|loss"
-    r"|crisis|games|its"
-    r"|hacks|breaches|results|earnings|numbers|figures|levels|prices|standards)[a-z]{2,20}[^s\W]s\b"
+    r"|crisis|games|its|hacks|breaches|results|earnings|numbers|figures|levels|prices"
+    r"|standards)[a-z]{2,20}[^s\W]s\b"
 )
 _REACH = 24
 
