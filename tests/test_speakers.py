@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.text.mentions import kind_of, proper_name
+from briefgen.text.spans import Span
 from briefgen.text.speakers import named_speaker, speaker_chain, speaker_near, voices
 
 STORY = (
@@ -227,3 +228,19 @@ def test_two_names_may_speak_together() -> None:
     text = "Harbor Labs and Tidewater said that 12 keys were lost."
     speaker = voices(text).sayings[0].speaker
     assert text[speaker.start : speaker.end] == "Harbor Labs and Tidewater"
+
+
+def test_a_role_means_the_person_named_with_it() -> None:
+    text = (
+        "Harbor Minister Lena Ort opened the pier. Some 12 keys were lost, said Simon Vale, a diver. The pier cost 3 "
+        "million, the harbor minister said. She said it would last 40 years."
+    )
+    assert who(text, "3 million") == ["Lena Ort"]
+    assert who(text, "40 years") == ["Lena Ort"]
+
+
+def test_a_speaker_behind_a_quotation_has_not_said_the_sentence_before_it() -> None:
+    statement = "The pier cost 3 million. “It will last for many years,” said Lena Ort."
+    heard = voices(statement, (Span(0, len(statement)),))
+    start = statement.index("3 million")
+    assert speaker_chain(heard, start, start + 9) == ()

@@ -29,6 +29,7 @@ def resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[S
     """The sayings with full names, and pronouns and roles given to the persons they mean where that is safe."""
     full = _full_names(text, raw)
     roles = anonymous_roles(text)
+    held: dict[str, Speaker | None] = {}
     resolved: list[Saying] = []
     person: Speaker | None = None
     for saying in raw:
@@ -37,12 +38,34 @@ def resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[S
         if speaker.kind in ("office", "unresolved") and words.split(",", 1)[0].split()[-1].lower() in roles:
             speaker = replace(speaker, kind="anonymous")
         elif speaker.kind == "unresolved" and (_singular(words) or is_definite_person(words)):
-            meant = _named_before(text, units, saying, person, full)
-            speaker = replace(speaker, name=meant.name, kind="person", described=meant.described) if meant else speaker
+            meant = _by_role(text, words, held) or _named_before(text, units, saying, person, full)
+            if meant:
+                speaker = person = replace(speaker, name=meant.name, kind="person", described=meant.described)
         elif speaker.kind == "person" or _maybe_surname(speaker):
             person = speaker
         resolved.append(replace(saying, speaker=speaker))
     return tuple(resolved)
+
+
+def _by_role(text: str, words: str, held: dict[str, Speaker | None]) -> Speaker | None:
+    """The only person whom the text names with the role ("the harbor minister": "Harbor Minister Lena Ort").
+
+    `held` keeps what was found for each role.
+    """
+    role = words.split(" ", 1)[-1].lower()
+    if not is_definite_person(words) or " " not in role:
+        return None
+    if role not in held:
+        found: dict[str, Speaker] = {}
+        for match in re.finditer(rf"\b{re.escape(role)}[ ,\xa0]+(?=[A-Z])", text, re.IGNORECASE):
+            run = NAME.match(text, match.end())
+            name = proper_name(run[0]) if run else ""
+            if run and is_person_name(name):
+                found.setdefault(
+                    name, Speaker(match.start(), run.end(), name, "person", text[match.start() : run.end()])
+                )
+        held[role] = next(iter(found.values())) if len(found) == 1 else None
+    return held[role]
 
 
 def _maybe_surname(speaker: Speaker) -> bool:
@@ -58,6 +81,8 @@ def _named_before(
     index = bisect_right(units, saying.sentence.start, key=lambda unit: unit.start) - 1
     spans = [Span(saying.sentence.start, saying.speaker.start), *reversed(units[max(0, index - REACH) : index])]
     for span in spans:
+        if last and span.start <= last.start < span.end:
+            return last
         names = _persons(text, span, full)
         if last and any(name.split()[-1] == last.name.split()[-1] for name in names):
             return last

@@ -64,10 +64,23 @@ def _saying(text: str, blotted: str, unit: Span, left: int, cue: Cue) -> Saying 
     if span is None:
         return None
     words = text[span.start : span.end]
-    covered = {"aside": unit, "before": Span(end, unit.end), "behind": Span(left, span.start)}[side]
+    covered = {
+        "aside": unit,
+        "before": Span(end, unit.end),
+        "behind": Span(_begins(blotted, left, span.start), span.start),
+    }[side]
     speaker = Speaker(span.start, span.end, words, kind_of(words))
     cued = Span(cue.start, end if side == "before" else max(end, span.end))
     return Saying(covered.start, covered.end, speaker, cued, side, stance_of(cue), unit)
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z\0“\"‘])")
+
+
+def _begins(blotted: str, left: int, subject: int) -> int:
+    """Where the sentence begins that ends in a verb of saying, should the unit hold more than one."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(blotted, left, subject)]
+    return ends[-1] if ends and blotted[ends[-1] : subject].strip() else left
 
 
 _MADE_BY = re.compile(r"\b(?:by|from)\s")

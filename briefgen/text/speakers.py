@@ -112,7 +112,7 @@ def _in_unit(heard: Voices, index: int) -> tuple[Saying, ...]:
 def _covering(here: Sequence[Saying], start: int, end: int, *, quoted: bool) -> tuple[Saying, ...]:
     speaking = [saying for saying in here if saying.stance != "no comment"]
     before = [s for s in speaking if s.side == "before" and s.start <= start]
-    behind = [s for s in speaking if s.side == "behind" and s.end >= end]
+    behind = [s for s in speaking if s.side == "behind" and s.start <= start and s.end >= end]
     trailing = [s for s in speaking if s.side == "behind" and s.cue.end <= start and quoted]
     aside = [s for s in speaking if s.side == "aside"]
     nearest = behind[:1] if behind and (quoted or not before) else _nested(before) or trailing[-1:]
