@@ -155,7 +155,7 @@ def test_what_stands_above_the_title_on_the_page_is_not_the_article(tmp_path: Pa
     title = "Harbor board says berth records were copied"
     above = "<p>The night mode of the 11 new cameras is on by default, and they cost $66,002 each this year.</p>"
     (tmp_path / "a.html").write_text(
-        f"<html><head><title>{title}</title></head><body><div>{above}<h1>{title}</h1><p>{PROSE}</p><p>{PROSE}</p></div></body></html>"
+        f"<html><head><title>{title}</title></head><body><div>{above}<h1>{title}</h1><p>{PROSE}</p><p>{SECRET} {PROSE}</p></div></body></html>"
     )
     assert "66,002" not in read_one(tmp_path / "a.html").text
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pypdf
@@ -154,6 +155,18 @@ def test_damaged_anywhere_never_escapes(tmp_path: Path) -> None:
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfworker, "PAGE_LIMIT", 3)
     assert "more than 3 pages" in pdfworker.extract(pdf([["x"]] * 4))["error"][0]
+
+
+def test_a_hundred_thousand_pages_are_refused_by_the_count_that_the_file_gives(tmp_path: Path) -> None:
+    data = pdf([["A page of words"]]).replace(b"/Count 1 ", b"/Count 100000 ")
+    assert "more than 3,000 pages" in str(refused(write(tmp_path, data)))
+
+
+def test_a_paragraph_of_a_thousand_lines_is_joined_in_time() -> None:
+    lines = [f"ledger {number} of the harbor office names the ship and its cargo and" for number in range(40_000)]
+    begin = time.monotonic()
+    assert "\n" not in running_text(["\n".join(lines)])
+    assert time.monotonic() - begin < 5
 
 
 def test_too_much_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,7 +57,8 @@ def _below_title(text: str, title: str, tree: Any) -> str:
     """
     titles = {squeezed(title), *(squeezed(heading.text_content()) for heading in tree.iter("h1"))} - {""}
     lines = [line for line in text.split("\n") if squeezed(line) not in titles]
-    page = squeezed(visible_text(tree))
+    body = tree.find(".//body")
+    page = squeezed(visible_text(tree if body is None else body))
     headed = min((at for name in titles if (at := page.find(name)) >= 0), default=0)
     return "\n".join(lines[_above(lines, page, headed) :]) if 2 * headed < len(page) else text
 

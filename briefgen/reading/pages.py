@@ -23,10 +23,13 @@ _PAGE_NUMBER = re.compile(
 _NUMBERED = re.compile(r"\bpage \d{1,4} of \d{1,4}\b", re.I)
 _BULLET = re.compile(r"^(?:[-–—•‣◦▪●■*§]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*$")
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
+_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-\u2010]$")
 _OPENING_WORD = re.compile(r"^[a-z]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FULL = 0.62
+# how much of its column a line fills: enough to run on, too little to be anything but a heading, all of it
+_FULL, _SHORT, _BRIM = 0.62, 0.3, 0.85
+# the end of a line holds its last word and its closing marks
+_END = 40
 # first halves that keep their hyphen
 _PREFIXES = frozenset({
     "all", "anti", "co", "cross", "cyber", "counter", "cost", "data", "decision", "end", "ex", "fact", "far", "first",
@@ -92,19 +95,17 @@ def _around(at: int, length: int) -> range:
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
     """Lines that run on, joined: a line that nearly fills its column and does not close a sentence is continued."""
     words = Counter(word.lower() for line in lines for word in _WORD.findall(line))
-    held = ""
-    last = 0
     width = _column(lines)
+    held: list[str] = []
+    last = ""
     for line in lines:
-        if held and _continues(held, last, line, width):
-            held = _joined(held, line, words)
+        if held and _continues(last, line, width):
+            _join(held, line, words)
         else:
-            if held:
-                yield held
-            held = line
-        last = len(line)
-    if held:
-        yield held
+            yield from ["".join(held)] if held else []
+            held = [line]
+        last = line
+    yield from ["".join(held)] if held else []
 
 
 def _column(lines: Sequence[str]) -> int:
@@ -112,22 +113,25 @@ def _column(lines: Sequence[str]) -> int:
     return lengths[9 * len(lengths) // 10] if lengths else 0
 
 
-def _continues(held: str, last: int, line: str, width: int) -> bool:
+def _continues(last: str, line: str, width: int) -> bool:
     if _BULLET.match(line):
         return False
-    if _BROKEN_WORD.search(held) and _OPENING_WORD.match(line):
+    if _BROKEN_WORD.search(last[-_END:]) and _OPENING_WORD.match(line):
         return True
-    if last < _FULL * width:
-        return bool(_OPENING_WORD.match(line)) and not _SENTENCE_END.search(held) and last > 0.3 * width
-    return not _SENTENCE_END.search(held) or last >= 0.85 * width
+    open_ended = not _SENTENCE_END.search(last[-_END:])
+    if len(last) < _FULL * width:
+        return bool(_OPENING_WORD.match(line)) and open_ended and len(last) > _SHORT * width
+    return open_ended or len(last) >= _BRIM * width
 
 
-def _joined(held: str, line: str, words: Counter[str]) -> str:
-    """Two lines as one: a word broken at the margin is made whole, with its hyphen where the document writes it so."""
-    broken, opening = _BROKEN_WORD.search(held), _OPENING_WORD.match(line)
+def _join(held: list[str], line: str, words: Counter[str]) -> None:
+    """Append a line; a word broken at the margin is made whole, with its hyphen where the document writes it so."""
+    broken, opening = _BROKEN_WORD.search(held[-1][-_END:]), _OPENING_WORD.match(line)
     if not broken or not opening:
-        return f"{held} {line}"
+        held += [" ", line]
+        return
     first, second = broken[1].lower(), opening[0]
     hyphened, whole = words[f"{first}-{second}"], words[first + second]
-    keep = hyphened > whole or (hyphened == whole and first in _PREFIXES)
-    return f"{held[: broken.end(1)]}{'-' if keep else ''}{line}"
+    if not (hyphened > whole or (hyphened == whole and first in _PREFIXES)):
+        held[-1] = held[-1][:-1]
+    held.append(line)

@@ -50,7 +50,7 @@ def _extract(data: bytes) -> dict[str, Any]:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not _opens(reader):
         return {"error": ["encrypted", "Save it without a password."]}
-    if len(reader.pages) > PAGE_LIMIT:
+    if _declared_pages(reader) > PAGE_LIMIT or len(reader.pages) > PAGE_LIMIT:
         return {"error": [f"more than {PAGE_LIMIT:,} pages", "Cut it into smaller files."]}
     pages: list[str] = []
     deadline = time.monotonic() + SECONDS
@@ -59,6 +59,12 @@ def _extract(data: bytes) -> dict[str, Any]:
         if time.monotonic() > deadline or sum(map(len, pages)) > CHARACTERS:
             return {"error": ["too large to read in reasonable time", "Cut it into smaller files."]}
     return {"pages": pages, "title": _info(reader, "/Title"), "author": _info(reader, "/Author")}
+
+
+def _declared_pages(reader: Any) -> int:
+    """How many pages the file says it has: counting a hundred thousand of them takes long."""
+    count = reader.root_object.get("/Pages", {}).get("/Count", 0)
+    return count if isinstance(count, int) else 0
 
 
 def _opens(reader: Any) -> bool:
