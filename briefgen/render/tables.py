@@ -39,7 +39,7 @@ def report_table(memo: Memo, report: Report, plain: bool = False) -> str:
     """
     statements = placed(memo)
     listed, left = _listed(report)
-    table = _table("Verdict", "Figure", "Where", "Why")
+    table = _table(14, "Verdict", "Figure", "Where", "Why")
     for index in listed:
         verdict = report.verdicts[index]
         table.add_row(*_row(verdict, statements[verdict.statement]))
@@ -66,7 +66,7 @@ def _listed(report: Report) -> tuple[tuple[int, ...], int]:
 
 def findings_table(findings: tuple[Finding, ...]) -> Table:
     """The findings that are no matter of a figure, one a row."""
-    table = _table("Finding", "Text", "Where", "Why")
+    table = _table(18, "Finding", "Text", "Where", "Why")
     for finding in findings:
         style = {"error": "bold red", "warning": "yellow", "note": "dim"}[finding.level]
         cells = (_text(finding.excerpt), _text(where(finding.place)), _text(finding.message))
@@ -74,10 +74,11 @@ def findings_table(findings: tuple[Finding, ...]) -> Table:
     return table
 
 
-def _table(*names: str) -> Table:
+def _table(width: int, *names: str) -> Table:
+    """A table of four columns, the first `width` wide."""
     first, second, third, last = names
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column(first, width=14, overflow="fold")
+    table.add_column(first, width=width, overflow="fold")
     table.add_column(second, ratio=2, overflow="fold")
     table.add_column(third, width=13, overflow="fold")
     table.add_column(last, ratio=3, overflow="fold")
