@@ -43,7 +43,7 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     if _COUNTING.match(text, pos) and (previous is None or previous.when is None):
         return versions.version(text, pos, previous) or _number(text, pos)
     hit = (
-        _dated(pos, _pointless(text, pos) and periods.decade(text, pos))
+        _dated(pos, _decade(text, pos))
         or _address(text, pos, previous)
         or _dated(pos, _date(text, pos) or _further_day(text, pos, previous) or periods.quarter_code(text, pos))
         or times.time(text, pos)
@@ -54,27 +54,24 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     return None if hit is not None and hit.kind == "count" and hit.end < token_end else hit
 
 
-def _dated(start: int, found: Dated | bool | None) -> Hit | None:
-    return Hit(start, found.end, "date", when=found.when) if isinstance(found, Dated) else None
+def _dated(start: int, found: Dated | None) -> Hit | None:
+    return None if found is None else Hit(start, found.end, "date", when=found.when)
 
 
 def _address(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    """The address or other identifier at `pos`; four numbers with points may as well be a version."""
     found = identifiers.address(text, pos)
-    if (
-        found is None
-        or not found.normal
-        or found.normal.count(".") != 3
-        or not versions.like_address(text, pos, previous)
-    ):
-        return found
-    return versions.version(text, pos, previous) or found
+    if found and (found.normal or "").count(".") == 3 and versions.like_address(text, pos, previous):
+        return versions.version(text, pos, previous) or found
+    return found
 
 
-def _pointless(text: str, pos: int) -> bool:
-    return text[pos - 1 : pos] != "."
+def _decade(text: str, pos: int) -> Dated | None:
+    return None if text[pos - 1 : pos] == "." else periods.decade(text, pos)
 
 
 def _date(text: str, pos: int) -> Dated | None:
+    """The date at `pos`, unless its day is the version of the product before it."""
     found = dates.number_date(text, pos)
     return None if found and found.when.day and names.names_system(text, pos) else found
 

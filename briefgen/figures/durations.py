@@ -88,16 +88,19 @@ def iso(amount: Decimal, unit: str) -> str:
         return iso(EXACT.multiply(amount, Decimal(size)), base)
     if unit not in _LETTERS:
         return f"PT{plain(EXACT.multiply(amount, SECONDS[unit]))}S"
-    whole = EXACT.divide_int(amount, Decimal(1))
-    rest = EXACT.subtract(amount, whole)
     time = "T" if unit in ("second", "minute", "hour") else ""
-    if rest and unit in _SPLIT:
-        lower, size = _SPLIT[unit]
-        smaller = EXACT.multiply(rest, Decimal(size))
-        if is_whole(smaller):
-            head = f"{plain(whole)}{_LETTERS[unit]}" if whole else ""
-            if unit == "week":
-                return f"P{plain(EXACT.add(EXACT.multiply(whole, Decimal(7)), smaller))}D"
-            joint = "T" if unit == "day" or (not head and time) else time if not head else ""
-            return f"P{time if head else ''}{head}{joint}{plain(smaller)}{_LETTERS[lower]}"
-    return f"P{time}{plain(amount)}{_LETTERS[unit]}"
+    return _mixed(amount, unit, time) or f"P{time}{plain(amount)}{_LETTERS[unit]}"
+
+
+def _mixed(amount: Decimal, unit: str, time: str) -> str | None:
+    """The duration in two units, where the fraction is whole in the lower one ("P2Y6M"); weeks become days."""
+    whole = EXACT.divide_int(amount, Decimal(1))
+    lower, size = _SPLIT.get(unit, (unit, 0))
+    rest = EXACT.multiply(EXACT.subtract(amount, whole), Decimal(size))
+    if not rest or not is_whole(rest):
+        return None
+    if unit == "week":
+        return f"P{plain(EXACT.add(EXACT.multiply(whole, Decimal(size)), rest))}D"
+    head = f"{time}{plain(whole)}{_LETTERS[unit]}" if whole else time
+    joint = "T" if unit == "day" else ""
+    return f"P{head}{joint}{plain(rest)}{_LETTERS[lower]}"

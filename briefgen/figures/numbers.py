@@ -28,7 +28,6 @@ _SHORT = {
     "k": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9,
     "bln": 10**9, "tn": 10**12, "trn": 10**12, "t": 10**12,
 }  # fmt: skip
-SMALL_WORDS = ONES.keys() | TENS.keys()
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _NUMERAL = re.compile(
@@ -41,7 +40,9 @@ _DECIMAL_COMMA = re.compile(
     r"\d{1,3},\d{1,2}(?= ?(?:%|percent|per cent|million|billion|trillion|mn\b|bn\b|mio\b))", re.IGNORECASE
 )
 _NO_DIGIT = re.compile(r"[^\d.]")
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}  # fmt: skip
+_VULGAR = {
+    "½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
 _FRACTION = re.compile(rf"(?:{_BLANK}|-)?([½¼¾⅓⅔⅛⅜⅝⅞])|(?:{_BLANK}|-)(\d)/(\d{{1,2}})(?![\d/])")
 _AND_PART = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter|third)\b|[ -]and[ -]three[ -](quarter)s\b", re.I)
 _SCALE_WORD = re.compile(
@@ -56,7 +57,8 @@ _LENGTH = re.compile(
 )
 _WORD = re.compile(r"([ \u00a0-]|-)?(and[ -])?([A-Za-z]{3,9})(?![a-z'’])")
 _POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.I)
-_A = re.compile(r"(?:\ban?|\bone|\bhalf an?|\bquarter of an?)[ -]\Z", re.I)
+# no number in words is longer
+_MOST_WORDS = 14
 
 
 class Number(NamedTuple):
@@ -132,44 +134,65 @@ def _twice(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
     return EXACT.multiply(value, Decimal(SCALES[again[1].lower()])), again.end()
 
 
+_PARTS = {
+    "half": Decimal("0.5"),
+    "third": EXACT.divide(Decimal(1), Decimal(3)),
+    "quarter": Decimal("0.25"),
+    "three": Decimal("0.75"),
+}
+
+
 def _part(match: re.Match[str]) -> Decimal:
     """The value of "and a half" or "and three quarters"."""
-    name = (match[1] or "three").lower()
-    return {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three": Decimal("0.75")}.get(
-        name, EXACT.divide(Decimal(1), Decimal(3))
-    )
+    return _PARTS[(match[1] or "three").lower()]
+
+
+class _Spoken(NamedTuple):
+    """A number as far as it has been read from words: what its scales have closed, what is still open (-1: nothing), the
+    worth of the last word, and the least scale so far."""
+
+    closed: int = 0
+    open: int = -1
+    last: int = 0
+    least: int = 10**15
+
+    @property
+    def value(self) -> int:
+        return self.closed + max(self.open, 0)
 
 
 def worded(text: str, pos: int) -> Number | None:
-    """The number written in words at `pos`, as far as it goes: "twenty-five", "two hundred and fifty thousand",
-    "two and a half", "half a million" is read by `briefgen.figures.vague`."""
-    total, current, end, last, scale_seen = 0, -1, pos, 0, 10**15
-    at, spoken, scaled = pos, 0, False
-    while spoken < 14:
-        match = _WORD.match(text, at)
-        if match is None or (match[1] is None and at != pos) or (match[2] and not last >= 100):
+    """The number written in words at `pos`, as far as it goes: "twenty-five", "two hundred and fifty thousand", "two
+    and a half", "two dozen"."""
+    spoken, end, scaled = _Spoken(), pos, False
+    for _ in range(_MOST_WORDS):
+        match = _WORD.match(text, end)
+        if match is None or (match[1] is None and end != pos) or (match[2] and spoken.last < 100):
             break
         word = match[3].lower()
-        if word in ONES and _fits(current, ONES[word]):
-            current = max(current, 0) + ONES[word]
-            last = ONES[word]
-        elif word in TENS and _fits(current, TENS[word]):
-            current = max(current, 0) + TENS[word]
-            last = TENS[word]
-        elif word == "hundred" and not match[2] and current < 100 and current != 0:
-            current, last, scaled = max(current, 1) * 100, 100, True
-        elif word in SCALES and word != "hundred" and not match[2] and current != 0 and SCALES[word] < scale_seen:
-            scale_seen = last = SCALES[word]
-            total, current, scaled = total + max(current, 1) * SCALES[word], -1, True
-        elif word in GROUPS and not match[2] and (current > 0 or at == pos) and word == "dozen":
-            return _finish(text, pos, match.end(), Decimal(total + max(current, 1) * 12), True)
-        else:
+        if word == "dozen" and not match[2]:
+            return _finish(text, pos, match.end(), Decimal(spoken.closed + max(spoken.open, 1) * GROUPS[word]), True)
+        further = _with_word(spoken, word, joined=bool(match[2]))
+        if further is None:
             break
-        at = end = match.end()
-        spoken += 1
-    if not spoken:
+        spoken, end, scaled = further, match.end(), scaled or word in SCALES
+    return _finish(text, pos, end, Decimal(spoken.value), scaled) if end > pos else None
+
+
+def _with_word(spoken: _Spoken, word: str, joined: bool) -> _Spoken | None:
+    """The number with one more word ("and" before it where `joined`), None where the word does not go on with it."""
+    small = ONES.get(word, TENS.get(word))
+    if small is not None:
+        fits = _fits(spoken.open, small)
+        return spoken._replace(open=max(spoken.open, 0) + small, last=small) if fits else None
+    scale = SCALES.get(word)
+    if scale is None or joined or spoken.open == 0:
         return None
-    return _finish(text, pos, end, Decimal(total + max(current, 0)), scaled)
+    if word == "hundred":
+        return spoken._replace(open=max(spoken.open, 1) * 100, last=100) if spoken.open < 100 else None
+    if scale >= spoken.least:
+        return None
+    return _Spoken(spoken.closed + max(spoken.open, 1) * scale, -1, scale, scale)
 
 
 def _fits(current: int, value: int) -> bool:
@@ -182,14 +205,14 @@ def _fits(current: int, value: int) -> bool:
 
 
 def _finish(text: str, start: int, end: int, value: Decimal, scaled: bool) -> Number:
+    """The number with what may close it: "point five", "and a half", and the scale of "two and a half million"."""
     if point := _POINT.match(text, end):
         digits = "".join(str(ONES[word.lower()]) for word in point[1].split())
         value, end = EXACT.add(value, Decimal(f"0.{digits}")), point.end()
     if part := _AND_PART.match(text, end):
         value, end = EXACT.add(value, EXACT.multiply(_part(part), _step(value, scaled))), part.end()
-    if not scaled or end > start:
-        while (more := _SCALE_WORD.match(text, end)) and more[1].lower() in SCALES and value < SCALES[more[1].lower()]:
-            value, end, scaled = EXACT.multiply(value, Decimal(SCALES[more[1].lower()])), more.end(), True
+    while (more := _SCALE_WORD.match(text, end)) and value < SCALES.get(more[1].lower(), 0):
+        value, end, scaled = EXACT.multiply(value, Decimal(SCALES[more[1].lower()])), more.end(), True
     return Number(start, end, value, value, digits=False, scaled=scaled)
 
 
