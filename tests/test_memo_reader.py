@@ -18,7 +18,7 @@ from briefgen.render.docx import docx as as_word
 from briefgen.render.html import review
 from briefgen.render.markdown import markdown
 from briefgen.values.memo import Bullets, Memo, Paragraph, Statement, Table, block_statements
-from reading_files import WORD, archive, cell, docx, para, run
+from reading_files import RELATIONS, WORD, archive, cell, docx, para, run
 from sample_memo import memo as sample_memo
 from sample_memo import report as sample_report
 
@@ -218,6 +218,39 @@ def test_an_indented_paragraph_is_no_code(tmp_path: Path) -> None:
     ]
 
 
+def test_every_block_of_markdown_is_read(tmp_path: Path) -> None:
+    text = (
+        "## Background\n\n> The line said:\n> “We closed the account.”\n\n```\nlost 31,400\n```\n\n"
+        "<div>A block of <b>tags</b>.</div>\n\n- One thing\n  - a thing below it\n\n  and more of it\n\nA line\\\nwith `code` \\[kept\\].\n"
+    )
+    assert texts(read(tmp_path, text), "background") == [
+        "The line said: “We closed the account.”", "lost 31,400", "A block of tags.", "One thing", "a thing below it",
+        "and more of it", "A line with code [kept].",
+    ]  # fmt: skip
+
+
+def test_invisible_characters_are_no_part_of_a_statement(tmp_path: Path) -> None:
+    memo = read(tmp_path, "## Summary\n\nThe line lost 31\u200b,400 tick\u00adets.[^1]\n\n[^1]: Cour\u200bier\n")
+    found = statement(memo, "The line")
+    assert found.text == "The line lost 31,400 tickets."
+    assert found.citations[0].note == "Courier"
+
+
+def test_header_lines_that_stand_apart_or_together(tmp_path: Path) -> None:
+    for gap in ("  \n", "\n", "\n\n"):
+        lines = gap.join(
+            ("**TO:** Members", "**FROM:** Staff of the committee", "**DATE:** June 10, 2031", "**RE:** Date: a matter")
+        )
+        header = read(tmp_path, f"{lines}\n\n## Summary\n\nWords.\n").header
+        assert (header.to, header.sender, header.re) == ("Members", "Staff of the committee", "Date: a matter")
+        assert header.date == dt.date(2031, 6, 10)
+
+
+def test_a_bold_line_that_names_a_section_opens_it(tmp_path: Path) -> None:
+    memo = read(tmp_path, "**Background**\n\nThe line lost tickets.\n\n**A bold sentence stays text.**\n")
+    assert texts(memo, "background") == ["The line lost tickets.", "A bold sentence stays text."]
+
+
 TEXT_MEMO = """MEMORANDUM
 
 TO: Members
@@ -354,6 +387,17 @@ def test_a_file_that_python_docx_wrote(tmp_path: Path) -> None:
     memo = read_memo(tmp_path / "m.docx")
     assert memo.header.re == "Tickets lost"
     assert texts(memo, "background") == ["The line lost 31,400 tickets.", "It was told.", "Nine routes were hit."]
+
+
+def test_a_note_in_word_keeps_its_links(tmp_path: Path) -> None:
+    relation = '<Relationship Id="r1" TargetMode="External" Target="https://example.org/notice"/><Relationship Id="r2" TargetMode="External" Target="javascript:x"/>'
+    link = f'<w:p>{run("See ")}<w:hyperlink r:id="r1">{run("the notice")}</w:hyperlink><w:hyperlink r:id="r2">{run(".")}</w:hyperlink></w:p>'
+    note = f'<w:footnote xmlns:r="{RELATIONS}" w:id="3">{link}</w:footnote>'
+    body = f'<w:p>{run("It lost 31,400.")}<w:r><w:footnoteReference w:id="3"/></w:r></w:p>'
+    extra = {"word___rels__footnotes_dot_xml_dot_rels": f"<Relationships>{relation}</Relationships>"}
+    (tmp_path / "m.docx").write_bytes(docx(body, footnotes=note, **extra))
+    (found,) = read_memo(tmp_path / "m.docx").statements()
+    assert found.citations[0].note == "See the notice (https://example.org/notice)."
 
 
 def comparable(memo: Memo) -> list[tuple[object, ...]]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _NEVER_READ = frozenset({
     "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video",
@@ -44,7 +47,7 @@ _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _SIMPLE = re.compile(r"^(?:[a-z][\w-]*)?([.#])([\w-]+)$", re.I)
 
 
-def remove_hidden(tree: Any) -> int:
+def remove_hidden(tree: Element) -> int:
     """The number of elements taken out of an lxml tree because a reader of the page does not see them."""
     ids, classes = _hiding_rules(tree)
     doomed = [element for element in tree.iter() if _is_hidden(element, ids, classes)]
@@ -53,7 +56,7 @@ def remove_hidden(tree: Any) -> int:
     return len(doomed)
 
 
-def _is_hidden(element: Any, ids: frozenset[str], classes: frozenset[str]) -> bool:
+def _is_hidden(element: Element, ids: frozenset[str], classes: frozenset[str]) -> bool:
     if not isinstance(element.tag, str):
         return True  # a comment or processing instruction
     tag = element.tag.lower()
@@ -72,12 +75,12 @@ def _is_hidden(element: Any, ids: frozenset[str], classes: frozenset[str]) -> bo
     )
 
 
-def _is_metadata(element: Any) -> bool:
+def _is_metadata(element: Element) -> bool:
     """JSON-LD is read as data, never as text."""
     return element.tag == "script" and "ld+json" in (element.get("type") or "")
 
 
-def _style_hides(element: Any) -> bool:
+def _style_hides(element: Element) -> bool:
     style = element.get("style") or ""
     if style and (_UNSEEN.search(style) or (_FLAT.search(style) and _OVERFLOW.search(style))):
         return True
@@ -87,7 +90,7 @@ def _style_hides(element: Any) -> bool:
     return bool(color) and _on_same_ground(element, color.strip())
 
 
-def _on_same_ground(element: Any, color: str) -> bool:
+def _on_same_ground(element: Element, color: str) -> bool:
     """Whether text of this colour cannot be told from its ground; a page without a ground of its own is white."""
     if _TRANSPARENT.match(color):
         return True
@@ -95,7 +98,7 @@ def _on_same_ground(element: Any, color: str) -> bool:
     return color.lower() == ground.lower() or bool(_WHITE.match(color) and _WHITE.match(ground))
 
 
-def _grounds(element: Any) -> Iterator[str]:
+def _grounds(element: Element) -> Iterator[str]:
     for node in (element, *element.iterancestors()):
         ground = _last(_BACKGROUND, node.get("style") or "") or node.get("bgcolor")
         if ground and not _TRANSPARENT.match(ground.strip()):
@@ -107,7 +110,7 @@ def _last(pattern: re.Pattern[str], style: str) -> str:
     return found[-1] if found else ""
 
 
-def _hiding_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
+def _hiding_rules(tree: Element) -> tuple[frozenset[str], frozenset[str]]:
     """The ids and classes that the page's own style sheets hide by a rule of one simple selector, on every medium."""
     found: dict[str, set[str]] = {"#": set(), ".": set()}
     for sheet in tree.iter("style"):
@@ -120,7 +123,7 @@ def _hiding_rules(tree: Any) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(found["#"]), frozenset(found["."])
 
 
-def _drop(element: Any) -> None:
+def _drop(element: Element) -> None:
     """Take an element out and leave the text that follows it."""
     parent = element.getparent()
     if parent is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.chrome import cut
@@ -15,6 +15,9 @@ from briefgen.reading.pagemeta import page_metadata
 from briefgen.reading.raw import decode
 from briefgen.reading.titles import squeezed
 from briefgen.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # the extractor's time grows with the square of the number of blocks: 20,000 take one to two seconds
 BLOCK_LIMIT = 20_000
@@ -50,7 +53,7 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     )
 
 
-def _below_title(text: str, title: str, tree: Any) -> str:
+def _below_title(text: str, title: str, tree: Element) -> str:
     """The extracted text without lines that are only the title, and without what stands above the title on the page.
 
     The page decides, since the extractor may bring a first sentence before a title that the page repeats.
@@ -71,7 +74,7 @@ def _above(lines: Sequence[str], page: str, headed: int) -> int:
     return number if _MOST * len("".join(lines)) <= len("".join(lines[number:])) else 0
 
 
-def parse(page: str, source: str) -> Any:
+def parse(page: str, source: str) -> Element:
     """The page's tree. Raises UnreadableFile when there is nothing to parse."""
     from trafilatura.utils import load_html
 
@@ -100,7 +103,7 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def extract(tree: Any) -> str:
+def extract(tree: Element) -> str:
     """The article's text, precision before recall; comments are never part of it."""
     import trafilatura
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.reading.hidden import remove_hidden
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,2000})?/?>|<!--")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
@@ -42,7 +45,7 @@ def hides(tag: str) -> bool:
     return "seen" not in text_of_fragment(f"{tag}seen")
 
 
-def visible_text(tree: Any) -> str:
+def visible_text(tree: Element) -> str:
     """The text of an lxml tree with a line break around every block."""
     from lxml import etree
 

@@ -20,6 +20,7 @@ from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Section, State
 _DIGIT = re.compile(r"\d")
 _HEADING_WORDS = 12
 _CAPTION_WORDS = 25
+_LABEL_WORDS = 3
 _SUFFIXES = ".md, .txt, .html, .docx, .json"
 
 
@@ -161,8 +162,9 @@ def _block(block: DocumentBlock, setting: Setting, caption: str = "") -> Block |
 
 
 def _paragraph(rich: Rich, setting: Setting) -> Paragraph | None:
-    """A paragraph; its bold label is a statement where it holds a figure, for every figure is judged."""
-    rich = replace(rich, label=0) if _DIGIT.search(label_of(rich)) else rich
+    """A paragraph; its bold label is a statement where it is all there is or holds a figure: every figure is judged."""
+    whole = rich.label == len(rich.text) and len(rich.text.split()) > _LABEL_WORDS
+    rich = replace(rich, label=0) if whole or _DIGIT.search(label_of(rich)) else rich
     label = label_of(rich)
     if is_known(label):
         setting = setting._replace(kind=section_name(label).kind)

@@ -10,12 +10,15 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.reading.addresses import is_address, outlet_of
 from briefgen.reading.dates import find_dates, parse_date
 from briefgen.reading.titles import split_site
 from briefgen.text.normalise import one_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 class PageMetadata(NamedTuple):
@@ -48,7 +51,7 @@ _LABELLED_DATE = re.compile(
 _TRAILING_ROLE = re.compile(r"(?i)^\s*(?:by|written by|author:)\s+")
 
 
-def page_metadata(tree: Any) -> PageMetadata:
+def page_metadata(tree: Element) -> PageMetadata:
     """The header values of a page's tree. Must be asked before hidden text is taken out of the tree."""
     meta = _meta(tree)
     linked = _linked_data(tree)
@@ -64,7 +67,7 @@ def page_metadata(tree: Any) -> PageMetadata:
     )
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(tree: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
@@ -74,13 +77,13 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: Any) -> Mapping[str, Any]:
+def _linked_data(tree: Element) -> Mapping[str, Any]:
     """The JSON-LD object of the article, the best typed one where a page has several."""
     objects = [node for script in tree.iter("script") for node in _nodes(script) if _typed(node, _ARTICLE_TYPES)]
     return next((node for node in objects if _typed(node, _BEST_TYPES)), objects[0] if objects else {})
 
 
-def _nodes(script: Any) -> Iterator[Mapping[str, Any]]:
+def _nodes(script: Element) -> Iterator[Mapping[str, Any]]:
     if "ld+json" not in (script.get("type") or ""):
         return
     try:
@@ -110,7 +113,7 @@ def _named(value: Any) -> str | None:
     return one_line(html.unescape(value)) or None if isinstance(value, str) and not is_address(value) else None
 
 
-def _title(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tuple[str, str | None]:
+def _title(tree: Element, meta: Mapping[str, str], linked: Mapping[str, Any]) -> tuple[str, str | None]:
     """The article's title, and the site's name where the page's title carries it."""
     headings = [one_line(h.text_content()) for h in (*tree.iter("h1"), *tree.iter("h2"))][:20]
     element = next((one_line(e.text_content()) for e in tree.iter("title")), "")
@@ -126,13 +129,13 @@ def _author(meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
     return _TRAILING_ROLE.sub("", named) if named and not is_address(named) else None
 
 
-def _published(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> dt.date | None:
+def _published(tree: Element, meta: Mapping[str, str], linked: Mapping[str, Any]) -> dt.date | None:
     """The date of publication; the date of a change only where that is all the page gives is none."""
     named = (linked.get("datePublished"), *(meta.get(name) for name in _PUBLISHED))
     return next((day for value in named if (day := parse_date(value))), None) or _shown_date(tree)
 
 
-def _shown_date(tree: Any) -> dt.date | None:
+def _shown_date(tree: Element) -> dt.date | None:
     """The date shown near the headline: in a time element, in one whose class says so, or behind its label."""
     for element in tree.xpath(f"(//time[@datetime][{_OUTSIDE}])[position()<4]"):
         if day := parse_date(element.get("datetime")):
@@ -149,14 +152,14 @@ def _shown_date(tree: Any) -> dt.date | None:
     return None
 
 
-def _address(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
+def _address(tree: Element, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
     links = [e.get("href") or "" for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]
     main = linked.get("mainEntityOfPage")
     given = (*links, meta.get("og:url"), linked.get("url"), main.get("@id") if isinstance(main, Mapping) else main)
     return next((url for url in given if isinstance(url, str) and is_address(url)), None)
 
 
-def _language(tree: Any, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
+def _language(tree: Element, meta: Mapping[str, str], linked: Mapping[str, Any]) -> str | None:
     declared = tree.get("lang") if tree.tag == "html" else None
     spoken = linked.get("inLanguage")
     return (

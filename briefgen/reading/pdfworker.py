@@ -34,7 +34,7 @@ def _limit_resources() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
 
 
-def extract(data: bytes) -> dict[str, Any]:
+def extract(data: bytes) -> dict[str, object]:
     """The text of every page in reading order, with the document's title and author; or what is wrong with it."""
     try:
         return _extract(data)
@@ -44,7 +44,7 @@ def extract(data: bytes) -> dict[str, Any]:
         return {"error": [f"damaged or cut off ({type(error).__name__})", "Fetch it again, or save its text as .txt."]}
 
 
-def _extract(data: bytes) -> dict[str, Any]:
+def _extract(data: bytes) -> dict[str, object]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.addresses import is_address
@@ -13,6 +13,9 @@ from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Mar
 from briefgen.reading.hidden import remove_hidden
 from briefgen.reading.markup import visible_text
 from briefgen.text.normalise import one_line
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol"})
@@ -37,7 +40,7 @@ class _Notes:
     """The footnotes of a page: the elements that hold them, by id, and their marks."""
 
     marks: Mapping[str, str]
-    elements: Mapping[str, Any]
+    elements: Mapping[str, Element]
 
 
 def parse(source: str, name: str) -> Document:
@@ -60,14 +63,14 @@ def parse(source: str, name: str) -> Document:
     return Document(blocks, texts, properties)
 
 
-def _properties(tree: Any) -> dict[str, str]:
+def _properties(tree: Element) -> dict[str, str]:
     comments = [node.text or "" for node in tree.iter() if not isinstance(node.tag, str)]
     keywords = [meta.get("content") or "" for meta in tree.iter("meta") if meta.get("name") == "keywords"]
     ours = next((text for text in (*comments, *keywords) if text.strip().startswith("briefgen ")), "")
     return dict(_PAIR.findall(ours))
 
 
-def _notes(tree: Any) -> _Notes:
+def _notes(tree: Element) -> _Notes:
     by_id = {element.get("id"): element for element in tree.iter() if element.get("id")}
     marks: dict[str, str] = {}
     for link in tree.iter("a"):
@@ -79,14 +82,14 @@ def _notes(tree: Any) -> _Notes:
     return _Notes(marks, {key: by_id[key] for key in marks})
 
 
-def _note_text(element: Any) -> str:
+def _note_text(element: Element) -> str:
     links = [link.get("href") or "" for link in element.iter("a")]
     text = _BACK.sub(" ", one_line(visible_text(element))).strip()
     missing = [href for href in links if is_address(href) and href not in text]
     return " ".join((text, *(f"({href})" for href in missing)))
 
 
-def _blocks(parent: Any, notes: _Notes) -> Iterator[DocumentBlock]:
+def _blocks(parent: Element, notes: _Notes) -> Iterator[DocumentBlock]:
     """The blocks below an element; running text that stands between blocks is a paragraph of its own."""
     loose = RichBuilder()
     loose.text(_BLANKS.sub(" ", parent.text or ""))
@@ -103,12 +106,12 @@ def _blocks(parent: Any, notes: _Notes) -> Iterator[DocumentBlock]:
     yield from _loose(loose)
 
 
-def _skips(element: Any) -> bool:
+def _skips(element: Element) -> bool:
     """Whether an element is the link by which keyboards jump over the head of a page."""
     return element.tag == "a" and "skip" in (element.get("class") or "").lower()
 
 
-def _is_note(element: Any, notes: _Notes) -> bool:
+def _is_note(element: Element, notes: _Notes) -> bool:
     return any(element is note for note in notes.elements.values())
 
 
@@ -118,7 +121,7 @@ def _loose(builder: RichBuilder) -> Iterator[Text]:
         yield Text(rich)
 
 
-def _block(element: Any, notes: _Notes) -> Iterator[DocumentBlock]:
+def _block(element: Element, notes: _Notes) -> Iterator[DocumentBlock]:
     tag = element.tag
     if tag in _HEADINGS:
         yield Heading(_rich(element, notes), int(tag[1]))
@@ -136,7 +139,7 @@ def _block(element: Any, notes: _Notes) -> Iterator[DocumentBlock]:
         yield from _blocks(element, notes)
 
 
-def _terms(element: Any, notes: _Notes) -> Iterator[Text]:
+def _terms(element: Element, notes: _Notes) -> Iterator[Text]:
     """A list of terms as lines: each term, a colon, and what is said of it."""
     term = ""
     for part in element.iter("dt", "dd"):
@@ -150,13 +153,13 @@ def _terms(element: Any, notes: _Notes) -> Iterator[Text]:
             term = ""
 
 
-def _loose_of(element: Any, notes: _Notes) -> Iterator[Text]:
+def _loose_of(element: Element, notes: _Notes) -> Iterator[Text]:
     rich = _rich(element, notes)
     if rich.text:
         yield Text(rich)
 
 
-def _table(table: Any, notes: _Notes) -> Iterator[DocumentBlock]:
+def _table(table: Element, notes: _Notes) -> Iterator[DocumentBlock]:
     lines = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     rows = tuple(tuple(_rich(cell, notes) for cell in row if cell.tag in ("td", "th")) for row in lines)
     filled = tuple(row for row in rows if any(cell.text for cell in row))
@@ -165,7 +168,7 @@ def _table(table: Any, notes: _Notes) -> Iterator[DocumentBlock]:
         yield Rows(filled, headed)
 
 
-def _rich(element: Any, notes: _Notes) -> Rich:
+def _rich(element: Element, notes: _Notes) -> Rich:
     """The running text of an element; an inner list's items are not part of the item that they stand under."""
     builder = RichBuilder()
     builder.text(_BLANKS.sub(" ", element.text or ""))
@@ -179,7 +182,7 @@ def _rich(element: Any, notes: _Notes) -> Rich:
     return builder.rich()
 
 
-def _inline(element: Any, builder: RichBuilder, notes: _Notes) -> None:
+def _inline(element: Element, builder: RichBuilder, notes: _Notes) -> None:
     href = element.get("href") or "" if element.tag == "a" else ""
     note = notes.marks.get(href.removeprefix("#")) if href.startswith("#") else None
     if note:

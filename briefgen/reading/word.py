@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Rich, RichBuilder, Rows, Text
 from briefgen.reading.wordpackage import W, open_package, parse_part, relations
 from briefgen.reading.wordtext import HOLDERS, Reading, bookmarked_notes, paragraph_text, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _MAIN = "word/document.xml"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -60,7 +63,7 @@ def _notes(package: zipfile.ZipFile, reading: Reading, source: str) -> dict[str,
     return {mark: texts.get(key, "") for key, mark in reading.order.items()}
 
 
-def _note_text(note: Any, reading: Reading) -> str:
+def _note_text(note: Element, reading: Reading) -> str:
     paragraphs = [paragraph_text(paragraph, reading) for paragraph in note.iter(f"{W}p")]
     return " ".join(_with_links(rich) for rich in paragraphs if rich.text)
 
@@ -93,7 +96,7 @@ def _page_header(package: zipfile.ZipFile, source: str) -> str:
     return " ".join(dict.fromkeys(text.strip() for text in texts if text.strip()))
 
 
-def _blocks(parent: Any, reading: Reading) -> Iterator[DocumentBlock]:
+def _blocks(parent: Element, reading: Reading) -> Iterator[DocumentBlock]:
     for element in parent:
         if element.tag == f"{W}p":
             yield from _paragraph_blocks(element, reading)
@@ -103,7 +106,7 @@ def _blocks(parent: Any, reading: Reading) -> Iterator[DocumentBlock]:
             yield from _blocks(element, reading)
 
 
-def _paragraph_blocks(paragraph: Any, reading: Reading) -> Iterator[DocumentBlock]:
+def _paragraph_blocks(paragraph: Element, reading: Reading) -> Iterator[DocumentBlock]:
     key = value(paragraph, "pPr", "pStyle")
     style = reading.styles.get(key, "")
     rich = Rich("") if key in reading.hiding else paragraph_text(paragraph, reading)
@@ -118,7 +121,7 @@ def _paragraph_blocks(paragraph: Any, reading: Reading) -> Iterator[DocumentBloc
         yield from _blocks(box, reading)
 
 
-def _text_boxes(paragraph: Any) -> Iterator[Any]:
+def _text_boxes(paragraph: Element) -> Iterator[Element]:
     """The text boxes anchored in a paragraph, without the copies for old programs."""
     for box in paragraph.iter(f"{W}txbxContent"):
         if not any(above.tag == _FALLBACK for above in box.iterancestors()):
@@ -141,7 +144,7 @@ def _grouped(blocks: Iterator[DocumentBlock]) -> Iterator[DocumentBlock]:
         yield held
 
 
-def _table(table: Any, reading: Reading) -> Iterator[DocumentBlock]:
+def _table(table: Element, reading: Reading) -> Iterator[DocumentBlock]:
     """A table's rows; one that only frames its text, with a single column, is the text in it."""
     lines = [row for row in _children(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
     if all(len(list(_children(line, "tc"))) <= 1 for line in lines):
@@ -154,7 +157,7 @@ def _table(table: Any, reading: Reading) -> Iterator[DocumentBlock]:
         yield Rows(rows, _is_headed(lines[0], rows[0]))
 
 
-def _children(parent: Any, name: str) -> Iterator[Any]:
+def _children(parent: Element, name: str) -> Iterator[Element]:
     for element in parent:
         if element.tag == f"{W}{name}":
             yield element
@@ -162,7 +165,7 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             yield from _children(element, name)
 
 
-def _cells(row: Any, reading: Reading) -> Iterator[Rich]:
+def _cells(row: Element, reading: Reading) -> Iterator[Rich]:
     """A row's cells; what a merged cell covers is empty, so that its text stands once and the columns stay."""
     for cell in _children(row, "tc"):
         merged = cell.find(f"{W}tcPr/{W}vMerge")
@@ -172,7 +175,7 @@ def _cells(row: Any, reading: Reading) -> Iterator[Rich]:
         yield from (Rich("") for _ in range(min(int(span), 60) - 1 if span.isdigit() else 0))
 
 
-def _cell(cell: Any, reading: Reading) -> Rich:
+def _cell(cell: Element, reading: Reading) -> Rich:
     builder = RichBuilder()
     for block in _blocks(cell, reading):
         for rich in _texts(block):
@@ -200,7 +203,7 @@ def _append(builder: RichBuilder, rich: Rich) -> None:
     builder.text(rich.text[position:])
 
 
-def _is_headed(line: Any, first: tuple[Rich, ...]) -> bool:
+def _is_headed(line: Element, first: tuple[Rich, ...]) -> bool:
     if line.find(f"{W}trPr/{W}tblHeader") is not None:
         return True
     return not any(_DIGIT.search(cell.text) for cell in first)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # Word files of thousands of pages stay far below these
 PART_LIMIT = 30_000_000
@@ -69,7 +72,7 @@ def read_part(package: zipfile.ZipFile, name: str, source: str) -> bytes:
     return data
 
 
-def parse_part(package: zipfile.ZipFile, name: str, source: str) -> Any:
+def parse_part(package: zipfile.ZipFile, name: str, source: str) -> Element:
     """The XML tree of one part, None where the package has none.
 
     Raises UnreadableFile for XML that is not well formed or that declares entities, which Word never writes: a parser

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from briefgen.reading.blocks import Rich, RichBuilder
 from briefgen.reading.wordpackage import R, W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 # elements that only wrap what they hold: content controls, accepted insertions, fields that Word has filled in
 HOLDERS = frozenset({
@@ -39,7 +42,7 @@ class Reading:
         return self.order.setdefault(note, f"[^{len(self.order) + 1}]")
 
 
-def bookmarked_notes(body: Any) -> dict[str, tuple[str, str]]:
+def bookmarked_notes(body: Element) -> dict[str, tuple[str, str]]:
     """The notes that stand within bookmarks, by bookmark name: a second reference to a note points to one."""
     found: dict[str, tuple[str, str]] = {}
     opened: dict[str, str] = {}
@@ -54,7 +57,7 @@ def bookmarked_notes(body: Any) -> dict[str, tuple[str, str]]:
     return found
 
 
-def paragraph_text(paragraph: Any, reading: Reading) -> Rich:
+def paragraph_text(paragraph: Element, reading: Reading) -> Rich:
     """The text of a paragraph with its notes and links as marks; a text box is read after its paragraph, not in it."""
     walk = _Walk(RichBuilder(), reading)
     walk.over(paragraph)
@@ -72,7 +75,7 @@ class _Walk:
     replaced: bool = False
     bold: bool = True
 
-    def over(self, parent: Any) -> None:
+    def over(self, parent: Element) -> None:
         """Read the runs below an element in order."""
         for element in parent:
             if element.tag == f"{W}r":
@@ -97,7 +100,7 @@ class _Walk:
             self.builder.mark(self.reading.key(note))
         return note is not None
 
-    def _run(self, run: Any) -> None:
+    def _run(self, run: Element) -> None:
         if is_hidden(run, self.reading.hiding):
             return
         before = self.builder.length
@@ -107,7 +110,7 @@ class _Walk:
             self.bold = self.bold and _is_on(run, "b")
             self.builder.label = self.builder.length if self.bold else self.builder.label
 
-    def _piece(self, element: Any) -> None:
+    def _piece(self, element: Element) -> None:
         tag = element.tag
         if tag == f"{W}fldChar":
             self._field(element.get(f"{W}fldCharType", ""))
@@ -135,18 +138,18 @@ class _Walk:
             self.instruction, self.replaced = "", False
 
 
-def value(element: Any, *path: str) -> str:
+def value(element: Element, *path: str) -> str:
     """The value of the setting at a path below an element, "" where there is none."""
     found = element.find("/".join(f"{W}{name}" for name in path))
     return found.get(f"{W}val") or "" if found is not None else ""
 
 
-def _is_on(run: Any, name: str) -> bool:
+def _is_on(run: Element, name: str) -> bool:
     setting = run.find(f"{W}rPr/{W}{name}")
     return setting is not None and setting.get(f"{W}val", "1") not in _OFF
 
 
-def is_hidden(run: Any, hiding: frozenset[str] = frozenset()) -> bool:
+def is_hidden(run: Element, hiding: frozenset[str] = frozenset()) -> bool:
     """Whether a run is formatted as hidden, too small to see, or white where nothing shades the ground."""
     if _is_on(run, "vanish") or _is_on(run, "webHidden") or value(run, "rPr", "rStyle") in hiding:
         return True
@@ -158,7 +161,7 @@ def is_hidden(run: Any, hiding: frozenset[str] = frozenset()) -> bool:
     return not any(_is_shaded(element) for element in (run, *run.iterancestors()))
 
 
-def _is_shaded(element: Any) -> bool:
+def _is_shaded(element: Element) -> bool:
     """Whether an element has a ground of its own; a table may take one from its style."""
     if element.tag in (f"{W}tbl", f"{W}txbxContent"):
         return True
