@@ -244,3 +244,8 @@ def test_a_speaker_behind_a_quotation_has_not_said_the_sentence_before_it() -> N
     heard = voices(statement, (Span(0, len(statement)),))
     start = statement.index("3 million")
     assert speaker_chain(heard, start, start + 9) == ()
+
+
+def test_a_participle_gives_its_words_to_the_subject_of_the_sentence() -> None:
+    assert who("Lena Ort shrugged, calling the loss “a storm in a teacup of tea”.", "a storm in") == ["Lena Ort"]
+    assert who("The loss was small, calling for “a storm in a teacup of tea”.", "a storm in") == []

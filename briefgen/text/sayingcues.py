@@ -34,7 +34,7 @@ _WEAK = (
     "characterized|ranks|ranked|regards|regarded|deems|deemed|views|determined|shows|showed|assessed|assesses|"
     "calculated|say|think|believe|responded|asked|comments|details|detailed|discovered|learned|"
     "indicated|indicates|asks|mentioned|mentions|urged|urges|decried|branded|labelled|labeled|rates|rated|"
-    "likened|terms|termed|dubbed|considers|finding|feels|fears|doubts|suspects"
+    "likened|terms|termed|dubbed|considers|finding|describing|calling|dismissing|noting|claiming|feels|fears|doubts|suspects"
 )
 _WEAK_PHRASE = r"(?:is|was)\s(?:surprised|convinced|confident|certain)|(?:referred|refers)\sto|puts?\sit"
 _NO_COMMENT = (
@@ -142,7 +142,8 @@ def attributes(cue: Cue, text: str, limit: int) -> bool:
     if cue.kind != "weak":
         return True
     if _NAMING.match(cue.words):
-        participle = text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",")  # "the file, called “Orders”"
+        # "the file, called “Orders”" says nothing, "Ort shrugged, calling it “a joke”" does
+        participle = text[max(0, cue.start - 3) : cue.start].rstrip().endswith(",") and not cue.words.endswith("ing")
         named = _NAMED.match(text, cue.end, limit) or _AS_FIGURE.match(text, cue.end, limit)
         return bool(named) and not participle
     if _CLAUSE.match(text, cue.end, limit):

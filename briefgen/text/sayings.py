@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.text.mentions import SpeakerKind, kind_of
+from briefgen.text.mentions import NAME, SpeakerKind, kind_of, proper_name
 from briefgen.text.sayingcues import INVERTS, Cue, Stance, attributes, cues, stance_of
 from briefgen.text.spans import Span
 from briefgen.text.subjects import may_follow, stands_behind, subject_before, subject_behind
@@ -74,6 +74,14 @@ def _saying(text: str, blotted: str, unit: Span, left: int, cue: Cue) -> Saying 
     return Saying(covered.start, covered.end, speaker, cued, side, stance_of(cue), unit)
 
 
+def _participle(blotted: str, unit: Span, left: int, before: str) -> Span | None:
+    """The subject of "Ort shrugged, calling it “a joke”": the name that opens the sentence, unless another spoke since."""
+    opening = NAME.match(blotted, unit.start, unit.start + 80)
+    if left != unit.start or not before.endswith(",") or opening is None or not proper_name(opening[0]):
+        return None
+    return Span(opening.start(), opening.end())
+
+
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z\0“\"‘])")
 
 
@@ -108,6 +116,8 @@ def _subject(blotted: str, unit: Span, left: int, cue: Cue) -> tuple[Span | None
         opening = not blotted[unit.start : cue.start].strip()
         return _maker(blotted, subject_behind(blotted, end, unit.end, opening=opening), unit.end, opening), "aside"
     before = blotted[left : cue.start].rstrip()
+    if cue.words.lower().endswith("ing") or cue.words.lower().endswith("ing that"):
+        return _participle(blotted, unit, left, before), "before"
     span = subject_before(blotted, left, cue.start)
     if before.endswith(_ENDS_WORDS) or (span is None and before.endswith(",")):
         inverted = subject_behind(blotted, end, unit.end) if INVERTS.match(cue.words) else None
