@@ -29,6 +29,19 @@ def test_a_folder_is_walked_in_order_and_each_file_read_once(tmp_path: Path) -> 
     assert len(found) == 3
 
 
+def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "story.html").write_bytes(page(""))
+    (tmp_path / "story.url").write_text("https://example.org/story")
+    (tmp_path / "story_files").mkdir()
+    (tmp_path / "story_files" / "frame.html").write_bytes(page("", title="An advertisement"))
+    (tmp_path / "other_files").mkdir()
+    (tmp_path / "other_files" / "own.txt").write_text(TEXT)
+    (tmp_path / "alone.url").write_text("https://example.org/alone")
+    found = list(read_paths([tmp_path]))
+    assert [Path(item.source).name for item in found if isinstance(item, Article)] == ["own.txt", "story.html"]
+    assert [Path(item.path).name for item in found if isinstance(item, UnreadableFile)] == ["alone.url"]
+
+
 def test_devices_pipes_and_links_out_are_skipped_with_a_line(tmp_path: Path) -> None:
     outside = tmp_path / "outside.txt"
     outside.write_text(TEXT)

@@ -126,7 +126,7 @@ def _folder(folder: Path, root: Path) -> Iterator[Path | UnreadableFile]:
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith((".", "~$")):
+        if entry.name.startswith((".", "~$")) or _goes_with(path):
             continue
         if entry.is_symlink():
             yield from _link(path, root)
@@ -136,6 +136,18 @@ def _folder(folder: Path, root: Path) -> Iterator[Path | UnreadableFile]:
             yield path
         else:
             yield UnreadableFile(f"{path}: a device or pipe, skipped", "Leave it out.", str(path))
+
+
+def _goes_with(path: Path) -> bool:
+    """Whether a file or folder only goes with an article beside it: what a browser saved for a page, or its address."""
+    if path.suffix.lower() in (".url", ".webloc"):
+        return any(path.with_suffix(suffix).exists() for suffix in READERS)
+    page = path.name.removesuffix("_files")
+    return (
+        page != path.name
+        and path.is_dir()
+        and any((path.parent / f"{page}{end}").exists() for end in (".html", ".htm"))
+    )
 
 
 def _link(path: Path, root: Path) -> Iterator[UnreadableFile]:
