@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from briefgen.errors import TemplateError
 from briefgen.render import render, templates
 from briefgen.render.docx import docx
-from briefgen.render.package import unpack
+from briefgen.render.package import pack, unpack
 from briefgen.render.widths import widths
 from briefgen.values.memo import Bullets, Header, Memo, Paragraph, Statement, Table
 from briefgen.values.report import Report
@@ -189,6 +189,25 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path) -> None:
         docx(memo(), NOTHING, folder)
 
 
+def test_a_package_that_is_no_document_is_refused(tmp_path) -> None:
+    folder = word_templates(tmp_path)
+    path = folder / "hearing_memo" / "memo.docx"
+    for missing in ("word/document.xml", "[Content_Types].xml"):
+        kept = unpack(path.read_bytes(), "x")
+        del kept[missing]
+        path.write_bytes(pack(kept))
+        with pytest.raises(TemplateError, match=r"hearing_memo/memo\.docx"):
+            docx(memo(), NOTHING, folder)
+
+
+def test_tables_keep_the_width_that_the_template_gives_them(tmp_path) -> None:
+    kept = unpack((word_templates(tmp_path) / "hearing_memo" / "memo.docx").read_bytes(), "x")
+    narrow = kept["word/document.xml"].replace(b'<w:tblW w:w="9360"', b'<w:tblW w:w="7000"')
+    made = parts(memo(), word_templates(tmp_path, parts={"word/document.xml": narrow}))["word/document.xml"]
+    grids = [[int(c.get(f"{W}w")) for c in grid] for grid in etree.fromstring(made).iter(f"{W}tblGrid")]
+    assert {sum(grid) for grid in grids} == {7000}
+
+
 def test_a_template_that_unpacks_to_too_much_is_refused(tmp_path) -> None:
     folder = word_templates(tmp_path, parts={"word/media/x.xml": b"<x/>" + b" " * 101_000_000})
     with pytest.raises(TemplateError, match="unpacks to more than"):
@@ -224,8 +243,6 @@ def test_a_template_without_footnotes_gets_a_part_for_them(tmp_path) -> None:
     del kept["word/footnotes.xml"]
     for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
         kept[name] = re.sub(rb"<(Override|Relationship) [^>]*footnotes[^>]*/>", b"", kept[name])
-    from briefgen.render.package import pack
-
     path.write_bytes(pack(kept))
     made = unpack(docx(memo(), report(), folder), "x")
     assert b"footnotes.xml" in made["word/_rels/document.xml.rels"]
@@ -258,7 +275,6 @@ def test_the_built_template_is_the_one_that_is_kept(tmp_path) -> None:
     import runpy
 
     from briefgen import resources
-    from briefgen.render.package import pack
 
     script = resources.templates_folder() / "hearing_memo" / "build_template.py"
     built = runpy.run_path(str(script))["parts"]()

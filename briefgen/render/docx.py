@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen import resources
+from briefgen.errors import TemplateError
 from briefgen.render import footnotes
 from briefgen.render.layout import Layout, layout
 from briefgen.render.package import pack, parse, refuse_active, serialise, unpack
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DOCUMENT = "word/document.xml"
+NUMBERED = "ListNumber"  # the style of numbered lists
+TABLE = "MemoTable"  # the style of tables whose columns are fitted
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -40,6 +44,8 @@ def docx(memo: Memo, report: Report, templates: Path | None = None) -> bytes:
     template = resources.template_path(name, templates).read_bytes()
     refuse_active(unpack(template, name), name)
     parts = unpack(_filled(template, name, page, report, templates), name)
+    if DOCUMENT not in parts:
+        raise TemplateError(f"The template {name} has no {DOCUMENT}.", "Save it in Word as .docx.")
     footnotes.add(parts, page.notes)
     document = parse(parts[DOCUMENT])
     _restart_numbers(document, parts)
@@ -70,21 +76,35 @@ def _filled(template: bytes, name: str, page: Layout, report: Report, templates:
 
 def _restart_numbers(document: etree._Element, parts: dict[str, bytes]) -> None:
     """Gives every numbered list a list of its own, so that each starts at 1."""
-    if "word/numbering.xml" not in parts:
+    kind = _numbering_of(NUMBERED, parts)
+    if kind is None:
         return
     numbering = parse(parts["word/numbering.xml"])
-    kinds = {num.get(f"{_W}numId"): num.find(f"{_W}abstractNumId") for num in numbering.iter(f"{_W}num")}
-    previous, number = None, 100
+    previous, number = None, max(int(num.get(f"{_W}numId", "0")) for num in numbering.iter(f"{_W}num"))
     for paragraph in document.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is None or style.get(f"{_W}val") != "ListNumber" or "2" not in kinds:
+        if style is None or style.get(f"{_W}val") != NUMBERED:
             continue
         if previous is None or paragraph.getprevious() is not previous:
             number += 1
-            numbering.append(_list(numbering, number, kinds["2"].get(f"{_W}val")))
+            # Word wants the lists together
+            numbering.findall(f"{_W}num")[-1].addnext(_list(numbering, number, kind))
         style.addnext(_element(paragraph, "numPr", ilvl="0", numId=str(number)))
         previous = paragraph
     parts["word/numbering.xml"] = serialise(numbering)
+
+
+def _numbering_of(style: str, parts: Mapping[str, bytes]) -> str | None:
+    """The id of the numbering that paragraphs of this style have, None where the template has none for it."""
+    if "word/numbering.xml" not in parts:
+        return None
+    sheet, numbering = parse(parts["word/styles.xml"]), parse(parts["word/numbering.xml"])
+    ties = {s.get(f"{_W}styleId"): s.find(f"{_W}pPr/{_W}numPr/{_W}numId") for s in sheet.iter(f"{_W}style")}
+    tie = ties.get(style)
+    for num in numbering.iter(f"{_W}num"):
+        if tie is not None and num.get(f"{_W}numId") == tie.get(f"{_W}val"):
+            return str(num.find(f"{_W}abstractNumId").get(f"{_W}val"))
+    return None
 
 
 def _list(numbering: etree._Element, number: int, kind: str) -> etree._Element:
@@ -108,10 +128,12 @@ def _set_widths(table: etree._Element) -> None:
     """Fits the columns of a table of the memo to what stands in them."""
     style = table.find(f"{_W}tblPr/{_W}tblStyle")
     rows = [row.findall(f"{_W}tc") for row in table.iter(f"{_W}tr")]
-    if style is None or style.get(f"{_W}val") != "MemoTable" or len({len(row) for row in rows}) != 1:
+    if style is None or style.get(f"{_W}val") != TABLE or len({len(row) for row in rows}) != 1:
         return
     columns = [["".join(cell.itertext(f"{_W}t")) for cell in column] for column in zip(*rows, strict=True)]
-    fitted = widths(columns, _TEXT_WIDTH)
+    whole = table.find(f"{_W}tblPr/{_W}tblW")
+    fixed = whole is not None and whole.get(f"{_W}type") == "dxa"
+    fitted = widths(columns, int(whole.get(f"{_W}w")) if fixed else _TEXT_WIDTH)
     grid = table.find(f"{_W}tblGrid")
     for old in list(grid):
         grid.remove(old)
