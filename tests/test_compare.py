@@ -46,6 +46,9 @@ CASES = {
         ("CVE2018-0986", "CVE-2018-0986"),
         ("evil[.]example", "evil(.)example"),
         ("the second breach", "the 2nd breach"),
+        ("a nine-figure sum", "a nine-figure sum"),
+        ("nearly 100 rows", "up to 100 rows"),
+        ("up to 100 rows", "nearly 100 rows"),
         ("“We’re done, all of us”", '"We\'re done all of us"'),
     ],
     Match.ROUNDED: [
@@ -69,6 +72,12 @@ CASES = {
         ("9e107d9d", "9e107d9d372bb6826bd81d3542a419d6"),
         ("evil[.]example", "hxxp://evil[.]example/a.php"),
         ("12:28", "12:28:33"),
+        ("a six-figure sum", "$250,000"),
+        ("thousands of rows", "tens of thousands of rows"),
+        ("10 to 15 rows", "11 to 14 rows"),
+        ("up to 12 million rows", "between 10 and 12 million rows"),
+        ("at least 25 firms", "25 firms"),
+        ("dozens of rows", "more than 23 rows"),
     ],
     Match.HEDGE_DROPPED: [
         ("25 firms", "around 25 firms"),
@@ -82,11 +91,15 @@ CASES = {
         ("more than 25 rows", "about 25 rows"),
         ("at most 10,000 rows", "more than 10,000 rows"),
         ("nearly 100 rows", "over 100 rows"),
+        ("about 100 rows", "up to 100 rows"),
+        ("more than 25 firms", "25 firms"),
+        ("dozens of rows", "up to 60 rows"),
     ],
     Match.OVER_PRECISE: [
         ("32,000 rows", "tens of thousands of rows"),
         ("May 15, 2023", "in May 2023"),
         ("11 million rows", "between 10 and 12 million rows"),
+        ("tens of thousands of rows", "thousands of rows"),
         ("43,211 rows", "about 43,000 rows"),
     ],
     Match.OTHER_UNIT: [
@@ -114,6 +127,10 @@ CASES = {
         ("the second breach", "the third breach"),
         ("14:05 UTC", "14:05 EST"),
         ("“We are done”", "“We are not done”"),
+        ("“40 of us”", "40 rows"),
+        ("10 to 15 rows", "20 to 25 rows"),
+        ("in May", "5 rows"),
+        ("aged 9", "9-year-old"),
     ],
 }
 

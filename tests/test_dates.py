@@ -58,6 +58,12 @@ NOTATIONS = [
     ("15–19 October 2019", "2019-10-15/2019-10-19"),
     ("October 15 to 19, 2019", "2019-10-15/2019-10-19"),
     ("2013–14", "2013/2014"),
+    ("2016-09", "2016-09"),
+    ("fiscal year 2022-23", "2023"),
+    ("winter of 2017", "2016-12/2017-02"),
+    ("first three months of 2016", "2016-Q1"),
+    ("last three months of 2016", "2016"),
+    ("15 september 2016", "2016-09-15"),
     ("first week of May 2021", "2021-05"),
 ]
 
@@ -85,6 +91,12 @@ RELATIVE = [
     ("It failed last December.", "last December", "2023-12"),
     ("It failed last March.", "last March", "2023-03"),
     ("It failed last summer.", "last summer", "2023-06/2023-08"),
+    ("It failed two and a half years ago.", "two and a half years ago", "2021-07"),
+    ("It failed in the past week.", "past week", "2024-01-10/2024-01-17"),
+    ("It failed last decade.", "last decade", "2010/2019"),
+    ("It will fail next December.", "next December", "2024-12"),
+    ("It failed this January.", "this January", "2024-01"),
+    ("It failed last quarter.", "last quarter", "2023-Q4"),
     ("It failed two weeks ago.", "two weeks ago", "2024-W01"),
     ("It failed three years ago.", "three years ago", "2021"),
     ("It failed 18 months ago.", "18 months ago", "2022-07"),
@@ -206,6 +218,9 @@ TIMES = [
     ("9 a.m. ET", "09:00", ""),
     ("4:10am BST", "04:10+01:00", "60"),
     ("noon", "12:00", ""),
+    ("9 o'clock", "09:00", ""),
+    ("1900 UTC", "19:00Z", "0"),
+    ("14:05 (UTC)", "14:05Z", "0"),
 ]
 
 

@@ -60,6 +60,24 @@ def test_counts(text: str, span: str, normal: str) -> None:
     assert seen(text) == [(span, "count", normal)]
 
 
+MORE_COUNTS = [
+    ("½ million files", "½ million", "500000"),
+    ("600 thousand million files", "600 thousand million", "600000000000"),
+    ("three point five points", "three point five", "3.5"),
+    ("a million and a half files", "a million and a half", "1500000"),
+    ("five and three quarters pages", "five and three quarters", "5.75"),
+    ("one third party helped", "one", "1"),
+    ("a couple of keys", "couple", "2/3"),
+    ("just once before", "once", "1"),
+    ("ten or so 'keys'", "ten", "10"),
+]
+
+
+@pytest.mark.parametrize(("text", "span", "normal"), MORE_COUNTS)
+def test_counts_in_odder_words(text: str, span: str, normal: str) -> None:
+    assert seen(text)[0] == (span, "count", normal)
+
+
 VAGUE = [
     ("tens of thousands of letters", "tens of thousands", 20_000, 99_999),
     ("hundreds of thousands of letters", "hundreds of thousands", 200_000, 999_999),
@@ -105,12 +123,17 @@ MONEY = [
     ("six-figure", "100000/999999"),
     ("multi-million-dollar", "2000000/999999999 USD"),
     ("5¢", "0.05 USD"),
+    ("a couple of dollars", "2/3 USD"),
+    ("ten pounds sterling", "10 GBP"),
+    ("500 won", "500 KRW"),
+    ("7€", "7 EUR"),
+    ("12 RMB", "12 CNY"),
 ]
 
 
 @pytest.mark.parametrize(("amount", "normal"), MONEY)
 def test_money(amount: str, normal: str) -> None:
-    assert seen(f"They asked for {amount}, the clerk said.") == [(amount, "money", normal)]
+    assert seen(f"They asked for {amount}, the clerk said.") == [(amount.removeprefix("a "), "money", normal)]
 
 
 SHARES = [
@@ -118,6 +141,8 @@ SHARES = [
     ("four per cent", "percent", "0.04"),
     ("12.5 percent", "percent", "0.125"),
     ("12 percentage points", "percent", "0.12"),
+    ("50 basis points", "percent", "0.005"),
+    ("a factor of 10", "ratio", "10"),
     ("two-thirds", "ratio", "0.6667"),
     ("three quarters", "ratio", "0.75"),
     ("half", "ratio", "0.5"),
@@ -136,7 +161,8 @@ SHARES = [
 
 @pytest.mark.parametrize(("share", "kind", "normal"), SHARES)
 def test_shares(share: str, kind: str, normal: str) -> None:
-    assert seen(f"It came to {share}, roughly.") == [(share.removeprefix("a "), kind, normal)]
+    words = share.removeprefix("a ").removeprefix("factor of ")
+    assert seen(f"It came to {share}, roughly.") == [(words, kind, normal)]
 
 
 @pytest.mark.parametrize(
@@ -175,6 +201,28 @@ def test_durations(words: str, normal: str) -> None:
     assert seen(f"It took {words}, at a guess.") == [(words, "duration", normal)]
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high"),
+    [
+        ("in a few days", "few days", 2 * 86_400, 9 * 86_400),
+        ("a couple of weeks", "couple of weeks", 2 * 604_800, 3 * 604_800),
+        ("a matter of hours", "matter of hours", 7_200, 99 * 3_600),
+        ("for decades", "decades", 2 * 315_576_000, 99 * 315_576_000),
+    ],
+)
+def test_vague_durations(text: str, span: str, low: int, high: int) -> None:
+    (figure,) = find(text)
+    assert (figure.text, figure.kind, figure.low, figure.high) == (span, "duration", low, high)
+
+
+def test_short_durations_and_weeks_in_days() -> None:
+    assert [normal for _, _, normal in seen("250 ms, or 1.5 days, or one and a half hours")] == [
+        "PT0.25S",
+        "P1DT12H",
+        "PT1H30M",
+    ]
+
+
 def test_a_rate_is_no_duration() -> None:
     assert seen("500 patients a day") == [("500", "count", "500")]
     assert seen("$300 a month") == [("$300", "money", "300 USD")]
@@ -206,6 +254,9 @@ RANGES = [
     ("15-35 Bitcoin", "15-35 Bitcoin", 15, 35),
     ("$5-7 million", "$5-7 million", 5_000_000, 7_000_000),
     ("$1.15 to $1.35 a share", "$1.15 to $1.35", "1.15", "1.35"),
+    ("2 to 3 km of coast", "2 to 3 km", 2, 3),
+    ("500 metres to 2 km of coast", "500 metres to 2 km", "0.5", 2),
+    ("bytes B5 to C7", "B5 to C7", 0xB5, 0xC7),
     ("15–20% of staff", "15–20%", "0.15", "0.20"),
     ("two or three ships", "two or three", 2, 3),
 ]
@@ -248,12 +299,18 @@ IDENTIFIERS = [
     ("0xC00000BB", "0xC00000BB"),
     ("1-800-555-0199", "18005550199"),
     ("kQ7WNtfoZ4", "kQ7WNtfoZ4"),
+    ("2001:db8:0:0:0:ff00:42:8329", "2001:db8:0:0:0:ff00:42:8329"),
+    ("123456789012345678", "123456789012345678"),
 ]
 
 
 @pytest.mark.parametrize(("name", "normal"), IDENTIFIERS)
 def test_identifiers(name: str, normal: str) -> None:
     assert seen(f"It was traced to {name}, they wrote.") == [(name, "identifier", normal)]
+
+
+def test_a_port_is_an_identifier() -> None:
+    assert seen("on port 8443") == [("8443", "identifier", "8443")]
 
 
 def test_the_head_of_a_cve_number_carries_over() -> None:
@@ -434,7 +491,7 @@ _PIECES = re.findall(
     r"\S+ ?",
     "$ 5 1,234 .8 - – / : % “ ” ' 0x1F CVE- KB Q3 FY 1990s May March 31 2017 a half million of and or to between from one two"
     " dozens tens hundred ago last next this week year early mid- [.] :// @ \\ 24:00 29 February 2017 99999999999999999999"
-    " fold times in per cent İ ß ½ ٣ st nd -year-old °C GB bitcoin percent points at least up",
+    " fold times in per cent MİLLION ſeptember İ ß ½ ٣ st nd -year-old °C GB bitcoin percent points at least up",
 )
 
 

@@ -25,7 +25,10 @@ _HYPHENS = frozenset("-‑_")
 _HEAD = re.compile(r"[\w-]{1,40}\Z")
 _DAY_GAP = 12
 # most numbers are followed by a plain word, which rules out the many forms of addresses, dates and times
-_COUNTING = re.compile(r"\d{1,3}(?:,\d{3}){0,4}(?= [a-z])(?! (?:[ap]\.?m|o['’]clock|of|and|or|to)(?![a-z]))")
+_COUNTING = re.compile(
+    r"\d{1,3}(?:,\d{3}){0,4}(?= [a-z])(?! (?:[ap]\.?m|o['’]clock|of|and|or|to)(?![a-z]))"
+    r"(?! (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))"
+)
 
 
 def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -23,9 +24,20 @@ def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
     Relative dates are resolved by `published` alone and have no value without it. A quotation may hold further figures.
     Time is linear in the length of the text.
     """
-    hits = [*resolve(text, _scan(text), published), *quotations(text)]
+    plain = _without_doubles(text)
+    hits = [*resolve(plain, _scan(plain), published), *quotations(plain)]
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     return tuple(_figure(text, hit) for hit in hits)
+
+
+# letters that are equal to an ASCII letter where case is ignored, though no table of words knows them
+_DOUBLES = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+_DOUBLE = re.compile("[" + "".join(map(chr, _DOUBLES)) + "]")
+
+
+def _without_doubles(text: str) -> str:
+    """The text, of the same length, with plain letters for their doubles."""
+    return text.translate(_DOUBLES) if _DOUBLE.search(text) else text
 
 
 # one frame for all figures that have but a bound
