@@ -52,6 +52,7 @@ def rule(statement: str, cited: Sequence[str] = ("port",), sources: Sources = SO
         "“We worked … for a week,” Quist said.",
         "“We worked [...] for a week,” Quist said.",
         "“[They] worked from paper for a week,” Quist said.",
+        "“We worked from paper for [the contractor's] week,” Quist said.",
         "“[W]e worked from paper for a week,” Quist said.",
         "Quist called it “a grim time - and a costly one”.",
         "Quist called it “a grim time\u00a0— and a cost\u00adly one”.",
@@ -218,4 +219,14 @@ def test_time_is_linear_in_a_text_that_repeats_itself() -> None:
     assert (
         rule("“we lost the key and the gate and the lock for good” it reads.", ("long",), sources).reason != "verbatim"
     )
+    assert time.perf_counter() - start < 5
+
+
+def test_many_articles_are_told_apart_by_rare_words() -> None:
+    articles = [Article(str(n), "", f"“We lost the keys of crane {n},” said Lena Ort.") for n in range(300)]
+    sources = prepare([*articles, PORT])
+    start = time.perf_counter()
+    for _ in range(20):
+        assert rule("“Nobody slept,” said Mara Quist.", ("port",), sources).reason == "verbatim"
+        assert rule("“Nobody snored,” said Mara Quist.", ("port",), sources).reason != "verbatim"
     assert time.perf_counter() - start < 5

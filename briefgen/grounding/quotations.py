@@ -8,6 +8,7 @@ in a cited article, and by the speaker named. Everything is found by an index of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from difflib import SequenceMatcher
 from briefgen.grounding.attribution import Fit, speaker_fit
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.verdicts import MISQUOTED, NOT_FOUND, OTHER_SPEAKER, VERBATIM, Ruling
+from briefgen.text.stems import content_words
 from briefgen.text.wording import Wording, folded, wording
 from briefgen.values.article import Article, Field, Passage
 from briefgen.values.report import Evidence, Figure
@@ -24,6 +26,8 @@ _LEFT_OUT, _PUT_IN = 120, 12
 _GAP = re.compile(r"\[\s*(?:…|\.{3}|\. \. \.)\s*\]|…|\.{3,}|\. \. \.|\[([^\[\]]{0,60})\]")
 # places looked at per article; windows compared per failed quotation
 _PLACES, _WINDOWS = 24, 6
+# so many of its rarest words say which articles may hold a quotation; altered words are looked for in so many of them
+_RAREST, _LIKELY = 4, 16
 # from this likeness on, a passage is an altered one and not another text
 _ALTERED = 0.5
 
@@ -79,11 +83,37 @@ def passages_of(words: str, article: Article) -> tuple[Passage, ...]:
 
 def _all_found(figure: Figure, memo: tuple[str, str], cited: Sequence[str], sources: Sources) -> list[Found]:
     found = []
-    for article in sources.articles:
+    for article in _holding(figure.text, sources):
         for passage in passages_of(figure.text, article):
             fit = speaker_fit(figure, memo[1], article, passage, memo[0])
             found.append(Found(passage, article.id in cited, fit))
     return found
+
+
+def _spread(words: str, sources: Sources) -> list[frozenset[int]]:
+    """For the rarest stems of the words that the sources have, the numbers of the articles that hold them."""
+    # words in brackets are the memo's own
+    told = " ".join(word for piece in _pieces(words) for word in piece.words)
+    stems = dict.fromkeys(word.stem for word in content_words(told))
+    known = sorted((stem for stem in stems if stem in sources.postings), key=lambda s: (len(sources.postings[s]), s))
+    return [
+        frozenset(sources.sentences[n].article for n, near in sources.postings[stem].items() if near == 1.0)
+        for stem in known[:_RAREST]
+    ]
+
+
+def _holding(words: str, sources: Sources) -> Iterator[Article]:
+    """The articles that hold the rarest words of a quotation, all of them where it has none."""
+    spread = _spread(words, sources)
+    numbers = frozenset.intersection(*spread) if spread else range(len(sources.articles))
+    return (sources.articles[number] for number in sorted(numbers))
+
+
+def _likely(words: str, cited: Sequence[str], sources: Sources) -> tuple[Article, ...]:
+    """The articles to look for altered words in: those cited, then those that share most of the rarest words."""
+    shared = Counter(number for numbers in _spread(words, sources) for number in sorted(numbers))
+    ranked = sorted(shared, key=lambda number: (sources.articles[number].id not in cited, -shared[number], number))
+    return tuple(sources.articles[number] for number in ranked[:_LIKELY])
 
 
 def _fields(article: Article) -> Iterator[tuple[Field, str]]:
@@ -144,7 +174,7 @@ def _by(speaker: str) -> str:
 
 def _failed(figure: Figure, cited: Sequence[str], sources: Sources) -> Ruling:
     """The ruling on words that no source has: misquoted where a passage comes close, else not found."""
-    near = nearest(figure.text, sources.articles, cited)
+    near = nearest(figure.text, _likely(figure.text, cited, sources), cited)
     if near is None:
         return Ruling(NOT_FOUND, "No source has these words.")
     likeness, passage = near

@@ -49,7 +49,7 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(word.translate(_UNSEEN).casefold() for word in _WORD.findall(text))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def wording(text: str) -> Wording:
     """The words of the text with their places; kept for the last texts asked for."""
     words: list[str] = []
