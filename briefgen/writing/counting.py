@@ -40,7 +40,7 @@ def clause_of(text: str, passage: Passage, figure: Figure, longest: int = 16) ->
     """The words around a figure of the passage, at most `longest`, ending where a clause does."""
     low, high = passage.start, passage.end
     left = max((m.end() for m in _CLAUSE_START.finditer(text[low : figure.start])), default=0) + low
-    right = re.search(r"[,;:.”\"()](?=\s|$)|$", text[figure.end : high])
+    right = re.search(r"(?:[,;:”\"()]|(?<![A-Z])\.)(?=\s|$)|$", text[figure.end : high])
     stop = figure.end + (right.start() if right else 0)
     before, after = text[left : figure.start].split(), text[figure.start : stop].split()
     room = max(0, longest - len(after))

@@ -24,7 +24,7 @@ from briefgen.writing.sourcing import numbered
 
 # a candidate below this share of the best one's relevance speaks of something else
 LEAST = 0.4
-BACKGROUND_WORDS = 470
+BACKGROUND_WORDS = 450
 # a section with fewer sentences than this gives none of them away
 FEW = 6
 EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 10, 5
@@ -117,7 +117,7 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         "timeline": dated,
         "response": (replied,) if replied.items else (),
         "issues": tuple(issue.paragraph() for issue in raised),
-        "questions": (questions.questions(raised, groups, open_gaps, silent),),
+        "questions": (questions.questions(raised, groups, open_gaps, silent, known, sources),),
         "conflicts": conflicting.table(known, pool, sources),
         "gaps": (gaps.gaps(open_gaps, pool, sources, topic, taken, used, GAPS),),
     }

@@ -41,7 +41,12 @@ _PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|mo
 # they tell that there is one of something, not how many there are
 _NO_COUNT = frozenset({"single", "a single", "sole", "only", "multiple", "several", "both", "a pair"})
 _NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)")
-_POINTING = re.compile(r"(?:these|those|them|such|this|that|\w+ed|is|are|was|were|had|has|have)\b", re.IGNORECASE)
+# words that say nothing of what is counted
+_POINTING = re.compile(
+    r"(?:these|those|them|such|this|that|it|he|she|they|we|on|in|at|by|for|from|to|after|before|last|\w+ed|is|are|was|were|"
+    r"had|has|have)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +210,7 @@ def _told(counts: str, context: str, figure: Figure) -> str:
     """What is counted, with the words around the figure where it says too little by itself; "" for a vague duration."""
     if figure.kind == "duration":
         return f"“{context}”" if _NUMBERED.search(figure.text) else ""
-    if words(counts) >= 3 or words(context) <= 3:
+    pointing = not counts or bool(_POINTING.match(counts))
+    if words(context) <= 3 or (words(counts) >= 3 and not pointing):
         return counts
-    return f"{counts}: “{context}”" if counts and not _POINTING.match(counts) else f"“{context}”"
+    return f"“{context}”" if pointing else f"{counts}: “{context}”"

@@ -43,7 +43,7 @@ def gaps(
     names = outlets(sources.articles)
     undated = [(article, relative) for article in used if (relative := _relative(article, sources))]
     items += [(_undated(article, names[article.id], relative),) for article, relative in undated]
-    items += [(_unanswered(question),) for question in topic.questions if not _has_answer(question, topic, everything)]
+    items += [(_unanswered(question),) for question in topic.questions if not _has_answer(question, everything)]
     return Bullets(tuple(items))
 
 
@@ -91,12 +91,11 @@ def _relative(article: Article, sources: Sources) -> Figure | None:
     return None
 
 
-def _has_answer(question: str, topic: Topic, everything: Sequence[Candidate]) -> bool:
-    """Whether a sentence, with the one before it, speaks of what the question asks, the topic's own names aside."""
-    known = {word.stem for name in topic.aliases for word in content_words(name)}
-    wanted = {word.stem for word in content_words(question)} - known
-    pairs = zip((frozenset(), *(c.words for c in everything)), everything, strict=False)
-    return any(len(wanted & (before | c.words)) >= min(2, len(wanted)) for before, c in pairs if not is_gap(c.text))
+def _has_answer(question: str, everything: Sequence[Candidate]) -> bool:
+    """Whether half of what the question asks after is spoken of anywhere: nothing is called unanswered that may not be."""
+    wanted = {word.stem for word in content_words(question)}
+    spoken = {stem for candidate in everything for stem in candidate.words}
+    return 2 * len(wanted & spoken) >= len(wanted)
 
 
 def _unanswered(question: str) -> Statement:

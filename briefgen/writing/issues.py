@@ -9,10 +9,12 @@ from briefgen.grounding.sources import Sources
 from briefgen.values.memo import Paragraph, Statement
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import Taken, alone, score, stated
+from briefgen.writing.completion import full_name
 from briefgen.writing.roles import Role
-from briefgen.writing.themes import THEMES, Theme
+from briefgen.writing.themes import OTHER, THEMES, Theme
 
-MOST = 6
+LEAST, MOST = 3, 6
+NEW_TO_ISSUES = 0.45
 _WEIGHT: dict[Role, float] = {"lawmaker": 0.35, "response": 0.12, "story": 0.0, "gap": 0.05}
 
 
@@ -27,23 +29,59 @@ class Issue:
     def paragraph(self) -> Paragraph:
         """The issue as a labelled paragraph: the fact with its citation, then what Congress may look at."""
         consider = Statement(self.theme.consider, "judgment")
-        return Paragraph((stated(self.candidate, self.text), consider), f"{self.theme.label}.")
+        return Paragraph((stated(self.candidate, self.text), consider), f"{self.label}.")
+
+    @property
+    def label(self) -> str:
+        """What the issue is about; for a point that no theme covers, who raised it."""
+        speaker = self.candidate.speaker
+        if self.theme is OTHER and speaker and speaker.kind == "person":
+            return f"Raised by {full_name(speaker)}"
+        return self.theme.label
 
 
 def issues(pool: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Taken, longest: int) -> tuple[Issue, ...]:
-    """At most six issues, those that lawmakers raise first; fewer where the sources bring up fewer."""
-    found: list[Issue] = []
-    for theme, ranked in sorted(_themes(pool), key=lambda pair: -_rank(*pair[1][0])):
-        if len(found) == MOST:
-            break
-        other = [(c, r) for c, r in ranked if not any(same_matter(c, i.candidate, 0.4) for i in found)]
-        issue = _issue(theme, other, sources, taken, longest)
-        if issue:
-            found.append(issue)
+    """Three to six issues, those that lawmakers raise first; fewer only where the sources bring up fewer.
+
+    Where the themes give fewer than three, sentences whose words the memo has are taken too, then any lawmaker's.
+    """
+    themes = sorted(_themes(pool), key=lambda pair: -_rank(*pair[1][0]))
+    found = _raised(themes, [], sources, taken, longest, NEW_TO_ISSUES, MOST)
+    if len(found) < LEAST:
+        found = _raised(themes, found, sources, taken, longest, 0.0, LEAST)
+    if len(found) < LEAST:
+        lawmakers = sorted(
+            (pair for pair in pool if pair[1] == "lawmaker"), key=lambda pair: (-_rank(*pair), pair[0].index)
+        )
+        found = _raised([(OTHER, [pair]) for pair in lawmakers], found, sources, taken, longest, 0.0, LEAST)
     return tuple(found)
 
 
-def _themes(pool: Sequence[tuple[Candidate, Role]]) -> Iterable[tuple[Theme, list[tuple[Candidate, Role]]]]:
+Themed = tuple[Theme, list[tuple[Candidate, Role]]]
+
+
+def _raised(
+    themes: Iterable[Themed],
+    before: Sequence[Issue],
+    sources: Sources,
+    taken: Taken,
+    longest: int,
+    least: float,
+    most: int,
+) -> list[Issue]:
+    """The issues before with one more for each further theme, until there are `most`."""
+    found = list(before)
+    for theme, ranked in themes:
+        if len(found) >= most:
+            break
+        if theme is OTHER or theme not in [issue.theme for issue in found]:
+            other = [c for c, _ in ranked if not any(same_matter(c, issue.candidate, 0.4) for issue in found)]
+            issue = _issue(theme, other, sources, taken, longest, least)
+            found += [issue] if issue else []
+    return found
+
+
+def _themes(pool: Sequence[tuple[Candidate, Role]]) -> Iterable[Themed]:
     """Each theme that is brought up, with the sentences that speak of it most, best first."""
     own = [(candidate, role, _own(candidate)) for candidate, role in pool]
     for theme in THEMES:
@@ -53,9 +91,8 @@ def _themes(pool: Sequence[tuple[Candidate, Role]]) -> Iterable[tuple[Theme, lis
 
 
 def _fit(theme: Theme, candidate: Candidate, role: Role) -> float:
-    return (
-        _rank(candidate, role) + 0.08 * min(3, _matches(theme, candidate)) - (0.15 if candidate.first_person else 0.0)
-    )
+    told = 0.08 * min(3, _matches(theme, candidate))
+    return _rank(candidate, role) + told - (0.15 if candidate.first_person else 0.0)
 
 
 def _own(candidate: Candidate) -> tuple[Theme, ...]:
@@ -75,12 +112,11 @@ def _rank(candidate: Candidate, role: Role) -> float:
 
 
 def _issue(
-    theme: Theme, ranked: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Taken, longest: int
+    theme: Theme, ranked: Sequence[Candidate], sources: Sources, taken: Taken, longest: int, least: float
 ) -> Issue | None:
-    for candidate, _ in ranked[:8]:
-        text = (
-            None if taken.repeats(candidate) or taken.novelty(candidate) < 0.45 else alone(candidate, sources, longest)
-        )
+    for candidate in ranked[:8]:
+        again = taken.holds(candidate) or taken.novelty(candidate) < least
+        text = None if again else alone(candidate, sources, longest)
         if text:
             taken.add(candidate)
             return Issue(theme, candidate, text)

@@ -62,6 +62,9 @@ def _shown(candidate: Candidate, speaker: Speaker) -> str:
     if speaker.kind == "person":
         return full_name(speaker) if not _ON_BEHALF.match(mention(candidate, speaker)) else mention(candidate, speaker)
     text, start = candidate.article.text, candidate.passage.start
+    whole_mention = mention(candidate, speaker)
+    if speaker.kind == "organization" and len(whole_mention.split()) <= 6 and not candidate.carried:
+        return whole_mention.split(",")[0]
     name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))
     if not (proper_name(name) or _SPEAKING.search(name)):
         return ""

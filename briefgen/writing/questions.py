@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 
+from briefgen.grounding.accounts import Account
+from briefgen.grounding.conflicts import Conflict
+from briefgen.grounding.sources import Sources
 from briefgen.text.outlets import shown_outlet
 from briefgen.text.quotemarks import quotations
-from briefgen.values.memo import Bullets, Statement
+from briefgen.values.memo import Bullets, Citation, Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
@@ -17,22 +20,30 @@ from briefgen.writing.facts import Fact
 from briefgen.writing.issues import Issue
 from briefgen.writing.wording import balanced, capitalised, curled, words
 
-MOST = 10
+LEAST, MOST = 6, 10  # the judge may take one out
 BASIS_WORDS = 40
 
 
 def questions(
-    issues: Sequence[Issue], groups: Sequence[Sequence[Fact]], gaps: Sequence[Candidate], silent: Sequence[Candidate]
+    issues: Sequence[Issue],
+    groups: Sequence[Sequence[Fact]],
+    gaps: Sequence[Candidate],
+    silent: Sequence[Candidate],
+    known: Sequence[Conflict],
+    sources: Sources,
 ) -> Bullets:
-    """Five to ten numbered questions, each followed by what it rests on."""
-    asked = chain(
-        islice(_on_single_sources(groups), 1),
-        islice(_on_figures(groups), 1),
-        islice(_on_gaps(gaps), 2),
-        (_on_issue(issue) for issue in issues),
-        islice(_on_silence(silent), 1),
-    )
-    return Bullets(tuple(islice(asked, MOST)), ordered=True)
+    """Five to ten numbered questions, each with what it rests on."""
+    figures, open_ends = list(_on_figures(groups)), list(_on_gaps(gaps))
+    asked = [
+        *islice(_on_single_sources(groups), 1),
+        *figures[:1],
+        *islice(_on_conflicts(known, sources), 2),
+        *open_ends[:2],
+        *(_on_issue(issue) for issue in issues),
+        *islice(_on_silence(silent), 1),
+    ]
+    more = [*open_ends[2:], *figures[1:]][: max(0, LEAST - len(asked))]
+    return Bullets(tuple([*asked, *more][:MOST]), ordered=True)
 
 
 def _item(question: str, basis: str, candidate: Candidate) -> tuple[Statement, ...]:
@@ -40,11 +51,27 @@ def _item(question: str, basis: str, candidate: Candidate) -> tuple[Statement, .
 
 
 def _on_issue(issue: Issue) -> tuple[Statement, ...]:
-    return _item(
-        issue.theme.ask,
-        _quote(issue.candidate),
-        issue.candidate,
-    )
+    return _item(issue.theme.ask, _quote(issue.candidate), issue.candidate)
+
+
+def _on_conflicts(known: Iterable[Conflict], sources: Sources) -> Iterator[tuple[Statement, ...]]:
+    for conflict in known:
+        first, last = conflict.accounts[0], conflict.accounts[-1]
+        if first.passage.article == last.passage.article:
+            continue
+        if conflict.kind == "revised":
+            question = "Why was this count revised, by whom, and is the newer one final?"
+        else:
+            question = "Which of these accounts is right, and on what evidence?"
+        yield Statement(question, "question"), _account("Basis", first, sources), _account("Later", last, sources)
+
+
+def _account(label: str, account: Account, sources: Sources) -> Statement:
+    """One account of a conflict in its own words."""
+    article = sources.articles[sources.order[account.passage.article]]
+    whole = article.title if account.passage.field == "title" else article.text
+    text = f"{label}: “{_inner(clause_of(whole, account.passage, account.figure, 20))}”"
+    return Statement(f"{text}.", "question", (Citation("", account.passage.article, account.passage),))
 
 
 def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, ...]]:
@@ -93,7 +120,7 @@ def _figure(fact: Fact) -> str:
     """ "How was the figure of about 60 boats", or where the words behind it say too little "How was the figure in
     “...”"."""
     phrase = _phrase(fact)
-    if words(phrase) - words(fact.shown) >= 1:
+    if words(phrase) - words(fact.shown) >= 1 and ".S" not in phrase:
         return f"How was the figure of {phrase}"
     return f"How was the figure in “{_inner(_clause(fact))}”"
 
