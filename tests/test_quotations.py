@@ -52,7 +52,7 @@ def rule(statement: str, cited: Sequence[str] = ("port",), sources: Sources = SO
         "“We worked … for a week,” Quist said.",
         "“We worked [...] for a week,” Quist said.",
         "“[They] worked from paper for a week,” Quist said.",
-        "“We worked from paper for [the contractor's] week,” Quist said.",
+        "“We worked from paper for [the members'] week,” Quist said.",
         "“[W]e worked from paper for a week,” Quist said.",
         "Quist called it “a grim time - and a costly one”.",
         "Quist called it “a grim time\u00a0— and a cost\u00adly one”.",
