@@ -189,7 +189,7 @@ def test_what_cannot_be_seen_becomes_visible_or_goes(value: str, seen: str) -> N
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\u2028\u2029"), max_size=30)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(cells, cells, cells), min_size=1, max_size=4))
 def test_a_table_keeps_its_columns_whatever_its_cells_hold(rows: list[tuple[str, str, str]]) -> None:
     table = Table(("One", "Two", "Three"), tuple(tuple(Statement(cell) for cell in row) for row in rows))
