@@ -183,6 +183,8 @@ def test_words_of_the_article_that_sound_like_furniture_stay() -> None:
         (["Published: 2031-05-06"], None, dt.date(2031, 5, 6)),
         (["Updated May 9, 2031", "Published May 6, 2031"], None, dt.date(2031, 5, 6)),
         (["Updated May 9, 2031"], None, None),
+        (["5:45 AM PST 5/6/2031 by Dana Reyes"], None, None),
+        (["Tuesday, May 6, 2031 | 4:45 p.m. EDT"], None, dt.date(2031, 5, 6)),
         ([], None, None),
     ],
 )
@@ -192,8 +194,28 @@ def test_bylines(byline: list[str], author: str | None, published: dt.date | Non
     assert found.text == saved(*BODY)
 
 
+def test_tags_below_the_title_go_and_the_heading_right_above_the_text_stays() -> None:
+    tags = [
+        "10 min read",
+        "By Dana Reyes",
+        "May 6, 2031",
+        "Ferries",
+        "Lost tickets",
+        "Ports of the north",
+        "Contractors",
+    ]
+    found = cut(f"{saved(TITLE, *tags)}\n\nWhat is known\n{saved(*BODY)}", TITLE)
+    assert found.text == f"What is known\n{saved(*BODY)}"
+    assert (found.author, found.published) == ("Dana Reyes", dt.date(2031, 5, 6))
+
+
+def test_a_few_short_lines_below_the_title_are_the_articles() -> None:
+    lines = ["Two ports, nine routes", "What passengers should know", *BODY]
+    assert cut(saved(TITLE, "By Dana Reyes", *lines), TITLE).text == saved(*lines)
+
+
 def test_dates_of_the_story_are_not_its_date() -> None:
-    lines = ["Filed with the court on May 6, 2031, by nine passengers", *BODY]
+    lines = ["Filed with the court on May 6, 2031, by nine passengers", "May 6, 2031 | 4,180", *BODY]
     found = cut(saved(TITLE, *lines))
     assert found.published is None
     assert found.text == saved(*lines)

@@ -10,7 +10,7 @@ _TRACKING = re.compile(
     r"(?i)^(?:utm_\w+|at_(?:medium|campaign|link\w*)|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ns_\w+|"
     r"cmpid?|ocid|ito|smid|smtyp|spm|_hs\w+|wt\.\w+|ref_?src|share(?:d_?from)?|feed(?:name|type)?)$"
 )
-_HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|feeds?|rss|moxie)\.")
+_HOST_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp|feeds?|rss)\.")
 _PORTS = {"http": ":80", "https": ":443"}
 _ADDRESS = re.compile(r"(?i)^https?://[^\s<>\"]+$")
 

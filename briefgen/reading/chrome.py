@@ -29,8 +29,12 @@ _NAME = re.compile(r"^[^\W\d_][\w.'’&-]*(?: [\w.'’&,-]+){0,7}$")
 _META = re.compile(
     r"^\W*(?:\d{1,4}(?: (?:comments?|views|shares))?|(?:\d{1,3} )?min(?:ute)?s? read|\d{1,2}:\d\d.{0,12})\W*$", re.I
 )
+_SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b")
+_BY_NAME = re.compile(r"\bby [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}")
 _BESIDE_DATE = re.compile(
-    r"\b(?:published|posted|released?|updated|date|on|at|by|by line|gmt|utc|e[sd]t|p[sd]t|[ap]m|\w+day)\b|[\d\W_]", re.I
+    r"\b\d{1,2}(?::\d\d){0,2} ?(?=[ap]\.?m\b)|\b\d{1,2}(?::\d\d){1,2}\b|"
+    r"\b(?:published|posted|released?|updated|date|on|at|by|gmt|utc|[ecmp][sd]t|[ap]\.?m|\w+day)\b|[\W_]",
+    re.I,
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|revised)\b", re.I)
 _SITE = re.compile(r"^more from (?:the )?(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})\W*$", re.I)
@@ -137,6 +141,7 @@ def _ends_with_title(line: str, wanted: str) -> bool:
 
 
 def is_headline(line: str) -> bool:
+    """Whether a line can be a title: several words, no sentence, no date, number or reading time."""
     return 1 < len(line.split()) <= _LONG_LINE and not line.endswith((".", ":", ";", ",")) and not _META.match(line)
 
 
@@ -177,12 +182,15 @@ def is_byline(line: str) -> bool:
         return True
     if not line or len(line) > 100:
         return False
-    return bool(_META.match(line)) or (bool(find_dates(line)) and not _BESIDE_DATE.sub("", _undated(line)))
+    return bool(_META.match(line)) or _only_dates(line)
 
 
-def _undated(line: str) -> str:
-    day = find_dates(line)[0]
-    return line[: day.start] + line[day.end :]
+def _only_dates(line: str) -> bool:
+    """Whether a line holds a date, and beside it at most a time, a name behind "by" and words such as "published"."""
+    rest = _SHORT_DATE.sub("", line)
+    for day in reversed(find_dates(rest)):
+        rest = rest[: day.start] + rest[day.end :]
+    return rest != line and not _BESIDE_DATE.sub("", _BY_NAME.sub("", rest))
 
 
 def _without_furniture(lines: Sequence[str], start: int) -> tuple[list[str], str]:

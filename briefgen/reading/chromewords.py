@@ -57,7 +57,7 @@ _FURNITURE = _whole(
     r"terms (?:of|and|&) (?:use|service|conditions)\b.{0,60}",
     r"(?:©|\(c\)|copyright)\s.{0,120}",
     r".{0,80}\ball rights reserved\b.{0,60}",
-    r"(?:site ?map|main sections|useful resources|community rules|about us|advertise(?: with us)?|careers)",
+    r"(?:site ?map|about us|advertise(?: with us)?|careers)",
 )
 # single lines that stand between paragraphs
 _BETWEEN = _whole(

@@ -12,16 +12,9 @@ from briefgen.reading.dates import parse_date
 
 _TITLE = ("title", "headline", "name", "heading")
 _TEXT = (
-    "text",
-    "body",
-    "content",
-    "articlebody",
-    "article_body",
-    "full_text",
-    "fulltext",
-    "content_text",
-    "content_html",
-)
+    "text", "body", "content", "articlebody", "article_body", "full_text", "fulltext", "content_text", "content_html",
+    "content:encoded", "content_encoded",
+)  # fmt: skip
 _SUMMARY = ("description", "summary", "abstract", "excerpt", "snippet")
 _PUBLISHED = (
     "published", "date_published", "datepublished", "publication_date", "published_at", "publishedat", "published_date",

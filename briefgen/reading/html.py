@@ -58,7 +58,8 @@ def _below_title(text: str, title: str, tree: Element) -> str:
 
     The page decides, since the extractor may bring a first sentence before a title that the page repeats.
     """
-    titles = {squeezed(title), *(squeezed(heading.text_content()) for heading in tree.iter("h1"))} - {""}
+    heading = next((squeezed(element.text_content()) for element in tree.iter("h1")), "")
+    titles = {squeezed(title), heading} - {""}
     lines = [line for line in text.split("\n") if squeezed(line) not in titles]
     body = tree.find(".//body")
     page = squeezed(visible_text(tree if body is None else body))
