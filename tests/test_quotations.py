@@ -230,3 +230,10 @@ def test_many_articles_are_told_apart_by_rare_words() -> None:
         assert rule("“Nobody slept,” said Mara Quist.", ("port",), sources).reason == "verbatim"
         assert rule("“Nobody snored,” said Mara Quist.", ("port",), sources).reason != "verbatim"
     assert time.perf_counter() - start < 5
+
+
+def test_a_title_may_lose_its_article() -> None:
+    sources = prepare([Article("gulls", "", "The gang calls itself Grey Gulls. It took the keys.")])
+    assert rule("A gang, “The Grey Gulls”, took the keys.", ("gulls",), sources).reason == "verbatim"
+    assert rule("A gang, “The Black Gulls”, took the keys.", ("gulls",), sources).reason != "verbatim"
+    assert rule("It “a took the keys” then.", ("gulls",), sources).reason != "verbatim"

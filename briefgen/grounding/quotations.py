@@ -81,10 +81,21 @@ def passages_of(words: str, article: Article) -> tuple[Passage, ...]:
     )
 
 
+# a title of a work may lose its article: “The Grey Gulls” for “Grey Gulls”
+_TITLE = re.compile(r"(?:The|An?)\s(?:(?:[A-Z][\w’'-]*|of|and|the|in|on|a|for|to)[\s,]{0,2}){1,8}[.,!?]?")
+
+
 def _all_found(figure: Figure, memo: tuple[str, str], cited: Sequence[str], sources: Sources) -> list[Found]:
+    found = _found_as(figure.text, figure, memo, cited, sources)
+    if not found and _TITLE.fullmatch(figure.text):
+        return _found_as(figure.text.split(maxsplit=1)[1], figure, memo, cited, sources)
+    return found
+
+
+def _found_as(words: str, figure: Figure, memo: tuple[str, str], cited: Sequence[str], sources: Sources) -> list[Found]:
     found = []
-    for article in _holding(figure.text, sources):
-        for passage in passages_of(figure.text, article):
+    for article in _holding(words, sources):
+        for passage in passages_of(words, article):
             fit = speaker_fit(figure, memo[1], article, passage, memo[0])
             found.append(Found(passage, article.id in cited, fit))
     return found

@@ -62,7 +62,9 @@ _OPENERS = """
     was were has had have to if so what who how why there here still yet since such even only asked speaking monday
     tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december officials researchers experts authorities analysts sources people earlier last yesterday
-    today further because although though despite during under over once no not
+    today further furthermore moreover additionally finally overall similarly instead indeed
+    thus hence likewise nevertheless nonetheless notably specifically initially eventually recently subsequently
+    consequently therefore separately because although though despite during under over once no not
 """
 _EMPTY = frozenset(_OPENERS.split())
 _DEFINITE_PERSON = re.compile(
