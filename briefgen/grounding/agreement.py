@@ -47,6 +47,8 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
         return "same"
     if source.kind == "range" and memo.kind != "range":
         return "same" if ours.low == ours.high and ours.low in theirs else None
+    if memo.kind == "range":
+        return None
     if ours.low != ours.high or theirs.low != theirs.high:
         return "rounded" if ours.low <= theirs.low and theirs.high <= ours.high else None
     return _points(memo, source, ours.low, theirs.low)

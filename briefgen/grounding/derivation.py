@@ -173,7 +173,7 @@ def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> 
         if left.figure.kind in _FRACTIONS:
             yield from _of_fractions(allowed, left, right)
         quotient = left.value / right.value
-        if SHARE in allowed and quotient <= 1:
+        if SHARE in allowed and quotient <= 1 and (left.figure.kind not in _FRACTIONS or target.kind == "ratio"):
             yield _made(SHARE, "÷", (left, right), quotient)
         if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
             yield _made(MULTIPLE, "÷", (left, right), quotient)
@@ -210,7 +210,8 @@ def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
             yield _made(SHARE, "×", (left, right), left.value * right.value)
         if PRODUCT in allowed and left.figure.kind == "count" and _alike(right.figure, target):
             yield _made(PRODUCT, "×", (left, right), left.value * right.value)
-        if AVERAGE in allowed and right.value and _alike(left.figure, target):
+        counted = right.figure.kind == "count" or right.figure.unit != left.figure.unit
+        if AVERAGE in allowed and right.value and counted and _alike(left.figure, target):
             yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
 
 

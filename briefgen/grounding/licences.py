@@ -34,6 +34,11 @@ _DIFFERENCE = re.compile(
     r"still|yet|unpatched|since|from|later|earlier|net|one|all but|non|were not|never|survivors?|surviv\w*)\b",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    r"\b(?:rest|remain\w*|others?|not|n[o']t|never|non|without|left|leav\w*|impl\w+|mean\w*|other than|instead|except|"
+    r"all but|absor\w*|still|fail\w*|lack\w*|else|exclud\w*|outside|un\w{4,}|hand|minority|majority|third|missing)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _AVERAGE = re.compile(
     r"\b(?:average\w*|averag\w*|mean|each|apiece|per|a head|every|impl\w+|works? out|working out|rate|typical\w*|"
     r"an? (?:record|piece|day|week|month|year|hour|coin|share|account|victim|person|unit|machine|computer|copy)|"
@@ -86,7 +91,9 @@ def licences(statement: str, figure: Figure) -> Operations:
             allowed.add(operation)
     if figure.kind in ("percent", "ratio"):
         near = statement[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-        allowed |= {SHARE, MULTIPLE, COMPLEMENT}
+        allowed |= {SHARE, MULTIPLE}
+        if _REST.search(statement):
+            allowed.add(COMPLEMENT)
         if _GROWTH.search(near):
             allowed.add(GROWTH)
             # "a rise of 12 percent" is no difference of two shares: that would be percentage points

@@ -26,11 +26,15 @@ PASSAGES: Final = 3
 PLACES: Final = 6
 # a rival of the same noun as the value's own place must fit so much better
 CLEARLY: Final = 1.1
-# a rival name fits at least so well, and the memo's own name at most this share of it
-STRONG: Final = 1.0
-FAINT: Final = 0.12
-STRONG_DATE: Final = 3.5
-FAINT_DATE: Final = 0.3
+# a rival fits at least so well, and the memo's own place at most this share of it
+NAME: Final = (1.0, 0.12)
+DATE: Final = (3.5, 0.3)
+SIZE: Final = (4.0, 0.5)
+LEVELS: Final = {
+    **dict.fromkeys(("identifier", "version"), NAME),
+    "date": DATE,
+    **dict.fromkeys(("count", "money", "percent", "ratio", "measure", "duration", "ordinal"), SIZE),
+}
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
 _SMALL: Final = 12
 
@@ -160,9 +164,9 @@ def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     """For a name (identifier, version) or a date: the one of its kind whose surroundings fit, where those of the memo's
     hardly do; None where its own place fits at all."""
     figure, text = lookup.figure, item.context.text
-    if figure.kind not in ("identifier", "version", "date") or not lookup.candidates:
+    if figure.kind not in LEVELS or not lookup.candidates:
         return None
-    strong, faint = (STRONG_DATE, FAINT_DATE) if figure.kind == "date" else (STRONG, FAINT)
+    strong, faint = LEVELS[figure.kind]
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
@@ -179,8 +183,14 @@ def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
-    if agree(figure, other) or agree(other, figure):
+    if agree(figure, other) or agree(other, figure) or _holds(other, figure):
         return False
     if figure.kind == "date":
         return other.kind == "date" and other.low is not None
-    return other.kind in ("identifier", "version") and _shape(other) == shape
+    if figure.kind in ("identifier", "version"):
+        return other.kind in ("identifier", "version") and _shape(other) == shape
+    return key_of(other) == key_of(figure) and _is_small(other) == _is_small(figure)
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL

@@ -28,6 +28,7 @@ _KINDS: Final = frozenset(
     {"count", "money", "percent", "ratio", "measure", "range", "duration", "version", "identifier"}
 )
 _NAMED: Final = ("person", "organization")
+_UNNAMED: Final = ("anonymous", "office", "unnamed")
 _PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"^According to\s", re.IGNORECASE)
 _DATELINE: Final = 200
@@ -65,6 +66,8 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
     places = [c for c in lookup.candidates if c.score >= _CLOSE * lookup.candidates[0].score]
     theirs = tuple(_said_by(places, saying.speaker, statement, sources))
     other = theirs[0] if theirs and all(theirs) else ""
+    if not other and all(_is_anothers(place, words, name, sources) for place in places[:4]):
+        other = "someone else"
     if not other and any(_is_near(c, name, words, sources) for c in lookup.candidates[:6]):
         return None
     passage = sources.passage(sources.sentence_of(lookup.candidates[0].mention))
@@ -85,6 +88,19 @@ def _said_by(places: list[Candidate], speaker: Speaker, statement: str, sources:
         named = saying is not None and saying.speaker.kind in _NAMED
         named = named and saying is not None and not akin(_bare(speaker), _bare(saying.speaker), statement)
         yield saying.speaker.name if named and saying is not None else ""
+
+
+def _is_anothers(place: Candidate, words: frozenset[str], name: str, sources: Sources) -> bool:
+    """Whether an unnamed one says it there, and the memo's speaker is not even in the sentence."""
+    home = sources.sentence_of(place.mention)
+    figure, article = place.mention.figure, sources.article_of(place.mention)
+    if home.field == "title":
+        return False
+    saying = next(iter(sayings_at(heard(article.text), figure.start, figure.end)), None)
+    if saying is None or saying.speaker.kind not in _UNNAMED:
+        return False
+    text = sources.text_of(home)[home.start : home.end]
+    return words.isdisjoint(_folded(text)) and not _abbreviated(name, text)
 
 
 def _bare(speaker: Speaker) -> Speaker:

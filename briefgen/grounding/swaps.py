@@ -25,7 +25,7 @@ from briefgen.values.report import Evidence
 # source figures compared lie at most so many sentences apart; places tried per figure; how clear crosswise must be
 APART: Final = 2
 PLACES: Final = 5
-CLEAR: Final = 0.05
+CLEAR: Final = 0.12
 # dates and names are told apart by other means
 _KINDS: Final = frozenset({"count", "fraction", "money", "measure", "duration", "name"})
 
@@ -59,11 +59,17 @@ def swap_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or not one.ruling.grounded:
         return None
-    joined = other.figure.start - one.figure.end <= 1  # a score, a pair of odds
-    if joined or is_part_of(one.item.context.text, one.figure, other.figure):
+    if other.figure.start - one.figure.end <= 1:  # a score, a pair of odds
+        return None
+    if any(_is_whole(case) for case in (one, other)):
         return None
     best = max(_pairings(one, other, sources), key=lambda p: (p.straight, -p.first.index), default=None)
     return best if best is not None and best.cross - best.straight > CLEAR else None
+
+
+def _is_whole(case: Case) -> bool:
+    """Whether the statement gives the figure as the whole of another: the ten of "nine of the ten"."""
+    return any(is_part_of(case.item.context.text, part, case.figure) for part in case.item.figures)
 
 
 def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
