@@ -107,6 +107,8 @@ RELATIVE = [
     ("It failed in January.", "January", "2024-01"),
     ("Schools are to open on January 29.", "January 29", "2024-01-29"),
     ("The port will close in March.", "March", "2024-03"),
+    ("Unless it was met by February 7, they said.", "February 7", "2024-02-07"),
+    ("The rule came into force on 25 January.", "25 January", "2024-01-25"),
     ("It failed in April last year.", "April last year", "2023-04"),
     ("It failed on Monday, October 30.", "Monday, October 30", "2023-10-30"),
 ]

@@ -51,6 +51,7 @@ COUNTS = [
     (".8 points", ".8", "0.8"),
     ("a quarter-million files", "a quarter-million", "250000"),
     ("3,5 million files", "3,5 million", "3500000"),
+    ("three-quarters of a billion files", "three-quarters of a billion", "750000000"),
     ("one hundred twenty files", "one hundred twenty", "120"),
 ]
 
@@ -291,8 +292,9 @@ IDENTIFIERS = [
     ("203.0.113.77", "203.0.113.77"),
     ("203.0.113[.]77", "203.0.113.77"),
     ("evil-updates[.]example", "evil-updates.example"),
-    ("hxxp://evil[.]example/a.php", "http://evil.example/a.php"),
+    ("hxxp://evil[.]example/a.php", "evil.example/a.php"),
     ("clerk@example.org", "clerk@example.org"),
+    ("http://evil[.]example/a.php", "evil.example/a.php"),
     ("dropper.exe", "dropper.exe"),
     ("\\Windows\\Temp", "\\Windows\\Temp"),
     ("9e107d9d372bb6826bd81d3542a419d6", "9e107d9d372bb6826bd81d3542a419d6"),

@@ -109,9 +109,7 @@ def month_date(text: str, pos: int) -> Dated | None:
     match = _MONTH_ONLY.match(text, pos)
     if match is None or not _is_month(text, match):
         return None
-    name = match["month"].rstrip(".")
-    end = match.end() - (match.group().endswith(".") and (len(name) >= _SHORT_NAME or name in _FULL_NAMES))
-    return Dated(end, When("month", month=named_month(match)))
+    return Dated(_close(text, match), When("month", month=named_month(match)))
 
 
 def _days(text: str, match: re.Match[str]) -> Dated | None:
@@ -133,8 +131,14 @@ def _days(text: str, match: re.Match[str]) -> Dated | None:
 
 
 def _close(text: str, match: re.Match[str]) -> int:
-    """The end, with the bracket of "June [2016]"."""
+    """The end, with the bracket of "June [2016]" and without the full stop behind a full name."""
+    if match.group().endswith(".") and _is_full(match["month"].rstrip(".")):
+        return match.end() - 1
     return match.end() + ("[" in match.group() and text.startswith("]", match.end()))
+
+
+def _is_full(name: str) -> bool:
+    return len(name) >= _SHORT_NAME or name in _FULL_NAMES
 
 
 def _number(text: str) -> int:

@@ -76,10 +76,11 @@ def _classified(text: str, start: int, stop: int) -> Blocked | None:
     core = text[start:end]
     if not core:
         return None
-    if "](" in core or _URL.match(core):
+    defanged = _DEFANGED.search(core) is not None
+    if "](" in core or (_URL.match(core) and not defanged):
         return Blocked(start, end, None)
     plain = refanged(core)
-    if _DEFANGED.search(core) or any(kind.match(plain) for kind in (_MAIL, _FILE, _PATH, _DOMAIN)):
+    if defanged or any(kind.match(plain) for kind in (_MAIL, _FILE, _PATH, _DOMAIN)):
         return Blocked(start, end, Hit(start, end, "identifier", normal=plain))
     return None
 
@@ -95,6 +96,6 @@ def _core(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def refanged(text: str) -> str:
-    """The address as it works: without the brackets that keep it from being a link."""
+    """The address as it works, without the brackets that keep it from being a link and without its scheme."""
     plain = re.sub(r"\[\.\]|\[dot\]|\(\.\)", ".", text, flags=re.IGNORECASE).replace("[:]", ":")
-    return re.sub(r"^hxxp", "http", plain, flags=re.IGNORECASE)
+    return re.sub(r"^(?:hxxps?|https?|ftp)://", "", plain, flags=re.IGNORECASE)

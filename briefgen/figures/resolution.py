@@ -218,6 +218,9 @@ def _nearest_to(anchor: Anchor, when: When) -> int:
     return min(near, key=lambda y: abs((explicit(when, y).first - anchor.period.first).days))
 
 
+_NEAR, _FAR = 8, 1000
+
+
 def _cost(period: Period, origin: dt.date, around: str) -> int:
     """How far the period lies from publication; the wrong side of it, as the tense has it, counts more."""
     if period.first <= origin <= period.last:
@@ -225,8 +228,9 @@ def _cost(period: Period, origin: dt.date, around: str) -> int:
     ahead = (period.first - origin).days
     if ahead <= 0:
         return (origin - period.last).days * (3 if around == "future" else 1)
-    # a day ahead may be a matter of time zones
-    return ahead * {"future": 1, "past": 1 if ahead <= 1 else 1000}.get(around, 3)
+    # a day ahead may be a matter of time zones, and one that is near is seldom meant a year back
+    past = 1 if ahead <= 1 else _NEAR if period.first == period.last else _FAR
+    return ahead * {"future": 1, "past": past}.get(around, 3)
 
 
 def _on_weekday(context: Context, weekday: int) -> Period | None:

@@ -27,6 +27,8 @@ _OF_WHOLE = re.compile(
     r"|its|their|his|her|cheaper|faster|slower|than|into)\b)",
     re.IGNORECASE,
 )
+# "three-quarters of a billion" is a number
+_OF_MAGNITUDE = re.compile(r" of an? (?:million|billion|trillion)(?![a-z])", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])")
 _IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNORECASE)
 _TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?!\w|[.,]\d)", re.IGNORECASE)
@@ -104,7 +106,7 @@ def fraction(text: str, pos: int) -> Hit | None:
     if match := _FRACTION.match(text, pos):
         # "one third", "two second": these may be ordinals and units as well
         unclear = match.group().lower() in ("one second", "two second", "one third", "one fourth")
-        if unclear and not _OF_WHOLE.match(text, match.end()):
+        if (unclear and not _OF_WHOLE.match(text, match.end())) or _OF_MAGNITUDE.match(text, match.end()):
             return None
         return _share(pos, match.end(), ONES[match[1].lower()], _PARTS[match[2].lower()])
     match = _SLASHED.match(text, pos)

@@ -16,6 +16,8 @@ _PAST = re.compile(
     r"|held|met|led|won|brought|struck|has|have)\b",
     re.IGNORECASE,
 )
+# what is due by a day may be told in any tense
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|no later than|deadline of) \Z", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s|\n")
 # who said it tells nothing of when it is to be
 _SAYING = re.compile(r"\b(?:said|told|added|according|warned|noted|wrote)\b", re.IGNORECASE)
@@ -27,6 +29,8 @@ _BEHIND = 10
 def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
     """The tense of the cue that stands nearest to the stretch within its sentence, "" where none does."""
     left = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
+    if _DEADLINE.search(left):
+        return ""
     right = _STOP.split(text[end : end + _RIGHT])[0]
     future, past = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if future == past:
