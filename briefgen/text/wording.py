@@ -1,20 +1,25 @@
 """The words of a text without their typography, with an index: what quotations and copies are compared by.
 
-Case, the style of quotation marks, dashes and apostrophes, blanks, soft hyphens and sentence marks make no difference;
+Case, accents, the style of quotation marks, dashes and apostrophes, blanks, soft hyphens and sentence marks make none;
 signs that carry a value (%, $, &) are words.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-# a number keeps its inner marks; a word its inner apostrophe; unseen characters within a word are no part of it
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[’'\u00ad\u200b](?=[^\W\d_]))*|[%$€£¥#@&+=<>~]")
+# a number keeps its thousands and its points; a word its inner apostrophe; marks that are not seen, or stand on a letter,
+# make no other word
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|[’'\u00ad\u200b](?=[^\W\d_]))*|[%$€£¥#@&+=<>~]"
+)
 _UNSEEN = str.maketrans({"\u00ad": None, "\u200b": None, "’": "'"})
+_MARKS = re.compile(r"[\u0300-\u036f]+")
 # a phrase is looked for at so many places of its rarest word at most: text that repeats one word without end
 _PLACES = 4000
 
@@ -39,14 +44,17 @@ class Wording:
             if start >= 0 and self.words[start : start + len(wanted)] == wanted:
                 yield start
 
-    def word_at(self, position: int) -> int:
-        """The number of the first word that ends behind the position in the text."""
-        return bisect_left(self.ends, position + 1)
-
 
 def folded(text: str) -> tuple[str, ...]:
     """The words of the text, folded, in order."""
-    return tuple(word.translate(_UNSEEN).casefold() for word in _WORD.findall(text))
+    return tuple(map(_fold, _WORD.findall(text)))
+
+
+def _fold(word: str) -> str:
+    bare = word.translate(_UNSEEN).casefold()
+    if bare.isascii():
+        return bare
+    return _MARKS.sub("", unicodedata.normalize("NFKD", bare))
 
 
 @lru_cache(maxsize=256)
@@ -57,7 +65,7 @@ def wording(text: str) -> Wording:
     ends: list[int] = []
     places: dict[str, list[int]] = {}
     for match in _WORD.finditer(text):
-        word = match[0].translate(_UNSEEN).casefold()
+        word = _fold(match[0])
         places.setdefault(word, []).append(len(words))
         words.append(word)
         starts.append(match.start())
