@@ -25,8 +25,15 @@ def single(text: str, pos: int) -> Hit | None:
     if before := money.currency_before(text, pos):
         value = number(text, before[1], money=True) or vague.plural(text, before[1])
         return _amount(text, pos, value, before[0]) if value else None
-    value = number(text, pos) or vague.plural(text, pos) or vague.other(text, pos)
+    value = _value(text, pos)
     return _classified(text, pos, value) if value else None
+
+
+def _value(text: str, pos: int) -> Number | None:
+    """The number at `pos` in digits, in words, or vague; "three-quarters of a billion" before "three"."""
+    if not text[pos : pos + 1].isalpha():
+        return number(text, pos)
+    return vague.part(text, pos) or number(text, pos) or vague.plural(text, pos) or vague.other(text, pos)
 
 
 def _amount(text: str, start: int, value: Number, currency: str) -> Hit:
