@@ -76,7 +76,7 @@ def _dates(ours: _Span, theirs: _Span) -> Agreement | None:
 
 
 def _measures(memo: Figure, source: Figure, ours: _Span, theirs: _Span) -> Agreement | None:
-    value = convert(theirs.low, source.unit, memo.unit)
+    value = theirs.low if "°" in (memo.unit, source.unit) else convert(theirs.low, source.unit, memo.unit)
     if value is None or not ours.low:
         return None
     return "converted" if fits(value, ours.low, memo.frame.bound) else None

@@ -50,7 +50,9 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if not lookup.candidates:
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
-    if best.score < gate_of(lookup) * lookup.best and not _is_terse(lookup, sources):
+    # one article has no other matter for the value to be taken from
+    gate = gate_of(lookup) if len(sources.articles) > 1 else 0.0
+    if best.score < gate * lookup.best and not _is_terse(lookup, sources):
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))

@@ -39,6 +39,8 @@ def key_of(figure: Figure) -> Key:
         return Key("fraction", "pp" if figure.unit == "pp" else "")
     if kind in ("count", "range"):
         return Key("count", figure.unit)
+    if kind == "measure" and figure.unit == "°":  # degrees of what is left open
+        return Key(kind, "temperature")
     if kind == "measure":
         return Key(kind, MEASURES[figure.unit].quantity if figure.unit in MEASURES else figure.unit)
     return Key(kind, "" if kind == "duration" else figure.unit)
@@ -58,7 +60,7 @@ def aliases(figure: Figure) -> tuple[str, ...]:
     number = _LEADING.match(figure.text)
     if number is None or not (
         is_age(figure)
-        or (figure.kind == "measure" and figure.low is not None)
+        or (figure.kind in ("measure", "percent") and figure.low is not None)
         or (figure.kind == "ratio" and _SCORE.match(figure.text))
     ):
         return ()
