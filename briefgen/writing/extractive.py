@@ -15,7 +15,19 @@ from briefgen.values.form import Form, SectionForm
 from briefgen.values.memo import Block, Header, Memo, Paragraph, Section
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
-from briefgen.writing import conflicting, derived, facts, gaps, issues, opening, questions, replies, story, timeline
+from briefgen.writing import (
+    bottomline,
+    conflicting,
+    derived,
+    facts,
+    gaps,
+    issues,
+    opening,
+    questions,
+    replies,
+    story,
+    timeline,
+)
 from briefgen.writing.candidates import ON_TOPIC, Candidate, candidates
 from briefgen.writing.choosing import Taken
 from briefgen.writing.notes import day
@@ -91,8 +103,8 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     open_gaps = [c for c in found if role(c) == "gap" and not gaps.is_answered(c, found)]
     known = conflicting.found(found, sources)
     groups = facts.chosen(facts.facts(pool), FACTS)
-    summary = opening.bottom_line(
-        [*of["story"], *of["response"]], groups, open_gaps, sources, taken, form.summary_words - 25
+    summary = bottomline.bottom_line(
+        [*of["story"], *of["response"]], groups, open_gaps, known, sources, taken, form.summary_words - 25
     )
     raised = issues.issues(
         [(c, name) for c, name in roles if _raises(name, len(of["response"])) and not is_denial(c.text)],
@@ -130,7 +142,7 @@ def _raises(name: Role, responses: int) -> bool:
 
 def _telling(pool: Sequence[Candidate]) -> list[Candidate]:
     """The sentences that tell something: what a document says of itself only where it holds a figure or tells of harm."""
-    return [c for c in pool if not c.first_person or c.figures or opening.HARM.search(c.text)]
+    return [c for c in pool if not c.first_person or c.figures or bottomline.HARM.search(c.text)]
 
 
 def _articles(chosen: Iterable[Candidate]) -> tuple[Article, ...]:

@@ -152,9 +152,12 @@ def introduction(surname: str, text: str) -> str:
     first = re.search(rf"((?:{_NAME} ){{1,2}}){re.escape(surname)}\b", text)
     if not first:
         return ""
-    given = first[1].strip()
+    given, start = first[1].strip(), first.start()
+    while " " in given and ROLE.fullmatch(given.split()[0]):
+        start += len(given.split()[0]) + 1
+        given = given.split(" ", 1)[1]
     title = re.match(rf"{_TITLES}\s", given)
-    before = text[max(0, first.start() - 70) : first.start()]
+    before = text[max(0, start - 70) : start]
     role = re.search(
         rf"((?:[A-Z][\w’'.-]* ){{0,4}})((?:deputy |chief |acting )?(?:{ROLE.pattern})) $", before, re.IGNORECASE
     )
