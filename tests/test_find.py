@@ -269,6 +269,11 @@ def test_ranges(text: str, span: str, low: object, high: object) -> None:
     assert (figure.text, figure.kind, str(figure.low), str(figure.high)) == (span, "range", str(low), str(high))
 
 
+def test_an_upper_end_with_a_bound_stands_for_itself() -> None:
+    found = find("Fines ran from $2,200 to more than $45,000 each")
+    assert [(f.text, f.frame.bound) for f in found] == [("$2,200", "exactly"), ("$45,000", "more than")]
+
+
 def test_a_range_of_durations_has_two_ends() -> None:
     (figure,) = find("a term of 10 to 15 years")
     assert (figure.kind, figure.normal, figure.unit) == ("range", "P10Y/P15Y", "year")
@@ -396,6 +401,7 @@ BOUNDS = [
     ("40 towns over the hill", "exactly"),
     ("since May 2020", "at least"),
     ("by May 2020", "at most"),
+    ("no earlier than May 2020", "at least"),
     ("by 10 towns", "exactly"),
     ("over the past 12 months", "exactly"),
 ]

@@ -31,9 +31,9 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "at least",
-        "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|since|starting at"
-        "|from as early as|as early as|≥|>=|as far back as|going back to|as few as|as little as|at minimum|at"
-        " the least",
+        "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|since|starting at|from as early as"
+        "|as early as|no earlier than|not earlier than|≥|>=|as far back as|going back to|as few as|as little as|at minimum"
+        "|at the least",
     ),
     (
         "at most",

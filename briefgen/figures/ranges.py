@@ -10,9 +10,10 @@ from briefgen.figures import durations, measures, money
 from briefgen.figures.hits import EXACT, Hit, interval
 from briefgen.figures.numbers import number
 
+# an upper end with a bound of its own ("to more than $45,000") is left to stand for itself
 _JOINT = re.compile(
-    r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0](?P<word>to|through|thru|or|and|up to)[ \u00a0]"
-    r"(?:about |around |as many as |as much as |more than |nearly |perhaps |even |possibly |over |up to |maybe )?",
+    r"[ \u00a0]?[-–—][ \u00a0]?"
+    r"|[ \u00a0](?P<word>to|through|thru|or|and|up to)[ \u00a0](?:about |around |perhaps |even |possibly |maybe )?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
