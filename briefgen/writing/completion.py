@@ -44,7 +44,8 @@ def full_name(speaker: Speaker) -> str:
     """The speaker's role and full name as the article introduces him, such as "spokesperson Ada Quill"; else the name."""
     name = proper_name(speaker.name) or speaker.name
     introduction = re.search(
-        rf"((?:[A-Z][\w.’'&-]*\s){{0,4}}(?:[\w-]+\s)?)?({ROLE.pattern})\s{re.escape(name)}", speaker.described, re.I
+        rf"((?:(?:U\.S\.|[A-Z][\w’'&-]*)\s){{0,4}}(?:[a-z-]+\s)?)?((?i:{ROLE.pattern}))\s{re.escape(name)}",
+        speaker.described,
     )
     if not introduction:
         return name

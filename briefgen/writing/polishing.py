@@ -159,7 +159,7 @@ def introduction(surname: str, text: str) -> str:
     title = re.match(rf"{_TITLES}\s", given)
     before = text[max(0, start - 70) : start]
     role = re.search(
-        rf"((?:[A-Z][\w’'.-]* ){{0,4}})((?:deputy |chief |acting )?(?:{ROLE.pattern})) $", before, re.IGNORECASE
+        rf"((?:(?:U\.S\.|[A-Z][\w’'&-]*) ){{0,4}})((?i:(?:deputy |chief |acting )?(?:{ROLE.pattern}))) $", before
     )
     if title or not role:
         return given if words(given) > (1 if title else 0) else ""
