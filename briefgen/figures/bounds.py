@@ -54,7 +54,9 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
 _BEFORE = {phrase: bound for bound, phrases in _PHRASES for phrase in phrases.split("|")}
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE)
-_ARTICLES = frozenset({"the", "a", "an", "just", "only"})
+_ARTICLES = frozenset({"a", "an", "just", "only"})
+# words that are certain, whatever preposition stands before them ("details about both")
+_CERTAIN = frozenset({"both", "none", "single", "pair"})
 _SIGNS = frozenset("~≈><≥≤")
 _REACH = 40
 
@@ -73,7 +75,7 @@ _AFTER_REACH = 90
 
 def bound_of(text: str, start: int, end: int, kind: str) -> Bound:
     """The bound that the words around the figure put on it, "exactly" where none does."""
-    if kind == "quotation":
+    if kind == "quotation" or text[start:end].lower() in _CERTAIN:
         return "exactly"
     return _bound_before(text, start, kind) or _bound_after(text, end, kind) or "exactly"
 

@@ -33,7 +33,7 @@ _POINTS_BACK = re.compile(
 )
 _IDIOM = re.compile(
     r"['’]s\b|[- ](?:another|day(?! after| before| later| earlier)|thing|hand|would|can|could|should|might|must"
-    r"|may|by one|way|side|point|time|has to|needs to|sees|wants|of a kind)\b|-(?:time|off|way|stop|sided|on-one"
+    r"|may|by one|way|side|point|time|has to|needs to|sees|wants|of a kind|in the same|and the same)\b|-(?:time|off|way|stop|sided|on-one"
     r"|click)\b",
     re.IGNORECASE,
 )

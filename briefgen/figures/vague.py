@@ -43,6 +43,8 @@ def plural(text: str, pos: int) -> Number | None:
     if match is None:
         return None
     first = match[1].lower()
+    if first == "scores" and not text.startswith(" of ", match.end()):
+        return None  # of a test, or of games
     if match[2] is None:
         low, high = PLURALS[first]
     else:
