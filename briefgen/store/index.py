@@ -48,8 +48,8 @@ class Manifest:
     library: str
     embedder: str
     dimension: int
+    chunks: str
     place: str = "folder"
-    chunks: str = chunks.SETTINGS
     change: int = 0
     format: int = FORMAT
     made_with: str = ""
@@ -222,7 +222,15 @@ class Index:
 
         made_with = ", ".join(f"{name} {version(name)}" for name in ("chromadb", "tantivy"))
         dimension = int(self.embedder.query("dimension").shape[0])
-        return Manifest(generation, library, self._embedder_name, dimension, self._url or "folder", made_with=made_with)
+        return Manifest(
+            generation,
+            library,
+            self._embedder_name,
+            dimension,
+            chunks.SETTINGS,
+            self._url or "folder",
+            made_with=made_with,
+        )
 
     def _generations(self) -> list[int]:
         numbers = (path.name.removeprefix("generation-") for path in self._folder.glob("generation-*"))

@@ -59,7 +59,7 @@ class Library:
         if missing:
             self._create()
         with self._engine.connect() as connection:
-            facts: dict[str, str] = dict(connection.execute(sa.select(tables.facts)).tuples().all())
+            facts = {row.key: row.value for row in connection.execute(sa.select(tables.facts))}
         if facts["schema"] != SCHEMA:
             message = f"The library {self._path} has schema {facts['schema']}; this briefgen knows schema {SCHEMA}."
             raise StoreError(message, "Use the briefgen that made it, or export it there and ingest the export.")

@@ -280,8 +280,21 @@ class _Server:
 
     def close(self) -> None:
         if self._client is not None:
-            self._client.close()  # type: ignore[attr-defined]
+            close_client(self._client)
         self._client = self._collection = None
+
+
+def close_client(client: ClientAPI) -> None:
+    """Closes a client of a server, and the connections that its own `close` leaves open: its own and those of the second
+    client that it keeps inside."""
+    sessions = [
+        getattr(getattr(owner, "_server", None), "_session", None)
+        for owner in (client, getattr(client, "_admin_client", None))
+    ]
+    client.close()  # type: ignore[attr-defined]
+    for session in sessions:
+        if session is not None:
+            session.close()
 
 
 def _settings() -> Settings:
