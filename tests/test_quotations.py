@@ -87,6 +87,10 @@ def test_altered_words_are_caught_and_shown(statement: str, shown: str) -> None:
     assert ruling.evidence[0].passage.article == "port"
 
 
+def test_the_explanation_names_who_says_it() -> None:
+    assert rule("“Nobody slept,” said Quist.").explanation == "The words stand in the source, said by Mara Quist."
+
+
 def test_an_ellipsis_does_not_join_words_in_another_order_or_far_apart() -> None:
     assert rule("“Nobody slept … We worked from paper,” Quist said.").reason != "verbatim"
     far = prepare([Article("far", "", "It was grim. " + "The rain fell on the port. " * 60 + "It was costly.")])

@@ -1,104 +1,58 @@
-"""Whether a source figure states the value of a figure of the memo, compared kind by kind.
-
-Not symmetric: the memo may be coarser than its source where its words say that it rounds, never finer.
-"""
+"""Whether two figures of one thing may both be true: equal, rounded, or within each other's bounds."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from briefgen.figures.measures import convert
-from briefgen.grounding.keys import aliases, key_of, spelled
-from briefgen.grounding.tolerance import fits, last_place
 from briefgen.values.report import Figure
 
-Agreement = Literal["same", "rounded", "coarser", "converted"]
 
-_CLOSE: Final = Decimal("1e-12")
-# how far apart two durations in different units may lie: "eight weeks" for two months
-_CONVERTED: Final = Decimal("0.06")
-_CONVERTED_ABOUT: Final = Decimal("0.12")
-_WORDED: Final = Decimal("0.05")
+def agree(newer: Figure, older: Figure) -> bool:
+    """Whether two figures of one thing may both be true: equal, one a rounding of the other, or within its bound.
 
-
-class _Span(NamedTuple):
-    low: Decimal
-    high: Decimal
-
-
-def _span(figure: Figure) -> _Span | None:
-    return None if figure.low is None or figure.high is None else _Span(figure.low, figure.high)
+    Of two lower bounds the newer one says more where it is clearly higher.
+    """
+    one, other = newer.low, older.low
+    if one is None or other is None or one == other:
+        return True
+    if newer.frame.bound in _FLOORS and older.frame.bound in _FLOORS:
+        return one <= other * _HIGHER
+    return _allows(newer, other) or _allows(older, one) or _rounds(newer, other) or _rounds(older, one)
 
 
-def agree(memo: Figure, source: Figure) -> Agreement | None:
-    """How the source figure states the memo's value: the same, the memo's rounding worded as such, a coarser date, a
-    converted unit; None where it does not."""
-    ours, theirs = _span(memo), _span(source)
-    by_number = memo.kind != source.kind and "count" in (memo.kind, source.kind) and (aliases(memo) or aliases(source))
-    if ours is None or theirs is None or by_number:
-        shared = {spelled(memo), *aliases(memo)} & {spelled(source), *aliases(source)}
-        return "same" if shared else None
-    if key_of(memo).family == "date":
-        return _dates(ours, theirs)
-    if memo.kind == source.kind == "measure" and memo.unit != source.unit:
-        return _measures(memo, source, ours, theirs)
-    if ours == theirs:
-        return "same"
-    if source.kind == "range" and memo.kind != "range":
-        return "same" if ours.low == ours.high and ours.low in theirs else None
-    if memo.kind == "range":
-        return None
-    if ours.low != ours.high or theirs.low != theirs.high:
-        return "rounded" if ours.low <= theirs.low and theirs.high <= ours.high else None
-    return _points(memo, source, ours.low, theirs.low)
+_FLOORS: Final = frozenset({"at least", "more than"})
+_HIGHER = Decimal("1.05")
+# how far from the figure the true value may lie, as shares of it
+_ROOM: Final = {
+    "nearly": (Decimal("0.9"), Decimal("1")),
+    "at least": (Decimal("1"), Decimal("1.15")),
+    "more than": (Decimal("1"), Decimal("1.15")),
+    "at most": (Decimal("0.85"), Decimal("1")),
+    "less than": (Decimal("0.85"), Decimal("1")),
+    "up to": (Decimal("0.5"), Decimal("1")),
+}
 
 
-def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
-    if memo.kind == "duration" and memo.unit != source.unit:
-        return _durations(memo, ours, theirs)
-    if abs(ours - theirs) <= abs(ours) * _CLOSE:
-        return "same"
-    return _rounded(memo, source, ours, theirs)
+def _allows(figure: Figure, value: Decimal) -> bool:
+    amount = figure.low or Decimal(0)
+    if figure.frame.bound == "about":
+        return abs(amount - value) <= _unit(amount) / (2 if digits(amount) == 1 else 1)
+    low, high = _ROOM.get(figure.frame.bound, (Decimal(1), Decimal(1)))
+    return amount * low <= value <= amount * high
 
 
-def _dates(ours: _Span, theirs: _Span) -> Agreement | None:
-    if ours == theirs:
-        return "same"
-    if ours.low <= theirs.low and theirs.high <= ours.high:
-        return "coarser"
-    overlap = min(ours.high, theirs.high) - max(ours.low, theirs.low)
-    # "mid-February" against "the middle of February", "early 2017" against "January"
-    wide = min(ours.high - ours.low, theirs.high - theirs.low)
-    if wide > 5 and overlap >= wide * Decimal("0.6") and ours.high - ours.low >= wide:
-        return "coarser"
-    return None
+def _rounds(figure: Figure, value: Decimal) -> bool:
+    """Whether the figure is the value with fewer digits."""
+    amount = figure.low or Decimal(0)
+    return digits(amount) < digits(value) and abs(amount - value) <= min(_unit(amount) / 2, amount / 10)
 
 
-def _measures(memo: Figure, source: Figure, ours: _Span, theirs: _Span) -> Agreement | None:
-    value = theirs.low if "°" in (memo.unit, source.unit) else convert(theirs.low, source.unit, memo.unit)
-    if value is None or not ours.low:
-        return None
-    return "converted" if fits(value, ours.low, memo.frame.bound) else None
+def _unit(value: Decimal) -> Decimal:
+    """What one step of the last digit that is not zero is worth."""
+    return Decimal(10) ** (value.adjusted() - digits(value) + 1)
 
 
-def _durations(memo: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
-    if not ours:
-        return None
-    apart = abs(ours - theirs) / ours
-    most = _CONVERTED if memo.frame.bound == "exactly" else _CONVERTED_ABOUT
-    return "converted" if apart <= most else None
-
-
-def _rounded(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
-    if not ours:
-        return None
-    worded = memo.kind == "ratio" and source.kind == "percent"
-    if not worded and last_place(ours) <= last_place(theirs):
-        return None
-    if memo.frame.bound != "exactly":
-        return "rounded" if fits(theirs, ours, memo.frame.bound) else None
-    # a share in words ("a third") is itself a rounding
-    if memo.kind == "ratio" and source.kind != "ratio" and abs(ours - theirs) <= ours * _WORDED:
-        return "rounded"
-    return None
+def digits(value: Decimal) -> int:
+    """How many digits the value has without the zeros behind it."""
+    return len(value.normalize().as_tuple().digits)

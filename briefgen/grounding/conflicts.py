@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from briefgen.grounding.accounts import TIERS, Account, tier_of
+from briefgen.grounding.agreement import agree, digits
 from briefgen.grounding.attribution import heard, name_words
 from briefgen.grounding.revisions import Revision, stated_revisions
 from briefgen.grounding.sources import Mention, Sources
@@ -223,56 +224,6 @@ def _near(values: Sequence[_Value]) -> bool:
     return all(_SHRINKS <= b / a <= _GROWS for a, b in pairwise(amounts))
 
 
-def agree(newer: Figure, older: Figure) -> bool:
-    """Whether two figures of one thing may both be true: equal, one a rounding of the other, or within its bound.
-
-    Of two lower bounds the newer one says more where it is clearly higher.
-    """
-    one, other = newer.low, older.low
-    if one is None or other is None or one == other:
-        return True
-    if newer.frame.bound in _FLOORS and older.frame.bound in _FLOORS:
-        return one <= other * _HIGHER
-    return _allows(newer, other) or _allows(older, one) or _rounds(newer, other) or _rounds(older, one)
-
-
-_FLOORS: Final = frozenset({"at least", "more than"})
-_HIGHER = Decimal("1.05")
-# how far from the figure the true value may lie, as shares of it
-_ROOM: Final = {
-    "nearly": (Decimal("0.9"), Decimal("1")),
-    "at least": (Decimal("1"), Decimal("1.15")),
-    "more than": (Decimal("1"), Decimal("1.15")),
-    "at most": (Decimal("0.85"), Decimal("1")),
-    "less than": (Decimal("0.85"), Decimal("1")),
-    "up to": (Decimal("0.5"), Decimal("1")),
-}
-
-
-def _allows(figure: Figure, value: Decimal) -> bool:
-    amount = figure.low or Decimal(0)
-    if figure.frame.bound == "about":
-        return abs(amount - value) <= _unit(amount) / (2 if _digits(amount) == 1 else 1)
-    low, high = _ROOM.get(figure.frame.bound, (Decimal(1), Decimal(1)))
-    return amount * low <= value <= amount * high
-
-
-def _rounds(figure: Figure, value: Decimal) -> bool:
-    """Whether the figure is the value with fewer digits."""
-    amount = figure.low or Decimal(0)
-    return _digits(amount) < _digits(value) and abs(amount - value) <= min(_unit(amount) / 2, amount / 10)
-
-
-def _unit(value: Decimal) -> Decimal:
-    """What one step of the last digit that is not zero is worth."""
-    return Decimal(10) ** (value.adjusted() - _digits(value) + 1)
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits the value has without the zeros behind it."""
-    return len(value.normalize().as_tuple().digits)
-
-
 def _date(value: _Value, sources: Sources) -> dt.date:
     return sources.articles[value.article].published or dt.date.min
 
@@ -287,7 +238,7 @@ def _kind(values: Sequence[_Value], sources: Sources) -> ConflictKind | None:
 
 def _revises(older: Figure, newer: Figure) -> bool:
     one, other = older.low or Decimal(1), newer.low or Decimal(1)
-    return _digits(other) >= _digits(one) or not Decimal("0.8") <= other / one <= Decimal("1.25")
+    return digits(other) >= digits(one) or not Decimal("0.8") <= other / one <= Decimal("1.25")
 
 
 def _conflict(values: Sequence[_Value], kind: ConflictKind, sources: Sources) -> Conflict:

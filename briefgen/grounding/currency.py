@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefgen.grounding.conflicts import agree
+from briefgen.grounding.agreement import agree
 from briefgen.grounding.sources import COMMON, Mention, Sentence, Sources
 from briefgen.grounding.things import family, is_share, key_of, points_back, thing_of
 from briefgen.text.stems import content_words
