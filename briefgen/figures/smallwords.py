@@ -18,7 +18,7 @@ _ZERO_IDIOM = re.compile(r"[ -](?:days?|trust|tolerance|click|hour|sum|in on)\b|
 
 _NO_ONE = re.compile(
     r"\b(?:no|this|that|which|any|every|each|some|another|next|last|new|old|first|second|only the|good|bad|right"
-    r"|wrong|latter|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller"
+    r"|wrong|latter|former|earlier|later|third|fourth|fifth|sixth|other|newer|older|bigger|larger|smaller|latest"
     r"|one by)[ -]\Z",
     re.IGNORECASE,
 )
