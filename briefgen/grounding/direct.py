@@ -7,10 +7,11 @@ from typing import Final
 
 from briefgen.grounding.bounds import broken
 from briefgen.grounding.currency import superseded_by
+from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rivals import outdone, rival
+from briefgen.grounding.rivals import Contest, contest, outdone, rival
 from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
@@ -26,7 +27,7 @@ from briefgen.grounding.verdicts import (
     SUPERSEDED,
     Ruling,
 )
-from briefgen.values.report import Evidence, Figure, Warn
+from briefgen.values.report import Evidence, Figure
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
 _ALWAYS: Final = re.compile(
@@ -39,6 +40,14 @@ GATE_DATE: Final = 0.3
 GATE_TELLING: Final = 0.35
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
 NEARLY: Final = 0.8
+
+
+_STATED: Final = {
+    "same": (SAME, "The source says {}."),
+    "rounded": (ROUNDED, "The source says {}, which the memo's words round fairly."),
+    "coarser": (DATED, "The source's date ({}) lies within the memo's."),
+    "converted": (SAME, "The source says {}, the same in another unit."),
+}
 
 
 def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
@@ -59,12 +68,13 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         return Ruling(
             OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),)
         )
+    held = contest(item, lookup, sources)
     return (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
-        or _rivalled(item, lookup, sources)
+        or _rivalled(item, lookup, sources, held)
         or _superseded(item, lookup, best, sources)
-        or _stated(item, lookup, best, sources)
+        or _stated(lookup, held, sources)
     )
 
 
@@ -127,9 +137,9 @@ def _superseded(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -
     return Ruling(SUPERSEDED, words, evidence, warnings=("stale",))
 
 
-def _rivalled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+def _rivalled(item: Item, lookup: Lookup, sources: Sources, held: Contest | None = None) -> Ruling | None:
     """That the sources count what the memo counts with another value."""
-    found = rival(item, lookup, sources) or outdone(item, lookup, sources)
+    found = rival(item, lookup, sources) or (outdone(lookup, held) if held else None)
     if found is None:
         return None
     evidence = (Evidence(sources.passage(sources.sentence_of(found.mention)), "conflict"),)
@@ -169,8 +179,9 @@ def is_small(figure: Figure) -> bool:
     )
 
 
-def _stated(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling:
+def _stated(lookup: Lookup, held: Contest, sources: Sources) -> Ruling:
+    best = lookup.candidates[0]
     passage = sources.passage(sources.sentence_of(best.mention))
-    warnings: tuple[Warn, ...] = () if best.cited else ("cited-elsewhere",)
-    reason = {"same": SAME, "rounded": ROUNDED, "coarser": DATED, "converted": SAME}[best.agreement]
-    return Ruling(reason, "A source states it.", (Evidence(passage, "support"),), warnings=warnings)
+    reason, words = _STATED[best.agreement]
+    warnings = warnings_of(lookup, held, sources, _is_terse(lookup, sources))
+    return Ruling(reason, words.format(best.mention.figure.text), (Evidence(passage, "support"),), warnings=warnings)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.grounding.agreement import Agreement, agree
+from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.literal import clock_spellings, literal_places
 from briefgen.grounding.matter import matter, mention_score, passage_scores
 from briefgen.grounding.sources import Mention, Sources

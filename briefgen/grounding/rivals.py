@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.grounding.agreement import agree
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.sources import Mention, Sources
@@ -30,11 +30,16 @@ CLEARLY: Final = 1.1
 NAME: Final = (1.0, 0.12)
 DATE: Final = (3.5, 0.3)
 SIZE: Final = (4.0, 0.5)
+NEVER: Final = (float("inf"), 0.0)
+# below this share of what both fit together, the memo's own place is doubtful
+DOUBT: Final = 0.36
 LEVELS: Final = {
     **dict.fromkeys(("identifier", "version"), NAME),
     "date": DATE,
     **dict.fromkeys(("count", "money", "percent", "ratio", "measure", "duration", "ordinal"), SIZE),
 }
+# without the memo's noun at its own place, a rival that has it may fit somewhat worse
+HARDLY: Final = 0.55
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
 _SMALL: Final = 12
 
@@ -81,7 +86,7 @@ def _wins(figure: Figure, found: Rival, own: float, named: bool) -> bool:
     if figure.kind == "count" and figure.low is not None and figure.low <= _SMALL:
         other = found.mention.figure.low
         return other is not None and other <= _SMALL and found.fit > own
-    return True
+    return found.fit > HARDLY * own
 
 
 def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sources: Sources) -> Iterator[Rival]:
@@ -160,26 +165,42 @@ def _shape(figure: Figure) -> str:
     return "other"
 
 
-def outdone(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
-    """For a name (identifier, version) or a date: the one of its kind whose surroundings fit, where those of the memo's
-    hardly do; None where its own place fits at all."""
+class Contest(NamedTuple):
+    """How well the memo's own place fits, and the best rival of its kind; None where there is no rival."""
+
+    own: float
+    best: Rival | None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a rival fits so much better that a person should look."""
+        return self.best is not None and self.own < DOUBT * (self.own + self.best.fit)
+
+
+def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
+    """The figure's own place against those of its kind in the passages that fit its matter."""
     figure, text = lookup.figure, item.context.text
-    if figure.kind not in LEVELS or not lookup.candidates:
-        return None
-    strong, faint = LEVELS[figure.kind]
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
     shape, taken = _shape(figure), {place.sentence for place in places}
-    near = dict.fromkeys((*lookup.passages, *taken))
+    # two dates of one sentence are its beginning and end more often than rivals
+    near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
     rivals = (
         Rival(mention, fit(ours, mention, sources))
         for number in near
         for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
         if _of_a_kind(figure, mention.figure, shape)
     )
-    best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
-    return best if best is not None and best.fit >= strong and own <= faint * best.fit else None
+    return Contest(own, max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None))
+
+
+def outdone(lookup: Lookup, held: Contest) -> Rival | None:
+    """The rival whose surroundings fit, where those of the memo's own place hardly do; None where its own place fits at
+    all."""
+    strong, faint = LEVELS.get(lookup.figure.kind, NEVER)
+    best = held.best
+    return best if best is not None and best.fit >= strong and held.own <= faint * best.fit else None
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:

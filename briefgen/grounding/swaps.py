@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from briefgen.grounding.agreement import agree
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.rivals import is_part_of

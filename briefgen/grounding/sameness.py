@@ -1,0 +1,104 @@
+"""Whether a source figure states the value of a figure of the memo, compared kind by kind.
+
+Not symmetric: the memo may be coarser than its source where its words say that it rounds, never finer.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+from briefgen.figures.measures import convert
+from briefgen.grounding.keys import aliases, key_of, spelled
+from briefgen.grounding.tolerance import fits, last_place
+from briefgen.values.report import Figure
+
+Agreement = Literal["same", "rounded", "coarser", "converted"]
+
+_CLOSE: Final = Decimal("1e-12")
+# how far apart two durations in different units may lie: "eight weeks" for two months
+_CONVERTED: Final = Decimal("0.06")
+_CONVERTED_ABOUT: Final = Decimal("0.12")
+_WORDED: Final = Decimal("0.05")
+
+
+class _Span(NamedTuple):
+    low: Decimal
+    high: Decimal
+
+
+def _span(figure: Figure) -> _Span | None:
+    return None if figure.low is None or figure.high is None else _Span(figure.low, figure.high)
+
+
+def agree(memo: Figure, source: Figure) -> Agreement | None:
+    """How the source figure states the memo's value: the same, the memo's rounding worded as such, a coarser date, a
+    converted unit; None where it does not."""
+    ours, theirs = _span(memo), _span(source)
+    by_number = memo.kind != source.kind and "count" in (memo.kind, source.kind) and (aliases(memo) or aliases(source))
+    if ours is None or theirs is None or by_number:
+        shared = {spelled(memo), *aliases(memo)} & {spelled(source), *aliases(source)}
+        return "same" if shared else None
+    if key_of(memo).family == "date":
+        return _dates(ours, theirs)
+    if memo.kind == source.kind == "measure" and memo.unit != source.unit:
+        return _measures(memo, source, ours, theirs)
+    if ours == theirs:
+        return "same"
+    if source.kind == "range" and memo.kind != "range":
+        return "same" if ours.low == ours.high and ours.low in theirs else None
+    if memo.kind == "range":
+        return None
+    if ours.low != ours.high or theirs.low != theirs.high:
+        return "rounded" if ours.low <= theirs.low and theirs.high <= ours.high else None
+    return _points(memo, source, ours.low, theirs.low)
+
+
+def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
+    if memo.kind == "duration" and memo.unit != source.unit:
+        return _durations(memo, ours, theirs)
+    if abs(ours - theirs) <= abs(ours) * _CLOSE:
+        return "same"
+    return _rounded(memo, source, ours, theirs)
+
+
+def _dates(ours: _Span, theirs: _Span) -> Agreement | None:
+    if ours == theirs:
+        return "same"
+    if ours.low <= theirs.low and theirs.high <= ours.high:
+        return "coarser"
+    overlap = min(ours.high, theirs.high) - max(ours.low, theirs.low)
+    # "mid-February" against "the middle of February", "early 2017" against "January"
+    wide = min(ours.high - ours.low, theirs.high - theirs.low)
+    if wide > 5 and overlap >= wide * Decimal("0.6") and ours.high - ours.low >= wide:
+        return "coarser"
+    return None
+
+
+def _measures(memo: Figure, source: Figure, ours: _Span, theirs: _Span) -> Agreement | None:
+    value = theirs.low if "°" in (memo.unit, source.unit) else convert(theirs.low, source.unit, memo.unit)
+    if value is None or not ours.low:
+        return None
+    return "converted" if fits(value, ours.low, memo.frame.bound) else None
+
+
+def _durations(memo: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
+    if not ours:
+        return None
+    apart = abs(ours - theirs) / ours
+    most = _CONVERTED if memo.frame.bound == "exactly" else _CONVERTED_ABOUT
+    return "converted" if apart <= most else None
+
+
+def _rounded(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
+    if not ours:
+        return None
+    worded = memo.kind == "ratio" and source.kind == "percent"
+    if not worded and last_place(ours) <= last_place(theirs):
+        return None
+    if memo.frame.bound != "exactly":
+        return "rounded" if fits(theirs, ours, memo.frame.bound) else None
+    # a share in words ("a third") is itself a rounding
+    if memo.kind == "ratio" and source.kind != "ratio" and abs(ours - theirs) <= ours * _WORDED:
+        return "rounded"
+    return None
