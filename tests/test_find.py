@@ -401,6 +401,8 @@ BOUNDS = [
     ("exactly 40 towns", "exactly"),
     ("details about the nine towns", "exactly"),
     ("details about both towns", "exactly"),
+    ("it fell over a 24-hour period", "exactly"),
+    ("nearly a 20 percent drop", "nearly"),
     ("40 towns over the hill", "exactly"),
     ("since May 2020", "at least"),
     ("by May 2020", "at most"),

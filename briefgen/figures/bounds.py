@@ -55,6 +55,9 @@ _BEFORE = {phrase: bound for bound, phrases in _PHRASES for phrase in phrases.sp
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
 _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE)
 _ARTICLES = frozenset({"a", "an", "just", "only"})
+_PREPOSITIONS = frozenset(
+    {"over", "under", "above", "below", "within", "about", "around", "near", "past", "by", "before"}
+)
 # words that are certain, whatever preposition stands before them ("details about both")
 _CERTAIN = frozenset({"both", "none", "single", "pair"})
 _SIGNS = frozenset("~≈><≥≤")
@@ -87,7 +90,9 @@ def _bound_before(text: str, start: int, kind: str) -> Bound | None:
     if words[-1][-1] in _SIGNS:
         return _BEFORE[words[-1][-1]]
     while words and words[-1] in _ARTICLES:
-        words.pop()
+        article = words.pop()
+        if article in ("a", "an") and words and words[-1] in _PREPOSITIONS:
+            return None  # "over a 24-hour period"
     if not words or words[-1] not in _LAST_WORDS:
         return None
     for length in range(min(_LONGEST, len(words)), 0, -1):
