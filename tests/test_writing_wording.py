@@ -162,3 +162,8 @@ def test_an_introduction_is_role_and_first_name() -> None:
     assert introduction("Finch", text) == "Senator Odo"
     assert introduction("Rook", text) == "spokeswoman Mia"
     assert introduction("Nobody", text) == ""
+
+
+def test_a_year_that_may_be_another_date_s_is_not_added() -> None:
+    text = "Its statement of January 6, 2023, was corrected on March 12."
+    assert day_of(text) == text

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefgen.grounding.sources import Sources
 from briefgen.values.form import Form
-from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
+from briefgen.values.memo import Block, Citation, Memo, Paragraph, Section, Statement, Table
 from briefgen.values.report import Report
 from briefgen.writing import annex, summarising
 from briefgen.writing.facts import CONFLICT, DERIVED
@@ -37,7 +37,7 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     memo = summarising.refilled(memo, form)
     memo = numbered(memo, sources.articles, reasons)
     memo = _dated(memo)
-    memo = summarising.closed(memo, _staleness(memo))
+    memo = summarising.closed(memo, _staleness(memo), _latest(memo))
     memo = _emptied(memo)
     memo = filled(memo, "sources", (Paragraph(annex.source_summary(memo)),))
     return polished(memo, sources)
@@ -76,6 +76,15 @@ def _staleness(memo: Memo) -> str:
     if written is None or latest is None or written - latest <= STALE_AFTER:
         return ""
     return f"This memo rests on articles published through {day(latest)}; nothing later was consulted."
+
+
+def _latest(memo: Memo) -> tuple[Citation, ...]:
+    """The latest article used, cited by its title; nothing where it has none."""
+    dated = [n for n in memo.sources if n.number and n.article.published == memo.header.as_of and n.article.title]
+    if not dated:
+        return ()
+    article = dated[0].article
+    return (Citation(f"S{dated[0].number}", article.id, article.passage(0, len(article.title), "title")),)
 
 
 def _with_status(memo: Memo, report: Report) -> Memo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.values.form import Form
-from briefgen.values.memo import Block, Memo, Paragraph, Statement
+from briefgen.values.memo import Block, Citation, Memo, Paragraph, Statement
 from briefgen.writing.rewriting import filled, section
 from briefgen.writing.wording import is_dependent, words
 
@@ -26,12 +26,12 @@ def refilled(memo: Memo, form: Form) -> Memo:
     return filled(memo, _SLUG, (Paragraph(told),)) if told else memo
 
 
-def closed(memo: Memo, last: str) -> Memo:
+def closed(memo: Memo, last: str, citations: tuple[Citation, ...] = ()) -> Memo:
     """The memo whose summary ends with the sentence given, where there is one."""
     told = tuple(s for s in _statements(memo) if s.kind != "note")
     if not told or not last:
         return memo
-    return filled(memo, _SLUG, (Paragraph((*told, Statement(last, "note"))),))
+    return filled(memo, _SLUG, (Paragraph((*told, Statement(last, "note", citations))),))
 
 
 def _statements(memo: Memo) -> tuple[Statement, ...]:

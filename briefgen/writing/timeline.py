@@ -12,7 +12,7 @@ from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.choosing import cited, score
 from briefgen.writing.notes import day
-from briefgen.writing.roles import is_silence
+from briefgen.writing.roles import is_gap, is_silence
 from briefgen.writing.sourcing import is_document
 from briefgen.writing.wording import (
     capitalised,
@@ -46,19 +46,23 @@ _RELATION = {
 }
 _TELLING = (
     r"(?:said|says|told|announced|disclosed|discloses|revealed|reveals|reported|confirmed|published|released|testified|"
-    r"wrote|posted|tweeted|briefed|called|rejected|denied|acknowledged|admitted|asked|briefing|statement|letter|hearing|"
+    r"wrote|posted|tweeted|briefed|called|rejected|denied|acknowledged|admitted|asked|briefing|statement|letter|"
+    r"hearing|"
     r"report|announcement|conference|analysis|post|disclosure)"
 )
 _TELLS_BEFORE = re.compile(rf"\b{_TELLING}\b(?:\s(?!that\b)[\w’'.-]+){{0,5}}\s*$", re.IGNORECASE)
 _TELLS_AFTER = re.compile(
-    r"\s(?:briefing|statement|letter|hearing|report|announcement|post|disclosure|press)\b", re.IGNORECASE
+    r"\s(?:said|called|told|announced|wrote|disclosed|confirmed|denied|rejected|briefing|statement|letter|"
+    r"hearing|report|announcement|post|disclosure|press)\b",
+    re.IGNORECASE,
 )
 # a date that opens the sentence belongs to the verb of telling that follows
 _OPENS = re.compile(
     r"(?:(?:On|In|By|Late|Early|Earlier)\s)?(?:the\s\w+\s(?:half|week|days)\sof\s|early\s|late\s|mid-)?$"
 )
 _TOLD_THEN = re.compile(
-    r",?\s(?:(?:[\w’'.-]+\s){1,4}?)(?:disclosed|revealed|announced|published|said|told|reported|confirmed|testified|briefed)\b"
+    r",?\s(?:(?:[\w’'.-]+\s){1,4}?)(?:disclosed|revealed|announced|published|said|told|reported|confirmed|"
+    r"testified|briefed)\b"
 )
 _OPENING = re.compile(r"^(?:On|In|By|As early as|Beginning|Starting|Since)\s(?:on\s|in\s)?$")
 
@@ -150,7 +154,7 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     """The sentence without the date at its opening, which stands in its own column; None where it leans on another."""
     offset = candidate.passage.end - len(candidate.text)
     text, start, end = candidate.text, figure.start - offset, figure.end - offset
-    if start < 0 or candidate.dependent or recommends(text) or is_silence(text):
+    if start < 0 or candidate.dependent or recommends(text) or is_silence(text) or is_gap(text):
         return None
     rest = re.match(r"[\s,]*", text[end:])
     comma = "," in text[end - 1 : end + 1]

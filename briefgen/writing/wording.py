@@ -212,7 +212,11 @@ def _with_date(text: str, start: int, end: int, figure: Figure, quoted: Sequence
     shown = resolved(figure)
     if not shown or quotation_at(quoted, start, end):
         return text
-    return f"{text[:end]} [{shown}]{text[end:]}"
+    rest = text[:start] + text[end:]
+    # another year in the sentence may be this date's too, and a day that is named needs no second naming
+    unsure = shown.isdigit() and bool(_YEAR.search(rest.replace(f"[{shown}]", "")))
+    named = not shown.isdigit() and shown.rpartition(",")[0] in rest and "," in shown
+    return text if unsure or named else f"{text[:end]} [{shown}]{text[end:]}"
 
 
 def resolved(figure: Figure) -> str:
