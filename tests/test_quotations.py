@@ -142,7 +142,7 @@ def test_the_articles_own_words_are_not_a_strangers() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "The Office of Harbor Affairs found the piers “rotten from end to end”.",
+        "The Office of Harbor Affairs said the piers were “rotten from end to end”.",
         "The OHA said the piers were “rotten from end to end”.",
         "The Department said the piers were “rotten from end to end”.",
     ],
@@ -241,3 +241,16 @@ def test_a_title_may_lose_its_article() -> None:
     assert rule("A gang, “The Grey Gulls”, took the keys.", ("gulls",), sources).reason == "verbatim"
     assert rule("A gang, “The Black Gulls”, took the keys.", ("gulls",), sources).reason != "verbatim"
     assert rule("It “a took the keys” then.", ("gulls",), sources).reason != "verbatim"
+
+
+def test_a_companys_own_report_speaks_for_the_company() -> None:
+    filler = "Nothing else happened in the valley that year. " * 4
+    own = "Harborlight tracks the worm. Harborlight saw it in May. Harborlight named it Gull. "
+    said = "The worm is unusually patient in its choice of ports. "
+    statement = "Harborlight says that the worm is “unusually patient in its choice of ports”."
+    report = prepare([Article("report", "", own + filler + said + filler)])
+    assert rule(statement, ("report",), report).reason == "verbatim"
+    other = prepare([Article("other", "", "Harborlight is a firm. " + filler + said + filler)])
+    assert rule(statement, ("other",), other).reason == "other-speaker"
+    signed = prepare([Article("signed", "", filler + said + filler, outlet="Harborlight")])
+    assert rule(statement, ("signed",), signed).reason == "verbatim"

@@ -29,7 +29,7 @@ _STOP_WORDS = """
     having do does did will would can could may might must should said says say told also not no it its their they
     he she we you were worldwide globally nationwide so far alone each per every a an the this these those between
     through during across against including via more fewer less only just still now then last this next ago later
-    earlier daily
+    earlier daily late early today yesterday overnight monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())
 # verb forms that end the noun phrase behind a figure
