@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from briefgen.reading import markdown
-from briefgen.reading.citations import names_outlet, resolve
+from briefgen.reading.citations import resolve
+from briefgen.reading.likeness import describe, names_outlet
 from briefgen.reading.memo import assemble
 from briefgen.reading.quotes import find_quote, quotes_of
 from briefgen.values.article import Article
@@ -111,6 +113,26 @@ def test_marks_dashes_blanks_and_the_first_letter_may_differ(quote: str, passage
     assert FERRY.text[hit.start : hit.end] == hit.quote
 
 
+def test_a_quotation_over_a_paragraph_break_is_found() -> None:
+    article = Article(
+        "x", "T", "It was lost in March. And so on.\n\nIt was lost in May, the line said.", outlet="Courier"
+    )
+    (quote,) = quotes_of("Courier: “And so on. It was lost in May”")
+    hit = find_quote(article, quote)
+    assert hit is not None
+    assert hit.quote == "And so on.\n\nIt was lost in May"
+
+
+def test_many_articles_and_notes_are_tied_in_time() -> None:
+    words = " ".join(f"ledger {number} of the office was found" for number in range(150))
+    many = tuple(Article(f"a{n}", f"Story {n}", f"{words} on quay {n}.", outlet=f"Paper {n}") for n in range(500))
+    notes = [f"[^{n}]: Paper {n}: “was found on quay {n}0, not in the office – or so it said”" for n in range(1, 60)]
+    memo = memo_of(" ".join(f"It was found on quay {n}.[^{n}]" for n in range(1, 60)), *notes)
+    begin = time.monotonic()
+    resolve(memo, many)
+    assert time.monotonic() - begin < 10
+
+
 def test_other_words_are_not_the_passage() -> None:
     assert cited("Arlin Courier, May 6, 2031: “intruders had copied 41,300 tickets”") == [("ferry", None)]
 
@@ -169,6 +191,13 @@ def test_by_the_number_in_the_list_of_sources() -> None:
     assert cited("See S2, page 1.", SOURCES) == [("port", None)]
     assert cited("See S1 and S2.", SOURCES) == [("ferry", None), ("port", None)]
     assert cited("See S9.", SOURCES) == [(None, None)]
+
+
+def test_a_list_of_sources_by_links_alone() -> None:
+    assert cited("S4, at length.", "- S4: https://portnews.example/fine\n- S5: https://elsewhere.example/x") == [
+        ("port", None)
+    ]
+    assert cited("S5.", "- S4: https://portnews.example/fine\n- S5: https://elsewhere.example/x") == [(None, None)]
 
 
 def test_a_list_of_sources_in_one_sentence() -> None:
@@ -244,4 +273,4 @@ def test_passages_of_a_note_without_its_title(note: str, quotes: list[str]) -> N
     ],
 )
 def test_outlets_by_name_host_or_initials(text: str, outlet: str | None, url: str | None, named: bool) -> None:
-    assert names_outlet(text, Article("x", "T", "Words.", outlet=outlet, url=url)) is named
+    assert names_outlet(describe(text), Article("x", "T", "Words.", outlet=outlet, url=url)) is named

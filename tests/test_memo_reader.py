@@ -480,6 +480,16 @@ def test_what_is_no_memo_is_one_line(name: str, data: bytes, tmp_path: Path) -> 
     assert caught.value.hint
 
 
+def test_a_parser_that_fails_in_its_own_way_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("briefgen.reading.word.parse", explode)
+    (tmp_path / "m.docx").write_bytes(docx(para("Words.")))
+    with pytest.raises(UnreadableFile, match="RecursionError"):
+        read_memo(tmp_path / "m.docx")
+
+
 def test_a_missing_memo(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file"):
         read_memo(tmp_path / "nowhere.md")

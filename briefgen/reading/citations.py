@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import and_
 
-from briefgen.reading.addresses import canonical, outlet_of
-from briefgen.reading.dates import find_dates
+from briefgen.reading.addresses import canonical
+from briefgen.reading.likeness import describe, likeness
 from briefgen.reading.quotes import find_quote, quotes_of
-from briefgen.reading.titles import squeezed
 from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, SourceNote, Statement, Table
 
@@ -21,7 +21,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,}")
 _ADDRESS_END = ".,;:!?"
 _NUMBER = re.compile(r"\bS(\d{1,3})\b")
 _ENTRY = re.compile(r"(?:^|(?<=[\s;(\[]))S(\d{1,3})[:.)\]]?\s+(?=\S)")
-_UNDATED = re.compile(r"\b(?:n\.d\.|undated)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +150,15 @@ def _by_link(text: str, shelf: _Shelf) -> Article | None:
 def _by_quote(note: str, shelf: _Shelf) -> Article | None:
     """The one article that holds the note's quotations, and where several do, the one that the note describes."""
     quotes = quotes_of(note)
-    holders = [a for a in shelf.articles if quotes and all(find_quote(a, quote) for quote in quotes)]
+    held = [(a, [bool(find_quote(a, quote)) for quote in quotes]) for a in shelf.articles] if quotes else []
+    holders = [article for article, found in held if all(found)]
     if not holders:
-        holders = [a for a in shelf.articles if any(find_quote(a, q) for q in quotes if q.tells)]
+        telling = [quote.tells for quote in quotes]
+        holders = [article for article, found in held if any(map(and_, found, telling))]
     if len(holders) <= 1:
         return holders[0] if holders else None
-    described = _before_quote(note)
-    scored = [(_likeness(described, article), -index) for index, article in enumerate(holders)]
+    said = describe(_before_quote(note))
+    scored = [(likeness(said, article), -index) for index, article in enumerate(holders)]
     best = max(scored)
     return holders[-best[1]] if best[0] > 0 or all(quote.tells for quote in quotes) else None
 
@@ -165,46 +166,13 @@ def _by_quote(note: str, shelf: _Shelf) -> Article | None:
 def _by_description(text: str, shelf: _Shelf) -> Article | None:
     """The one article whose outlet, title and date the text names together; two of them do where no other article
     agrees as well and the third is not given or not known."""
-    scored = sorted(((_likeness(text, article), index) for index, article in enumerate(shelf.articles)), reverse=True)
+    said = describe(text)
+    scored = sorted(((likeness(said, article), -index) for index, article in enumerate(shelf.articles)), reverse=True)
     if not scored or scored[0][0] < 2:
         return None
     if len(scored) > 1 and scored[1][0] == scored[0][0]:
         return None
-    return shelf.articles[scored[0][1]]
-
-
-def _likeness(text: str, article: Article) -> int:
-    """How many of title, outlet and date the text names (a full title counts twice); -1 when its date is another."""
-    dates = {day.date for day in find_dates(text)}
-    if dates and article.published and article.published not in dates:
-        return -1
-    plain = squeezed(text)
-    title = squeezed(article.title)
-    points = 2 if len(title) >= 12 and title in plain else 0
-    points += bool(dates and article.published) or bool(_UNDATED.search(text) and not article.published)
-    return points + names_outlet(text, article)
-
-
-def names_outlet(text: str, article: Article) -> bool:
-    """Whether a text names the outlet of an article, by its name or by the host of its address."""
-    plain = squeezed(text)
-    for name in (article.outlet, outlet_of(article.url) if article.url else None):
-        stem = squeezed(_HOST_END.sub("", name or "").removeprefix("The "))
-        if len(stem) >= 3 and (stem in plain or stem.removeprefix("the") in plain):
-            return True
-    return bool(article.outlet and _initials(text, _HOST_END.sub("", article.outlet)))
-
-
-# the end of a host: "thecourier.com" and "thecourier.co.uk" are the Courier
-_HOST_END = re.compile(r"(?<=\w)(?:\.(?:ac|co|com|gov|net|org))?\.[a-z]{2,10}$")
-_NAME = re.compile(r"(?:[A-Z][\w&'’-]+ ){1,4}[A-Z][\w&'’-]+")
-
-
-def _initials(text: str, short: str) -> bool:
-    """Whether the text holds a name of several words whose initials are the short name, as of a host."""
-    wanted = short.lower()
-    names = ("".join(word[0] for word in name.split()).lower() for name in _NAME.findall(text))
-    return 2 <= len(wanted) <= 5 and any(name in (wanted, f"t{wanted}") for name in names)
+    return shelf.articles[-scored[0][1]]
 
 
 def _before_quote(note: str) -> str:

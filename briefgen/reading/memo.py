@@ -34,7 +34,12 @@ def read_memo(path: Path) -> Memo:
     suffix = path.suffix.lower() if name != STANDARD_INPUT else _suffix(data)
     if suffix == ".json":
         return _from_json(data, name)
-    memo = _from_document(data, suffix, name)
+    try:
+        memo = _from_document(data, suffix, name)
+    except UnreadableFile:
+        raise
+    except Exception as error:  # a parser given a hostile file may raise anything
+        raise UnreadableFile(f"{name}: damaged, its reader stopped with {type(error).__name__}", path=name) from error
     if not any(memo.statements()):
         raise UnreadableFile(f"{name}: no statement was found in it", path=name)
     return memo

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.text.quotemarks import Quotation, quotations
-from briefgen.values.article import Article, Passage
+from briefgen.values.article import Article, Field, Passage
 
 _ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,4})\s*")
 # what follows the title of a document: its outlet, date, number or address
 _AFTER_TITLE = re.compile(r"^,?\s*(?:\(|n\.d\.|undated|https?://|\d{1,2} \w+ \d{4}|(?:19|20)\d\d|S\d|[A-Z])")
 _FEWEST_WORDS = 2
 _TELLING_WORDS = 5
-_LOOSE = {
-    "“": "[\"“”„«»]", "”": "[\"“”„«»]", '"': "[\"“”„«»]", "‘": "['‘’]", "’": "['‘’]", "'": "['‘’]",
-    "–": "[-–—]", "—": "[-–—]", "-": "[-–—]",
-}  # fmt: skip
+_SHAPES = str.maketrans("“”„«»‘’–—‐\n", '"""""\'\'--- ')
+_FIELDS: tuple[Field, Field] = ("text", "title")
+_BREAK = re.compile("\n\n")
 _CURLY = re.compile("[“”]")
 _BLANK = re.compile(r"\s+")
-_BLANK_PATTERN = r"\s+"
 
 
 class Quote(NamedTuple):
@@ -77,23 +77,39 @@ def find_quote(article: Article, quote: Quote) -> Passage | None:
     Quotation marks, dashes and blanks may differ in shape; a comma or full stop that the note set inside its closing
     mark, and the case of the first letter, may differ too.
     """
-    for field, whole in (("text", article.text), ("title", article.title)):
+    for field in _FIELDS:
+        whole = article.text if field == "text" else article.title
         at = whole.find(quote.text)
         if at >= 0:
-            return article.passage(at, at + len(quote.text), "text" if field == "text" else "title")
-    pattern = _loose_pattern(quote.text)
-    for field, whole in (("text", article.text), ("title", article.title)):
-        if match := pattern.search(whole):
-            return article.passage(match.start(), match.end(), "text" if field == "text" else "title")
+            return article.passage(at, at + len(quote.text), field)
+    for field in _FIELDS:
+        whole = article.text if field == "text" else article.title
+        if span := _loosely(whole, quote.text):
+            return article.passage(*span, field)
     return None
 
 
-def _loose_pattern(text: str) -> re.Pattern[str]:
-    bare = text.rstrip(",.;")
-    pieces = [
-        _BLANK_PATTERN if _BLANK.fullmatch(char) else _LOOSE.get(char, re.escape(char))
-        for char in _BLANK.sub(" ", bare)
-    ]
-    if bare and bare[0].isalpha():
-        pieces[0] = f"[{re.escape(bare[0].lower())}{re.escape(bare[0].upper())}]"
-    return re.compile("".join(pieces))
+def _loosely(whole: str, text: str) -> tuple[int, int] | None:
+    """Where a text stands but for the shape of its marks and blanks and the case of its first letter."""
+    plain, breaks = _alike(whole)
+    for wanted in _wanted(text):
+        at = plain.find(wanted)
+        if at >= 0:
+            end = at + len(wanted)
+            return at + bisect_left(breaks, at), end + bisect_left(breaks, end)
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _wanted(text: str) -> tuple[str, ...]:
+    """The quoted words in the one shape, with the first letter as written and in the other case."""
+    bare = _BLANK.sub(" ", text.translate(_SHAPES)).strip().rstrip(",.;")
+    return (bare, bare[:1].swapcase() + bare[1:]) if bare else ()
+
+
+@lru_cache(maxsize=4096)
+def _alike(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text with one shape for all quotation marks, dashes and blanks, paragraph breaks as one blank; and where in it
+    these stand, each a character shorter than in the text."""
+    places = (match.start() for match in _BREAK.finditer(text))
+    return _BREAK.sub(" ", text).translate(_SHAPES), tuple(place - number for number, place in enumerate(places))
