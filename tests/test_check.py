@@ -60,4 +60,4 @@ def test_which_articles_are_used_is_said(memo: Path, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(FULL)
     said: list[str] = []
     check_file(memo, Against((tmp_path / "a.md",)), said.append)
-    assert said == ["Checked against 1 articles from the given paths."]
+    assert said == ["Checked against 1 article from the given paths."]

@@ -58,6 +58,6 @@ def progress(label: str) -> Iterator[Advance]:
         task = bar.add_task(label, total=None)
 
         def advance(done: int, total: int, label: str = "") -> None:
-            bar.update(task, completed=done, total=total, **({"description": visible(label)} if label else {}))
+            bar.update(task, completed=done, total=total or None, description=visible(label) or None)
 
         yield advance

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli.console import emit, emit_json, progress, say
+from briefgen.cli.storing import day
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from briefgen.errors import UnreadableFile
     from briefgen.pipeline.memo import Order, Written
     from briefgen.pipeline.stores import Wish
@@ -62,7 +62,12 @@ def memo(
     about = _topic(topic, query, config.topics)
     targets = _targets(output, formats, out_dir, about.slug, force)
     options = Options(
-        to or config.to, sender or config.sender, re, _date(date), tuple(exclude or ()), letterhead=config.letterhead
+        to=to or config.to,
+        sender=sender or config.sender,
+        re=re,
+        date=day(date or None, "--date") or dt.date.today(),
+        excluded=tuple(exclude or ()),
+        letterhead=config.letterhead,
     )
     order = Order(about, form or config.form, options, known=bool(topic))
     written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config)
@@ -101,29 +106,16 @@ def _targets(
     return tuple(found)
 
 
-def _date(text: str) -> dt.date:
-    """The memo's date. Raises UsageError when it is no ISO date."""
-    import datetime as dt
-
-    from briefgen.errors import UsageError
-
-    if not text:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--date {text!r} is no date.", "Write it as YYYY-MM-DD.") from None
-
-
 def _written(order: Order, wish: Wish, config: Settings) -> tuple[Written, tuple[UnreadableFile, ...]]:
     """The memo from the store that fits, and the given files that could not be read, each said on stderr."""
     from briefgen.pipeline.memo import write_memo
     from briefgen.pipeline.stores import choose
+    from briefgen.values.article import articles_counted
 
     with progress("Opening the store") as advance, choose(wish, order.topic, config, advance) as chosen:
         for failure in chosen.failures:
             say(f"briefgen: {failure} {failure.hint}")
-        say(f"Using {chosen.name}: {chosen.store.count()} articles.")
+        say(f"Using {chosen.name}: {articles_counted(chosen.store.count())}.")
         written = write_memo(order, chosen, lambda name: advance(0, 0, name))
         return written, chosen.failures
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from bisect import bisect_right
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from briefgen.figures.find import find
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
+from briefgen.reading.dates import parse_date
 from briefgen.render.findings import figure_fields, figure_record
 from briefgen.text.sentences import sentences
 from briefgen.values.article import Article, ArticleKind
@@ -24,7 +24,7 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One source of a line. `published` is an ISO date; anything else counts as undated."""
+    """One source of a line. `published` is a date; what names none counts as undated."""
 
     id: str
     title: str = ""
@@ -36,7 +36,7 @@ class SourceLine:
     def article(self) -> Article:
         """The source as an article, its text untouched: offsets of evidence count in the text as given."""
         return Article(
-            self.id, self.title, self.text, outlet=self.outlet, published=iso_date(self.published), kind=self.kind
+            self.id, self.title, self.text, outlet=self.outlet, published=parse_date(self.published), kind=self.kind
         )
 
 
@@ -67,14 +67,6 @@ class FiguresLine:
     id: str
     text: str
     published: str | None = None
-
-
-def iso_date(text: str | None) -> dt.date | None:
-    """The day that an ISO date or time stamp names, None where it names none."""
-    try:
-        return dt.date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
 
 
 def check_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -125,7 +117,7 @@ def _check_line(line: str) -> dict[str, object]:
 
 def _figures_line(line: str) -> dict[str, object]:
     record = loads(FiguresLine, line)
-    found = find(record.text, iso_date(record.published))
+    found = find(record.text, parse_date(record.published))
     return {"id": record.id, "figures": [figure_fields(figure, 0) for figure in found]}
 
 

@@ -12,12 +12,12 @@ from briefgen.errors import BriefgenError, NothingToUse, UnknownTopic, Unreadabl
 from briefgen.figures.find import find
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
-from briefgen.pipeline.batch import iso_date
 from briefgen.reading.articles import read_paths
 from briefgen.reading.citations import resolve
+from briefgen.reading.dates import parse_date
 from briefgen.reading.memo import read_memo
 from briefgen.render.findings import figure_fields
-from briefgen.values.article import Article, fuller
+from briefgen.values.article import Article, articles_counted, fuller
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 from briefgen.values.topic import Topic
@@ -68,7 +68,7 @@ def figures_of(path: Path, published: str = "") -> list[dict[str, object]]:
     memo = read_memo(path)
     found: list[dict[str, object]] = []
     for statement in memo.statements():
-        figures = find(statement.text, iso_date(published))
+        figures = find(statement.text, parse_date(published))
         found += [figure_fields(figure, statement.place.offset or 0) for figure in figures]
     return found
 
@@ -104,7 +104,7 @@ def _articles(
     if against.paths:
         return _from_paths(against.paths, say)
     if memo.articles and against.store is None and not against.demo:
-        say(f"Checked against the {len(memo.articles)} articles that the memo carries.")
+        say(f"Checked against {articles_counted(len(memo.articles))} that the memo carries.")
         return memo.articles, ()
     return _from_store(memo, topic, against, say), ()
 
@@ -121,16 +121,16 @@ def _from_paths(paths: Sequence[Path], say: Say) -> tuple[tuple[Article, ...], t
             articles[item.id] = fuller(articles.get(item.id), item)
     if not articles:
         raise NothingToUse("The given sources hold no article.")
-    say(f"Checked against {len(articles)} articles from the given paths.")
+    say(f"Checked against {articles_counted(len(articles))} from the given paths.")
     return tuple(articles.values()), tuple(failures)
 
 
 def _from_store(memo: Memo, topic: Topic | None, against: Against, say: Say) -> tuple[Article, ...]:
     # a memo checked against files needs no store: start neither SQLite nor Chroma for it
-    from briefgen.pipeline.stores import DEMONSTRATION, Wish, choose
+    from briefgen.pipeline.stores import DEMONSTRATION, Wish, choose, silent
 
     demo = against.demo or memo.header.marking == DEMONSTRATION
-    with choose(Wish((), against.store, demo), topic, settings.load(), lambda done, total, label="": None) as chosen:
+    with choose(Wish((), against.store, demo), topic, settings.load(), silent) as chosen:
         articles = chosen.store.articles()
-    say(f"Checked against {len(articles)} articles of {chosen.name}.")
+    say(f"Checked against {articles_counted(len(articles))} of {chosen.name}.")
     return tuple(articles)

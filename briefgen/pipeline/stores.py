@@ -17,6 +17,12 @@ from briefgen.values.article import Article
 from briefgen.values.topic import Topic
 
 Advance = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, label: str = "") -> None:
+    """Tells nobody how far a stage is."""
+
+
 # how long a second run waits while a first one builds the demonstration store, in seconds
 DEMO_WAIT = 120.0
 # the marking on every page of a memo made from the demonstration store

@@ -67,3 +67,8 @@ class Article:
 def fuller(known: Article | None, other: Article) -> Article:
     """Of two readings of one article the one to keep: a full text before a feed's excerpt, else the later reading."""
     return known if known is not None and (known.kind, other.kind) == ("full", "excerpt") else other
+
+
+def articles_counted(count: int) -> str:
+    """The count in words for a person: "1 article", "37 articles"."""
+    return "1 article" if count == 1 else f"{count} articles"
