@@ -145,3 +145,18 @@ def test_time_grows_with_the_sources_and_no_faster() -> None:
 
     seconds(50)
     assert seconds(800) < 12 * seconds(200) + 0.2
+
+
+def test_articles_on_other_matters_that_say_the_like_do_not_conflict() -> None:
+    texts = (
+        "Some 143,000 customers were affected by the breach.",
+        "Some 151,000 customers were affected by the breach.",
+    )
+    matters = (
+        "Tidewater orchard market flooded while gulls raid orange crates along the northern canal towpath",
+        "Tidewater chess festival opens with lantern parade, brass bands and a sculptor from the mountain village",
+    )
+    apart = [article(n, text, f"2031-0{n + 3}-02", matters[n]) for n, text in enumerate(texts)]
+    assert conflicts(prepare(apart)) == ()
+    together = [article(n, text, f"2031-0{n + 3}-02", matters[0]) for n, text in enumerate(texts)]
+    assert len(conflicts(prepare(together))) == 1
