@@ -60,7 +60,7 @@ def _is_hidden(element: Element, ids: frozenset[str], classes: frozenset[str]) -
     if not isinstance(element.tag, str):
         return True  # a comment or processing instruction
     tag = element.tag.lower()
-    if tag in _NEVER_READ and not _is_metadata(element):
+    if tag in _NEVER_READ:
         return True
     if tag in _WHOLE_PAGE:
         return False
@@ -73,11 +73,6 @@ def _is_hidden(element: Element, ids: frozenset[str], classes: frozenset[str]) -
         or not classes.isdisjoint(names.split())
         or _style_hides(element)
     )
-
-
-def _is_metadata(element: Element) -> bool:
-    """JSON-LD is read as data, never as text."""
-    return element.tag == "script" and "ld+json" in (element.get("type") or "")
 
 
 def _style_hides(element: Element) -> bool:
