@@ -14,12 +14,14 @@ from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
+from briefgen.grounding.listing import listing
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, Ruling
+from briefgen.grounding.verdicts import DATED, ELAPSED, LISTED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
+LISTS: Final = 1  # best passages whose lists may have been counted
 DATE_PASSAGES: Final = 4
 PASSAGES: Final = 5  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
@@ -55,9 +57,19 @@ def _derived(
     pool = tuple(_pool(case, own, before, sources))
     found = derive(case.figure, allowed, pool)
     if found is None:
-        return None
+        return _listed(case, own, sources) if case.ruling.reason in (NOT_FOUND, SMALL) else None
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
+    """The figure as the count of what a passage lists."""
+    found = listing(case.figure, passages_for(case, own, sources, LISTS), sources)
+    if found is None:
+        return None
+    formula = f"{case.figure.text} items listed"
+    evidence = (Evidence(sources.passage(found), "operand"),)
+    return Ruling(LISTED, "It is the count of what the passage lists.", evidence, formula, ("binding-unclear",))
 
 
 def _usable(case: Case) -> bool:

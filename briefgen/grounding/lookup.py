@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.literal import clock_spellings, literal_places
 from briefgen.grounding.matter import matter, mention_score, passage_scores
+from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.values.report import Figure

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.grounding.sameness import agree
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import nearness
@@ -32,7 +32,7 @@ DATE: Final = (3.5, 0.3)
 SIZE: Final = (4.0, 0.5)
 NEVER: Final = (float("inf"), 0.0)
 # below this share of what both fit together, the memo's own place is doubtful
-DOUBT: Final = 0.36
+DOUBT: Final = 0.45
 LEVELS: Final = {
     **dict.fromkeys(("identifier", "version"), NAME),
     "date": DATE,

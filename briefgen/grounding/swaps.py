@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from briefgen.grounding.sameness import agree
 from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.rivals import is_part_of
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.territory import nearness
-from briefgen.grounding.verdicts import SWAPPED, Ruling
+from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
 from briefgen.text.spans import Span
 from briefgen.values.report import Evidence
 
@@ -45,7 +45,7 @@ def swap_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     settled = list(cases)
     by_item: dict[int, list[int]] = {}
     for number, case in enumerate(cases):
-        if case.lookup.candidates and case.ruling.grounded and key_of(case.figure).family in _KINDS:
+        if case.lookup.candidates and _is_open(case) and key_of(case.figure).family in _KINDS:
             by_item.setdefault(case.item.index, []).append(number)
     for numbers in by_item.values():
         for one, other in combinations(numbers[:12], 2):
@@ -56,8 +56,13 @@ def swap_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     return settled
 
 
+def _is_open(case: Case) -> bool:
+    """Whether the figure may yet prove to have changed places: it stands, or its value was found of another thing."""
+    return case.ruling.grounded or case.ruling.reason == OTHER_THING
+
+
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
-    if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or not one.ruling.grounded:
+    if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
         return None
     if other.figure.start - one.figure.end <= 1:  # a score, a pair of odds
         return None

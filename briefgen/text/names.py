@@ -30,6 +30,8 @@ _PART = r"[A-Z][\w’'&.-]{0,40}"
 _NAME = re.compile(
     rf"(?<![\w.-]){_PART}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s{_PART}){{0,6}}"
 )
+_WORD = re.compile(r"\S+")
+_JOINTS = frozenset("of de van von al bin the for and".split())
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -45,19 +47,23 @@ class Name(NamedTuple):
 def names(text: str, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
     """The names in `text[start:end]`, in order: runs of capitalised words that are no plain sentence openers or dates."""
     end = len(text) if end is None else end
-    found = []
-    for match in _NAME.finditer(text, start, end):
-        words = tuple(
-            word
-            for raw in match[0].split()
-            if (word := _POSSESSIVE.sub("", raw).strip(".").casefold())
-            and word not in _COMMON
-            and word not in _CALENDAR
-            and not word[0].isdigit()
-        )
-        if words:
-            found.append(Name(match.start(), match.end(), match[0], words))
-    return tuple(found)
+    return tuple(name for match in _NAME.finditer(text, start, end) if (name := _name(match)) is not None)
+
+
+def _name(match: re.Match[str]) -> Name | None:
+    """The name within a run of capitalised words: from its first word that may name someone to its last."""
+    kept = [(word, part) for part in _WORD.finditer(match[0]) if (word := _part(part[0]))]
+    if not kept:
+        return None
+    first, last = kept[0][1].start(), kept[-1][1].end()
+    words = tuple(word for word, _ in kept)
+    return Name(match.start() + first, match.start() + last, match[0][first:last], words)
+
+
+def _part(raw: str) -> str:
+    """The word in lower case, "" where it names nobody: an opener, a date, a number."""
+    word = _POSSESSIVE.sub("", raw).strip(".").casefold()
+    return "" if word in _COMMON or word in _CALENDAR or word in _JOINTS or not word or word[0].isdigit() else word
 
 
 def same_name(left: Name, right: Name) -> bool:

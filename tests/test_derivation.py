@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.derivation import derive, operands
+from briefgen.grounding.elapsed import elapsed, moment
+from briefgen.grounding.licences import asks_publication, licences
+from briefgen.grounding.listing import lengths
+from briefgen.grounding.tolerance import fits, last_place
+from briefgen.values.report import Figure
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return find(text, None)
+
+
+def derived(statement: str, target: str, *pool: str) -> str | None:
+    """The reason by which the target follows from figures of one passage, None where it does not."""
+    figure = next(f for f in figures(statement) if f.text == target)
+    made = [o for text in pool for f in figures(text) for o in operands(f, "source", (), 7)]
+    found = derive(figure, licences(statement, figure), made)
+    return found.reason if found else None
+
+
+@pytest.mark.parametrize(
+    ("statement", "target", "pool", "reason"),
+    [
+        ("Together they hold 1,650 files.", "1,650", ("650 files", "1,000 files"), "sum"),
+        ("That is 17,000 more servers.", "17,000", ("10,000 servers", "27,000 servers"), "difference"),
+        ("The patched share is 58 percent.", "58 percent", ("31 models", "18 models"), "share"),
+        ("The demand was four times the earlier one.", "four times", ("$17,000", "$68,000"), "multiple"),
+        ("The average is about $425 a coin.", "$425", ("$17,000", "40 coins"), "average"),
+        ("Half of them came to 28,000 servers.", "28,000", ("50 percent", "56,000 servers"), "share"),
+        ("The rest, 39 percent, do not.", "39 percent", ("61 percent",), "complement"),
+        ("Sales grew by 25 percent.", "25 percent", ("$80", "$100"), "growth"),
+        ("A pace of $10 billion a year.", "$10 billion", ("$2.5 billion",), "carried-over"),
+        ("Eleven owners paid a haul of 2.2 bitcoin in all.", "2.2 bitcoin", ("11 owners", "0.2 bitcoin"), "product"),
+    ],
+)
+def test_each_operation_is_found_where_the_words_ask_for_it(
+    statement: str, target: str, pool: tuple[str, ...], reason: str
+) -> None:
+    assert derived(statement, target, *pool) == reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "target", "pool"),
+    [
+        ("The port lists 1,650 files.", "1,650", ("650 files", "1,000 files")),  # no word asks for a sum
+        ("Together they hold 1,700 files.", "1,700", ("650 files", "1,000 files")),  # it does not come out
+        ("Together they hold $1,650.", "$1,650", ("650 files", "1,000 files")),  # of something else
+        ("Sales grew by 25 percent.", "25 percent", ("18 percent", "43 percent")),  # these are percentage points
+        ("In all, 3,200 employees.", "3,200", ("3,200 employees", "nine ports")),  # an operand lost in rounding
+    ],
+)
+def test_arithmetic_by_chance_is_no_derivation(statement: str, target: str, pool: tuple[str, ...]) -> None:
+    found = derived(statement, target, *pool)
+    assert found is None
+
+
+def test_operands_of_different_passages_do_not_belong_together() -> None:
+    statement = "Together they hold 1,650 files."
+    target = next(f for f in figures(statement) if f.text == "1,650")
+    apart = [
+        o
+        for n, text in enumerate(("650 files", "1,000 files"))
+        for f in figures(text)
+        for o in operands(f, "source", (), 9 * n)
+    ]
+    assert derive(target, licences(statement, target), apart) is None
+
+
+def test_a_formula_shows_its_operands() -> None:
+    statement = "Together they hold 1,650 files."
+    target = next(f for f in figures(statement) if f.text == "1,650")
+    made = [o for text in ("650 files", "1,000 files") for f in figures(text) for o in operands(f, "source", (), 1)]
+    found = derive(target, licences(statement, target), made)
+    assert found is not None
+    assert found.formula == "650 + 1,000 = 1,650"
+
+
+def _elapsed(duration: str, *dates: str) -> bool:
+    target = next(f for f in figures(duration) if f.kind == "duration")
+    moments = [m for text in dates for f in figures(text) if (m := moment(f)) is not None]
+    return elapsed(target, moments) is not None
+
+
+def test_elapsed_time_is_counted_at_its_own_precision() -> None:
+    assert _elapsed("17 days later", "February 27, 2017", "March 16, 2017")
+    assert not _elapsed("12 days later", "February 27, 2017", "March 16, 2017")
+    assert _elapsed("about five weeks after", "March 21, 2017", "April 27, 2017")
+    assert _elapsed("nine months lie between", "September 2016", "June 10, 2017")
+    assert not _elapsed("nine days lie between", "September 2016", "September 2017")
+    assert _elapsed("less than a week after", "May 12, 2017", "May 18, 2017")
+
+
+def test_two_dates_of_earlier_statements_alone_prove_nothing() -> None:
+    target = next(f for f in figures("17 days later") if f.kind == "duration")
+    dates = [f for text in ("February 27, 2017", "March 16, 2017") for f in figures(text)]
+    far = [m for f in dates if (m := moment(f, own=False)) is not None]
+    assert elapsed(target, far) is None
+
+
+def test_a_publication_date_needs_words_that_speak_of_it() -> None:
+    for text, asked in (("A report of May 1, 2017 insists.", True), ("They met on May 1, 2017 in Oslo.", False)):
+        assert asks_publication(text, figures(text)[0]) is asked
+
+
+@pytest.mark.parametrize(
+    ("value", "stated", "bound", "fit"),
+    [
+        ("58.06", "58", "exactly", True),
+        ("58.6", "58", "exactly", False),
+        ("43211", "43000", "about", True),
+        ("46000", "43000", "about", False),
+        ("52", "50", "more than", True),
+        ("49", "50", "more than", False),
+        ("48", "50", "nearly", True),
+        ("51", "50", "nearly", False),
+        ("0", "0", "exactly", True),
+    ],
+)
+def test_a_computed_value_fits_within_the_statements_own_precision(
+    value: str, stated: str, bound: str, fit: bool
+) -> None:
+    assert fits(Decimal(value), Decimal(stated), bound, Decimal(1)) is fit  # type: ignore[arg-type]
+
+
+def test_the_last_place_ends_before_closing_noughts() -> None:
+    assert last_place(Decimal("43000")) == 1000
+    assert last_place(Decimal("4.70")) == Decimal("0.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("Branches in Alder, Birch, Cedar and Dunmore closed.", 4),
+        ("It names Alder, Birch, Cedar, and Dunmore.", 4),
+        ("Fixed in 1.2, 1.3, 1.4, 1.5, and 2.0.", 5),
+    ],
+)
+def test_items_of_a_list_are_counted(text: str, length: int) -> None:
+    assert length in lengths(text)
+
+
+def test_no_list_has_no_length() -> None:
+    assert lengths("The port closed for two days.") == ()
