@@ -299,3 +299,55 @@ def test_one_outlet_for_all_is_not_credited_again_and_again() -> None:
     assert "Gazette" not in " ".join(s.text for s in written(one, two).statements())
     other = replace(two, outlet="Pier Courier")
     assert "Gazette reported" in " ".join(s.text for s in written(one, other).statements())
+
+
+EARLY = simple(
+    "The Inland Waters Agency counted 210 Harbor Ferries pier offices hit by the Brinewolf hackers.",
+    dt.date(2024, 5, 2),
+)
+LATE = simple(
+    "The Inland Waters Agency counted 260 Harbor Ferries pier offices hit by the Brinewolf hackers.",
+    dt.date(2024, 7, 2), id="late", outlet="Pier Courier",
+)  # fmt: skip
+
+
+def test_a_revised_count_is_a_conflict_and_only_the_newer_is_a_key_fact() -> None:
+    memo = written(EARLY, LATE)
+    assert [row[0] for row in rows(memo, "key_facts")] == ["260"]
+    assert any("conflict" in s.marks for s in statements(memo, "key_facts"))
+    told = rows(memo, "conflicts")
+    assert ["210" in row[1] for row in told] == [True, False] and "260" in told[1][1]
+    assert [row[3:] for row in told] == [("May 2, 2024", "earlier; revised since"), ("July 2, 2024", "current")]
+
+
+def test_a_revised_count_is_asked_about_in_the_words_of_both() -> None:
+    asked = text(written(EARLY, LATE), "questions")
+    assert "Why was this count revised" in asked and "Basis: “" in asked and "Later: “" in asked
+
+
+def test_the_bottom_line_does_not_open_with_a_count_that_was_revised() -> None:
+    first = statements(written(EARLY, LATE), "summary")[0].text
+    assert "260" in first
+
+
+def test_two_things_said_to_be_reached_are_shown_side_by_side() -> None:
+    memo = written(
+        simple(
+            "Brinewolf hackers compromised a Harbor Ferries clerk's laptop, according to the Inland Waters Agency. "
+            "Harbor Ferries said the Brinewolf break-in stemmed from the compromise of a Harbor Ferries clerk's mail account."
+        )
+    )
+    assert [row[1] for row in rows(memo, "conflicts")] == [
+        "“compromised a Harbor Ferries clerk's laptop”",
+        "“compromise of a Harbor Ferries clerk's mail account”",
+    ]
+
+
+def test_speakers_side_by_side_are_not_a_chain() -> None:
+    memo = written(
+        simple(
+            "Harbor Ferries said that Brinewolf hackers read 700 messages, and Quaymark said that Brinewolf hackers copied "
+            "900 Harbor Ferries files."
+        )
+    )
+    assert {row[0]: row[2] for row in rows(memo, "key_facts")}["900"] == "Quaymark, Lakeside Gazette"

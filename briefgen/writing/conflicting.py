@@ -12,7 +12,7 @@ from briefgen.grounding.accounts import Account
 from briefgen.grounding.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import Speaker
-from briefgen.text.stems import stem
+from briefgen.text.stems import content_words, stem
 from briefgen.values.article import Article
 from briefgen.values.memo import Block, Citation, Statement, Table
 from briefgen.values.report import Figure
@@ -20,7 +20,7 @@ from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
 from briefgen.writing.counting import clause_of
-from briefgen.writing.facts import Fact
+from briefgen.writing.facts import Fact, Standing
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import outlets
 from briefgen.writing.wording import capitalised, curled
@@ -29,7 +29,7 @@ HEADER = ("What is told", "Account", "Who says so", "As of", "Standing")
 MOST = 6
 _OBJECT = re.compile(
     r"\b((?:[A-Za-z]+ed|[a-z]+ise|[a-z]+ize|compromise|theft|loss|breach|use|hack))\s(?:of\s)?(?:the\s|an?\s)?"
-    r"((?:[A-Z]\w+\s)?[a-z]+)[’']s\s((?:[a-z]+\s)?[a-z]+)\b"
+    r"((?:[A-Z]\w+\s){0,3}[a-z]+)[’']s\s((?:[a-z]+\s)?[a-z]+)\b"
 )
 
 
@@ -50,18 +50,21 @@ def found(pool: Sequence[Candidate], sources: Sources) -> tuple[Conflict, ...]:
     return tuple(known[:MOST])
 
 
-def is_disputed(fact: Fact, known: Iterable[Conflict]) -> bool:
-    """Whether the fact is one of the accounts of a conflict."""
-    article = fact.candidate.article.id
-    return any(
-        account.passage.article == article and _same_place(account.figure, fact.figure)
-        for conflict in known
-        for account in conflict.accounts
-    )
+def standing(fact: Fact, known: Iterable[Conflict]) -> Standing:
+    """How the fact stands in the conflicts: it has the value that leads one, one that a later count revises, a disputed
+    one, or is in none."""
+    for conflict in known:
+        if not fact.matter & {word.stem for word in content_words(conflict.counts)}:
+            continue
+        if _same_value(conflict.lead.figure, fact.figure):
+            return "leads"
+        if any(_same_value(account.figure, fact.figure) for account in conflict.accounts):
+            return conflict.kind
+    return "undisputed"
 
 
-def _same_place(left: Figure, right: Figure) -> bool:
-    return (left.start, left.end) == (right.start, right.end)
+def _same_value(left: Figure, right: Figure) -> bool:
+    return (left.kind, left.low, left.high) == (right.kind, right.low, right.high)
 
 
 def table(known: Sequence[Conflict], pool: Sequence[Candidate], sources: Sources) -> tuple[Block, ...]:

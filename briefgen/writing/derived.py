@@ -66,7 +66,7 @@ def _short(event: Event) -> str:
 def _row(start: Event, end: Event) -> tuple[Statement, ...]:
     days = (end.first - start.first).days
     both = (cited(start.candidate), cited(end.candidate))
-    outlet = start.candidate.outlet or "the article itself"
+    outlet = start.candidate.outlet or "the article"
     return (
         Statement(f"{days} days", citations=both, marks=(DERIVED,)),
         Statement(f"{day(start.first)}: {_short(start)}; {day(end.first)}: {_short(end)}", citations=both),

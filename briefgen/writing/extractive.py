@@ -102,7 +102,7 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker")}
     open_gaps = [c for c in found if role(c) == "gap" and not gaps.is_answered(c, found)]
     known = conflicting.found(found, sources)
-    groups = facts.chosen(facts.facts(pool), FACTS)
+    groups = facts.chosen(facts.facts(pool), FACTS, lambda fact: conflicting.standing(fact, known))
     summary = bottomline.bottom_line(
         [*of["story"], *of["response"]], groups, open_gaps, known, sources, taken, form.summary_words - 25
     )
@@ -123,7 +123,9 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         "introduction": opening.introduction(topic),
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
-        "key_facts": (facts.table(groups, lambda fact: conflicting.is_disputed(fact, known), derived.elapsed(found)),)
+        "key_facts": (
+            facts.table(groups, lambda fact: conflicting.standing(fact, known) != "undisputed", derived.elapsed(found)),
+        )
         if groups
         else (),
         "timeline": dated,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.text.stems import content_words, stem
 from briefgen.values.memo import Statement, Table
@@ -17,6 +18,7 @@ from briefgen.writing.origins import relaying, tier, who_says
 from briefgen.writing.wording import capitalised, curled, words
 
 HEADER = ("Figure", "What it counts", "Who says so", "As of", "Status")
+Standing = Literal["undisputed", "leads", "disputed", "revised"]
 KINDS = ("count", "money", "percent", "ratio", "measure", "duration", "range")
 SINGLE, CONFLICT, DERIVED = "single source", "conflict", "derived"
 # beyond the first few, a fact that stands so far below the best is a trifle
@@ -37,6 +39,8 @@ MEASURED = frozenset(
         "veteran applicant contractor"
     ).split()
 )
+# from here on the same value is hardly ever of another thing where one sentence does not say of what
+TELLING = 20
 _PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing)\b")
 # they tell that there is one of something, not how many there are
 _NO_COUNT = frozenset({"single", "a single", "sole", "only", "multiple", "several", "both", "a pair"})
@@ -83,11 +87,14 @@ def _of(candidate: Candidate, relayed: bool) -> Iterator[Fact]:
             yield fact
 
 
-def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
+def chosen(
+    found: Sequence[Fact], limit: int, standing: Callable[[Fact], Standing] = lambda fact: "undisputed"
+) -> tuple[tuple[Fact, ...], ...]:
     """The facts put together that state the same, best first in each group; at most `limit` groups.
 
-    An excerpt leads no group that a full text is in.
+    An excerpt leads no group that a full text is in. What a later count revises is left to the conflicting accounts.
     """
+    found = [fact for fact in found if standing(fact) != "revised"]
     groups: list[list[Fact]] = []
     for fact in found:
         group = next((group for group in groups if _same(group[0], fact)), None)
@@ -96,8 +103,10 @@ def chosen(found: Sequence[Fact], limit: int) -> tuple[tuple[Fact, ...], ...]:
         else:
             group.append(fact)
     ordered = [tuple(sorted(group, key=_rank)) for group in groups]
-    ordered.sort(key=lambda group: (-_standing(group), group[0].candidate.index))
-    least = _standing(ordered[0]) - SPREAD if ordered else 0.0
+    ordered.sort(
+        key=lambda group: (not any(standing(f) == "leads" for f in group), -_standing(group), group[0].candidate.index)
+    )
+    least = max(map(_standing, ordered), default=0.0) - SPREAD
     kept = [group for n, group in enumerate(ordered[:limit]) if n < FEW or _standing(group) >= least]
     return tuple(_with_siblings(kept, ordered, limit))
 
@@ -130,7 +139,8 @@ def _same(left: Fact, right: Fact) -> bool:
     """Whether both give the same value of the same thing."""
     one, other = left.figure, right.figure
     same = (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
-    return same and (bool(left.matter & right.matter) or left.matter == right.matter)
+    bare = one.low is not None and one.low >= TELLING and not (left.matter & MEASURED and right.matter & MEASURED)
+    return same and (bool(left.matter & right.matter) or left.matter == right.matter or bare)
 
 
 def _rank(fact: Fact) -> tuple[bool, bool, bool, int, float, int]:

@@ -52,7 +52,7 @@ def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, 
     if relayed and vague and not unnamed:
         shown.append("one unnamed source")
     who = ", ".join(part for part in (", relayed by ".join(shown[:2]), outlet) if part)
-    return who or "the article itself", bool(unnamed) or (relayed and vague)
+    return who or "no speaker named", bool(unnamed) or (relayed and vague)
 
 
 def _shown(candidate: Candidate, speaker: Speaker) -> str:
@@ -104,8 +104,15 @@ def chain_of(candidate: Candidate, figure: Figure) -> tuple[Speaker, ...]:
     """Who states the figure, the nearest origin first, then who passed it on."""
     covering = [s for s in candidate.sayings if s.stance == "says" and _covers(s, figure)]
     covering.sort(key=lambda saying: (saying.side == "aside", -saying.start))
-    speakers = [saying.speaker for saying in covering]
+    nested = [s for s in covering if s.side == "aside" or not _beside(candidate, s, covering[0])]
+    speakers = [saying.speaker for saying in nested]
     return tuple(speakers or ([candidate.carried] if candidate.carried else []))
+
+
+def _beside(candidate: Candidate, outer: Saying, inner: Saying) -> bool:
+    """Whether the two stand side by side, as in "Quill said ..., and Finch said ...", and not one within the other."""
+    between = candidate.article.text[outer.cue.end : inner.speaker.start]
+    return outer is not inner and bool(re.search(r"[,;]\s(?:and|but|while|whereas)\s$|;", between))
 
 
 def _covers(saying: Saying, figure: Figure) -> bool:

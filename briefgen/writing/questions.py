@@ -15,6 +15,7 @@ from briefgen.values.memo import Bullets, Citation, Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
+from briefgen.writing.conflicting import standing
 from briefgen.writing.counting import clause_of
 from briefgen.writing.facts import Fact
 from briefgen.writing.issues import Issue
@@ -33,7 +34,7 @@ def questions(
     sources: Sources,
 ) -> Bullets:
     """Five to ten numbered questions, each with what it rests on."""
-    figures, open_ends = list(_on_figures(groups)), list(_on_gaps(gaps))
+    figures, open_ends = list(_on_figures(groups, known)), list(_on_gaps(gaps))
     asked = [
         *islice(_on_single_sources(groups), 1),
         *figures[:1],
@@ -74,7 +75,7 @@ def _account(label: str, account: Account, sources: Sources) -> Statement:
     return Statement(f"{text}.", "question", (Citation("", account.passage.article, account.passage),))
 
 
-def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, ...]]:
+def _on_figures(groups: Iterable[Sequence[Fact]], known: Sequence[Conflict]) -> Iterator[tuple[Statement, ...]]:
     for group in groups:
         fact = group[0]
         vague = fact.figure.low != fact.figure.high
@@ -85,7 +86,7 @@ def _on_figures(groups: Iterable[Sequence[Fact]]) -> Iterator[tuple[Statement, .
             or not fact.candidate.sayings
         ):
             continue
-        question = f"{_figure(fact)} arrived at, what does it leave out, and has it been revised?"
+        question = f"{_figure(fact, standing(fact, known) == 'undisputed')} arrived at, what does it leave out, and has it been revised?"
         yield _item(question, f"{fact.who}.", fact.candidate)
 
 
@@ -116,11 +117,11 @@ def _clause(fact: Fact) -> str:
     return clause_of(fact.candidate.article.text, fact.candidate.passage, fact.figure, 20)
 
 
-def _figure(fact: Fact) -> str:
+def _figure(fact: Fact, plain: bool) -> str:
     """ "How was the figure of about 60 boats", or where the words behind it say too little "How was the figure in
     “...”"."""
     phrase = _phrase(fact)
-    if words(phrase) - words(fact.shown) >= 1 and ".S" not in phrase:
+    if plain and words(phrase) - words(fact.shown) >= 1 and ".S" not in phrase:
         return f"How was the figure of {phrase}"
     return f"How was the figure in “{_inner(_clause(fact))}”"
 
