@@ -160,3 +160,10 @@ def test_articles_on_other_matters_that_say_the_like_do_not_conflict() -> None:
     assert conflicts(prepare(apart)) == ()
     together = [article(n, text, f"2031-0{n + 3}-02", matters[0]) for n, text in enumerate(texts)]
     assert len(conflicts(prepare(together))) == 1
+
+
+def test_conflicts_come_in_the_order_of_their_passages() -> None:
+    stated = "Some 8,000 drivers of Tidewater were affected, not 90,000 as it had reported earlier."
+    later = "Tidewater said that 151,000 customers were affected by the breach."
+    both = found((stated, "2031-03-01"), EARLY, (later, "2031-04-10"))
+    assert [values(conflict)[0] for conflict in both] == ["90,000", "143,000"]
