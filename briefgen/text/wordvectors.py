@@ -47,8 +47,13 @@ def _pooled(texts: Sequence[str]) -> NDArray[np.float32]:
     import numpy as np
 
     tokens = [encoding.ids for encoding in _tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)]
-    used, position = np.unique(np.fromiter(chain.from_iterable(tokens), dtype=np.int64), return_inverse=True)
-    rows = _weights()[used].astype(np.float32)
+    flat = np.fromiter(chain.from_iterable(tokens), dtype=np.int64)
+    weights = _weights()
+    used = np.flatnonzero(np.bincount(flat, minlength=len(weights)))
+    rows = weights[used].astype(np.float32)
+    place = np.zeros(len(weights), dtype=np.int64)
+    place[used] = np.arange(len(used))
+    position = place[flat]
     ends = np.cumsum([len(ids) for ids in tokens])
     # text by text, so that a vector does not depend on what else stands in the batch
     sums = [rows[position[end - len(ids) : end]].sum(axis=0) for ids, end in zip(tokens, ends, strict=True)]
