@@ -6,6 +6,7 @@ those of the passages that fit the figure's matter best, and those of the two st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -13,40 +14,54 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment
+from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import listing
+from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.verdicts import DATED, ELAPSED, LISTED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, Ruling
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
+REPEATED: Final = 60  # figures back that a statement may take up again
 LISTS: Final = 1  # best passages whose lists may have been counted
 DATE_PASSAGES: Final = 4
 PASSAGES: Final = 5  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
 
+# the numbers of the cases of each statement, and of each row of a table
+ByItem = dict[int, list[int]]
+ByRow = dict[tuple[int, int], list[int]]
+
+
 def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     """The cases, with those that no passage states ruled derived where they follow from others."""
-    by_item: dict[int, list[int]] = {}
+    by_item: ByItem = {}
+    by_row: ByRow = {}
     for number, case in enumerate(cases):
         by_item.setdefault(case.item.index, []).append(number)
+        if case.item.statement.place.row is not None:
+            by_row.setdefault((case.item.group, case.item.statement.place.row), []).append(number)
     settled = list(cases)
     for number, case in enumerate(cases):
         if case.ruling.reason in _OPEN:
-            found = _derived(case, number, settled, by_item, sources)
+            found = _repeated(case, number, settled) or _derived(case, number, settled, (by_item, by_row), sources)
             if found is not None:
                 settled[number] = case.ruled(found)
     return settled
 
 
 def _derived(
-    case: Case, number: int, cases: Sequence[Case], by_item: dict[int, list[int]], sources: Sources
+    case: Case, number: int, cases: Sequence[Case], places: tuple[ByItem, ByRow], sources: Sources
 ) -> Ruling | None:
+    by_item, by_row = places
     statement = case.item.statement.text
     allowed = licences(statement, case.figure)
-    own = [cases[i] for i in by_item[case.item.index] if i != number and _usable(cases[i])]
+    row = case.item.statement.place.row
+    beside = by_item[case.item.index] if row is None else by_row[case.item.group, row]
+    own = [cases[i] for i in beside if i != number and _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration":
         apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), sources)
@@ -60,6 +75,23 @@ def _derived(
         return _listed(case, own, sources) if case.ruling.reason in (NOT_FOUND, SMALL) else None
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+_BACK: Final = re.compile(r"\b(?:the|those|these|its|their|all|both)\s(?:other\s|same\s)?$", re.IGNORECASE)
+
+
+def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
+    """The ruling of an earlier figure that this one only takes up: the same value, "the ten accounts"."""
+    text = case.item.context.text
+    noun = counted(text, case.figure, len(text))
+    if case.figure.kind != "count" or not _BACK.search(text[: case.figure.start]):
+        return None
+    for earlier in reversed(cases[max(0, number - REPEATED) : number]):
+        same = earlier.ruling.grounded and spelled(earlier.figure) == spelled(case.figure)
+        theirs = counted(earlier.item.context.text, earlier.figure, len(earlier.item.context.text))
+        if same and (not noun or theirs[-1:] == noun[-1:]):
+            return earlier.ruling
+    return None
 
 
 def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
@@ -77,7 +109,7 @@ def _usable(case: Case) -> bool:
     return case.ruling.grounded or bool(case.lookup.candidates)
 
 
-def _before(case: Case, cases: Sequence[Case], by_item: dict[int, list[int]], reach: int) -> list[Case]:
+def _before(case: Case, cases: Sequence[Case], by_item: ByItem, reach: int) -> list[Case]:
     """The figures that stand, of up to `reach` statements before, nearest first."""
     return [
         cases[i]

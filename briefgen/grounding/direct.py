@@ -56,11 +56,13 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         return judge_quotation(lookup.figure, item.statement.text, item.cited, sources)
     if is_idiom(item.statement.text, lookup.figure):
         return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
+    if _is_open_day(lookup.figure) and not lookup.candidates:
+        return Ruling(SMALL, "The memo alone does not say which day this is.", warnings=("binding-unclear",))
     if not lookup.candidates:
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
     # one article has no other matter for the value to be taken from
-    gate = gate_of(lookup) if len(sources.articles) > 1 else 0.0
+    gate = gate_of(lookup) if len(sources.articles) > 1 and not best.pointed and not _is_bare(item) else 0.0
     if best.score < gate * lookup.best and not _is_terse(lookup, sources):
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
@@ -69,13 +71,19 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             OTHER_THING, f"The source has {lookup.figure.text} of something else.", (Evidence(passage, "nearest"),)
         )
     held = contest(item, lookup, sources)
+    contested = None if best.pointed or _is_bare(item) else held
     return (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
-        or _rivalled(item, lookup, sources, held)
+        or _rivalled(item, lookup, sources, contested)
         or _superseded(item, lookup, best, sources)
         or _stated(lookup, held, sources)
     )
+
+
+def _is_bare(item: Item) -> bool:
+    """Whether the statement has hardly a word beside its figures: a table cell."""
+    return sum(not word.stem.startswith("#") for word in item.context.words) < 2
 
 
 def _is_terse(lookup: Lookup, sources: Sources) -> bool:
@@ -162,6 +170,11 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",)
         )
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
+
+
+def _is_open_day(figure: Figure) -> bool:
+    """Whether the words name a day only by another one: "the next day"."""
+    return figure.kind == "date" and figure.low is None and figure.normal is None and not figure.unit
 
 
 def is_idiom(text: str, figure: Figure) -> bool:

@@ -73,7 +73,7 @@ _ELAPSED = re.compile(
 _NEAR: Final = 45
 _STATE_OF = re.compile(r"\b(?:as of|by|until|so far|up to|through)\s(?:\w+day,?\s)?$", re.IGNORECASE)
 _REPORT = re.compile(
-    r"\b(?:reports?|articles?|posts?|notes?|stud(?:y|ies)|papers?|publish\w*|published|described|accounts?|coverage|writing|"
+    r"\b(?:reports?|reported|reporting|articles?|posts?|notes?|stud(?:y|ies)|papers?|publish\w*|published|described|accounts?|coverage|writing|"
     r"wrote|appear\w*|profil\w*|findings|press|dated (?=the)|blog\w*|write-up|analysis|advisory of|story|dispatch|news|"
     r"summar\w+|carried|announce[sd]? its|issue of|edition)\b",
     re.IGNORECASE,

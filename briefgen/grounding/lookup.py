@@ -22,6 +22,7 @@ class Candidate:
     agreement: Agreement
     score: float
     cited: bool
+    pointed: bool = False  # it stands in the very passage that the statement's note quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +42,41 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     weights = matter(item.context, figure.start, figure.end, sources)
     scores = passage_scores(weights, sources)
     ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence))[:12]
+    cited_ones = _within_cited(item, scores, sources)
     found = []
     for number in sources.values.near(figure):
         mention = sources.mentions[number]
         agreement = agree(figure, mention.figure)
         if agreement is not None:
             cited = not item.cited or sources.article_of(mention).id in item.cited
-            found.append(Candidate(mention, agreement, mention_score(weights, mention, sources), cited))
+            pointed = _is_pointed(item, mention, sources)
+            found.append(Candidate(mention, agreement, mention_score(weights, mention, sources), cited, pointed))
     if not found:
         for mention in _literal(figure, sources):
             cited = not item.cited or sources.article_of(mention).id in item.cited
             found.append(Candidate(mention, "same", mention_score(weights, mention, sources), cited))
-    found.sort(key=lambda c: (-c.score, not c.cited, c.mention.index))
-    return Lookup(figure, weights, tuple(found), scores[ranked[0]] if ranked else 0.0, tuple(ranked))
+    found.sort(key=lambda c: (not c.pointed, -c.score, not c.cited, c.mention.index))
+    return Lookup(figure, weights, tuple(found), cited_ones, tuple(ranked))
+
+
+def _is_pointed(item: Item, mention: Mention, sources: Sources) -> bool:
+    home, article = sources.sentence_of(mention), sources.article_of(mention)
+    return any(
+        p.article == article.id
+        and p.field == home.field
+        and p.start < mention.figure.end
+        and mention.figure.start < p.end
+        for p in (citation.passage for citation in item.statement.citations)
+        if p is not None
+    )
+
+
+def _within_cited(item: Item, scores: Mapping[int, float], sources: Sources) -> float:
+    """The best score among the sentences of the articles that the statement cites; of all where it cites none."""
+    numbers = {sources.order[key] for key in item.cited}
+    return max(
+        (score for n, score in scores.items() if not numbers or sources.sentences[n].article in numbers), default=0.0
+    )
 
 
 def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
