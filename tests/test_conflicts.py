@@ -167,3 +167,14 @@ def test_conflicts_come_in_the_order_of_their_passages() -> None:
     later = "Tidewater said that 151,000 customers were affected by the breach."
     both = found((stated, "2031-03-01"), EARLY, (later, "2031-04-10"))
     assert [values(conflict)[0] for conflict in both] == ["90,000", "143,000"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The 151,000 customers affected by the breach of Tidewater wait for a letter.",  # takes up what was named before
+        "Tidewater said that 151,000 customers who kept old cards were affected by the breach.",  # some of them
+    ],
+)
+def test_what_takes_up_or_picks_out_is_no_value_of_its_own(later: str) -> None:
+    assert found(EARLY, (later, "2031-04-10")) == ()

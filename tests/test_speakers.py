@@ -249,3 +249,8 @@ def test_a_speaker_behind_a_quotation_has_not_said_the_sentence_before_it() -> N
 def test_a_participle_gives_its_words_to_the_subject_of_the_sentence() -> None:
     assert who("Lena Ort shrugged, calling the loss “a storm in a teacup of tea”.", "a storm in") == ["Lena Ort"]
     assert who("The loss was small, calling for “a storm in a teacup of tea”.", "a storm in") == []
+
+
+def test_a_person_named_beside_a_role_right_before_is_whom_a_pronoun_means() -> None:
+    text = "“It rained,” said Simon Vale. Analyst Lena Ort opened the gate at noon. “It was locked,” she said."
+    assert who(text, "It was locked") == ["Lena Ort"]
