@@ -17,9 +17,12 @@ from briefgen.values.article import Article
 from briefgen.values.memo import Memo
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
+from briefgen.writing.candidates import candidates
+from briefgen.writing.choosing import score
 from briefgen.writing.extractive import Options, write
 from briefgen.writing.opening import placeholders
 from briefgen.writing.polishing import polished
+from briefgen.writing.story import event_days
 from briefgen.writing.wording import is_dependent, peak, words
 from brinewolf import HEARING, TOPIC, articles, draft, finished, form, prose, rows, section, sources, statements, text
 
@@ -351,3 +354,86 @@ def test_speakers_side_by_side_are_not_a_chain() -> None:
         )
     )
     assert {row[0]: row[2] for row in rows(memo, "key_facts")}["900"] == "Quaymark, Lakeside Gazette"
+
+
+def test_the_days_until_it_was_noticed_are_derived() -> None:
+    memo = written(
+        simple(
+            "Brinewolf hackers entered the Harbor Ferries office on April 9, 2024. Harbor Ferries noticed the Brinewolf "
+            "hackers on April 30, 2024."
+        )
+    )
+    cell = next(s for s in statements(memo, "key_facts") if s.text == "21 days")
+    assert "derived" in cell.marks and len(cell.citations) == 2
+
+
+def test_a_full_text_with_its_hedge_goes_before_a_bare_excerpt() -> None:
+    full = simple(
+        "Brinewolf hackers sold around 300 Harbor Ferries passes to pier clerks near the lake, the agency said."
+    )
+    bare = simple("Brinewolf hackers sold 300 Harbor Ferries passes.", id="e", kind="excerpt", outlet="Feed")
+    other = simple("Brinewolf hackers sold 410 Harbor Ferries lamps.", id="o", kind="excerpt", outlet="Wire")
+    found = {c.article.id: c for c in candidates(TOPIC, prepare([full, bare, other]), ())}
+    assert [found[id].outdone for id in ("a1", "e", "o")] == [False, True, False]
+    assert score(found["e"]) < score(found["o"])
+
+
+def test_a_sentence_without_a_date_follows_the_one_before_it() -> None:
+    memo = written(
+        simple(
+            "The Harbor Ferries backup clerk left a Brinewolf password in a drawer in January 2024. Brinewolf hackers copied "
+            "every Harbor Ferries lamp list from that office. Harbor Ferries painted its Brinewolf-marked kiosks on April 12, 2024."
+        )
+    )
+    told = [s.text[:30] for s in [*prose(memo, "background"), *prose(memo, "summary")]]
+    days = event_days(candidates(TOPIC, prepare([simple("Brinewolf hit Harbor Ferries in January 2024. Harbor Ferries lamps "
+                                                        "went dark on every pier.")]), ()), sources())  # fmt: skip
+    assert told and sorted(days.values()) == [dt.date(2024, 1, 1)] * 2
+
+
+def test_a_critic_gives_no_response() -> None:
+    memo = written(
+        simple(f"{LEAD} Lock maker Odo Vane said that Harbor Ferries was “negligent” over Brinewolf and fixed no lock.")
+    )
+    assert "negligent" not in text(memo, "response")
+
+
+def test_a_count_told_through_one_who_works_for_a_senator_is_not_the_senators() -> None:
+    memo = written(
+        simple(
+            f"{LEAD} The aide, who works for Senator Odo Finch, described the Brinewolf briefing to the Courier, which reported "
+            "that hackers read 700 Harbor Ferries messages."
+        )
+    )
+    assert not any("Finch" in row[2] for row in rows(memo, "key_facts"))
+
+
+def test_an_article_that_never_names_the_incident_is_off_topic() -> None:
+    stranger = simple(
+        "Hackers stole 81,000 traveller records from a ferry break-in.", id="b", title="Ferry traveller records break-in",
+        outlet="Courier",
+    )  # fmt: skip
+    memo = written(simple(LEAD), stranger)
+    assert "81,000" not in " ".join(s.text for s in memo.statements())
+
+
+def test_a_no_comment_is_told_even_in_words_that_the_memo_has() -> None:
+    assert "The Inland Waters Agency declined to comment on the Harbor Ferries records." in text(draft(), "response")
+
+
+def test_a_lawmakers_point_that_no_theme_covers_is_an_issue() -> None:
+    memo = written(
+        simple(f"{LEAD} Senator Odo Finch said Harbor Ferries owes the lake towns a plain story of Brinewolf.")
+    )
+    labels = [block.label for block in section(memo, "issues").blocks]  # type: ignore[union-attr]
+    assert "Raised by Senator Odo Finch." in labels
+
+
+def test_figures_that_belong_together_stand_together() -> None:
+    memo = written(
+        simple(
+            f"{LEAD} Nine Harbor Ferries accounts hit by Brinewolf served the north pier, and one served the tower."
+        )
+    )
+    shown = [row[0] for row in rows(memo, "key_facts")]
+    assert "one" in shown

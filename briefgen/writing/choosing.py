@@ -19,6 +19,8 @@ from briefgen.writing.wording import attributed, capitalised, curled, dated, pea
 CROWDING = 0.03
 # so many of the best candidates are weighed against one another
 LOOKED_AT = 250
+# the share of the shorter sentence's words from which on two say the same, and from which on one is a copy
+SAME, COPY = 0.6, 0.85
 BEST_LENGTH = range(10, 38)
 # a sentence with fewer new words says nothing new; how much new words count beside relevance
 LEAST_NEW, LEAST_NEW_EXCERPT, NEW = 0.3, 0.45, 0.15
@@ -32,9 +34,9 @@ class Taken:
     chosen: list[Candidate] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
 
-    def holds(self, candidate: Candidate) -> bool:
-        """Whether the memo has the sentence, or one of nearly the same words."""
-        return any(c.index == candidate.index or same_matter(c, candidate) for c in self.chosen)
+    def holds(self, candidate: Candidate, share: float = SAME) -> bool:
+        """Whether the memo has the sentence, or one that has such a share of its words."""
+        return any(c.index == candidate.index or same_matter(c, candidate, share) for c in self.chosen)
 
     def repeats(self, candidate: Candidate) -> bool:
         """Whether the memo already says nearly the same, in this sentence or in others together."""
@@ -103,7 +105,7 @@ def best(
             left, key=lambda c: (ranks[c.index] + NEW * taken.novelty(c) - crowding * here[c.article.id], -c.index)
         )
         left.remove(candidate)
-        again = taken.repeats(candidate) if fresh else taken.holds(candidate)
+        again = taken.repeats(candidate) if fresh else taken.holds(candidate, COPY)
         text = None if again else worded(candidate)
         if text is not None:
             found.append((candidate, text))

@@ -116,6 +116,9 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
     untold = [c for c in of["response"] if not timeline.holds(dated, c)]
     replied = replies.replies(untold if len(untold) >= FEW else of["response"], sources, taken, REPLIES, longest)
     background = story.background(_telling([*of["story"], *of["lawmaker"]]), sources, taken, BACKGROUND_WORDS, longest)
+    figures = facts.table(
+        groups, lambda fact: conflicting.standing(fact, known) != "undisputed", derived.elapsed(found)
+    )
     used = _articles(taken.chosen)
     silent = [c for c in taken.chosen if is_silence(c.text)]
     return {
@@ -123,11 +126,7 @@ def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidat
         "introduction": opening.introduction(topic),
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
-        "key_facts": (
-            facts.table(groups, lambda fact: conflicting.standing(fact, known) != "undisputed", derived.elapsed(found)),
-        )
-        if groups
-        else (),
+        "key_facts": (figures,) if figures.rows else (),
         "timeline": dated,
         "response": (replied,) if replied.items else (),
         "issues": tuple(issue.paragraph() for issue in raised),
