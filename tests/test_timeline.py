@@ -92,3 +92,8 @@ def test_every_row_of_the_memo_cites_its_passage() -> None:
         assert isinstance(table, Table)
         for row in table.rows:
             assert row[0].citations and row[2].citations == row[0].citations
+
+
+def test_a_day_before_the_word_of_telling_is_a_disclosure() -> None:
+    found = tables("Harbor Ferries on Wednesday revealed that Brinewolf hackers had copied every pass.")
+    assert EVENTS_CAPTION not in found and found[DISCLOSURES_CAPTION][0][0] == "Wednesday, May 15, 2024"

@@ -23,6 +23,7 @@ _SPEAKING = re.compile(
 _PARTICIPLE = re.compile(
     r"\s(?:shared|seen|obtained|provided|reviewed|released|published|sent|given|posted|issued)\b.*"
 )
+_WHEN = re.compile(r"\s(?:(?:on|in|late|early|earlier|last|this)\s.*|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*)$")
 _DEFINITE = re.compile(r"the ([a-z]+s)")
 _JOINED = re.compile(r"(?:^|(?<=[.!?]\s)|(?<=\n))((?:[\w.’-]+\s){0,3}[\w.’-]+)\sand\s$")
 
@@ -64,7 +65,7 @@ def _shown(candidate: Candidate, speaker: Speaker) -> str:
     text, start = candidate.article.text, candidate.passage.start
     whole_mention = mention(candidate, speaker)
     if speaker.kind == "organization" and len(whole_mention.split()) <= 6 and not candidate.carried:
-        return whole_mention.split(",")[0]
+        return _WHEN.sub("", whole_mention.split(",")[0])
     name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))
     if not (proper_name(name) or _SPEAKING.search(name)):
         return ""

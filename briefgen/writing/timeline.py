@@ -52,7 +52,7 @@ _TELLING = (
 )
 _TELLS_BEFORE = re.compile(rf"\b{_TELLING}\b(?:\s(?!that\b)[\w’'.-]+){{0,5}}\s*$", re.IGNORECASE)
 _TELLS_AFTER = re.compile(
-    r"\s(?:said|called|told|announced|wrote|disclosed|confirmed|denied|rejected|briefing|statement|letter|"
+    r"\s(?:said|called|told|announced|wrote|disclosed|revealed|reported|confirmed|denied|rejected|briefing|statement|letter|"
     r"hearing|report|announcement|post|disclosure|press)\b",
     re.IGNORECASE,
 )
