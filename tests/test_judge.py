@@ -14,7 +14,7 @@ from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
 from briefgen.values.json import dumps
-from briefgen.values.memo import Bullets, Citation, Header, Memo, Paragraph, Section, Statement, Table
+from briefgen.values.memo import Bullets, Citation, Header, Memo, Paragraph, Place, Section, Statement, Table
 from tests.judging import FERRY, LATER, LIBRARY, report_on, verdict_on
 
 # --- what must pass: (statement, figure) ---------------------------------------------------------------------------
@@ -289,3 +289,38 @@ def _steps(copies: int) -> int:
 def test_work_grows_linearly_with_memo_and_source() -> None:
     small, large = _steps(8), _steps(64)
     assert large / small < 8**1.3
+
+
+def test_the_cells_of_a_row_share_their_operands() -> None:
+    cite = (Citation("ferry", "ferry"),)
+    cells = (
+        Statement("36 of 48 vessels", citations=cite, place=Place(row=0, cell=0)),
+        Statement("75 percent", citations=cite, place=Place(row=0, cell=1)),
+    )
+    memo = Memo("free", Header(re=""), (Section("s", "S", (Table(("In service", "Share"), (cells,)),)),))
+    assert [v.outcome for v in judge(memo, prepare((FERRY,))).verdicts if v.figure.text == "75 percent"] == ["derived"]
+
+
+def test_a_figure_that_is_taken_up_again_keeps_its_support() -> None:
+    report = report_on(
+        "The ransomware stranded passengers at nine terminals.",
+        "No statement confirms the nine terminals.",
+        articles=(FERRY, LIBRARY),
+    )
+    assert not report.alarms
+
+
+def test_a_passage_that_a_note_points_to_bears_the_figure_out() -> None:
+    start = FERRY.text.index("Stolen files")
+    passage = FERRY.passage(start, len(FERRY.text))
+    statement = Statement("Of all that, 560 gigabytes.", citations=(Citation("[^1]", "ferry", passage),))
+    memo = Memo("free", Header(re=""), (Section("s", "S", (Paragraph((statement,)),)),))
+    verdict = judge(memo, prepare((FERRY, LIBRARY))).verdicts[0]
+    assert verdict.outcome == "supported"
+    assert verdict.evidence[0].passage.start == start
+
+
+def test_a_date_told_only_by_another_is_unclear() -> None:
+    verdict = verdict_on("On the next day the port reopened.", "next day")
+    assert verdict.grounded
+    assert "binding-unclear" in verdict.warnings

@@ -11,7 +11,7 @@ from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rivals import Contest, contest, outdone, rival
+from briefgen.grounding.rivals import Contest, contest, lost_head, outdone, rival
 from briefgen.grounding.saying import other_speaker
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
@@ -46,6 +46,7 @@ _STATED: Final = {
     "same": (SAME, "The source says {}."),
     "rounded": (ROUNDED, "The source says {}, which the memo's words round fairly."),
     "coarser": (DATED, "The source's date ({}) lies within the memo's."),
+    "relative": (DATED, "The source says {}, which its date of publication resolves."),
     "converted": (SAME, "The source says {}, the same in another unit."),
 }
 
@@ -76,6 +77,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or _rivalled(item, lookup, sources, contested)
+        or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)
         or _stated(lookup, held, sources)
     )
@@ -127,6 +129,16 @@ def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Rul
 def _worded(figure: Figure) -> str:
     hedge = "exactly " if figure.frame.bound == "exactly" else f"{figure.frame.bound} "
     return hedge + figure.text
+
+
+def _headless(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
+    """That the source counts something of which the memo keeps only the modifier."""
+    theirs = lost_head(item, lookup, sources)
+    if not theirs:
+        return None
+    value = lookup.figure.text
+    words = f"The source says {value} {theirs}; the memo says {value}{thing(item.statement.text, lookup.figure)}."
+    return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(best.mention)), "conflict"),))
 
 
 def _superseded(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
@@ -192,9 +204,15 @@ def is_small(figure: Figure) -> bool:
     )
 
 
+def _is_relative(figure: Figure, best: Candidate) -> bool:
+    """Whether the source names the memo's date only by its distance from publication: "Wednesday"."""
+    words = best.mention.figure.text
+    return figure.kind == "date" and not any(c.isdigit() for c in words) and any(c.isdigit() for c in figure.text)
+
+
 def _stated(lookup: Lookup, held: Contest, sources: Sources) -> Ruling:
     best = lookup.candidates[0]
     passage = sources.passage(sources.sentence_of(best.mention))
-    reason, words = _STATED[best.agreement]
+    reason, words = _STATED["relative" if _is_relative(lookup.figure, best) else best.agreement]
     warnings = warnings_of(lookup, held, sources, _is_terse(lookup, sources))
     return Ruling(reason, words.format(best.mention.figure.text), (Evidence(passage, "support"),), warnings=warnings)

@@ -165,6 +165,24 @@ def _shape(figure: Figure) -> str:
     return "other"
 
 
+def lost_head(item: Item, lookup: Lookup, sources: Sources) -> str:
+    """What the source counts where the memo's noun only modifies it there ("patients" for "patient files"), else ""."""
+    figure, text = lookup.figure, item.context.text
+    if figure.kind != "count" or figure.low is None or figure.low <= _SMALL:
+        return ""
+    words = phrase(text[figure.end : figure.end + 90])
+    noun = counted(text, figure, len(text))
+    if not noun or words[-1].endswith("ed"):
+        return ""
+    for place in lookup.candidates[:PLACES]:
+        theirs = counted_by(place.mention, sources)
+        if not theirs or noun[-1] not in theirs[:-1] or theirs[-1] in noun:
+            return ""
+    first = lookup.candidates[0].mention
+    home = sources.sentence_of(first)
+    return " ".join(phrase(sources.text_of(home)[first.figure.end : min(home.end, first.figure.end + 90)]))
+
+
 class Contest(NamedTuple):
     """How well the memo's own place fits, and the best rival of its kind; None where there is no rival."""
 
