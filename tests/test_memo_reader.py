@@ -150,6 +150,19 @@ def test_kinds_of_statements(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[Author, title] · [Product number], version 1", "placeholder"),
+        ("The room is [to be supplied].", "placeholder"),
+        ("The line [of Arlin] said that it had lost tickets.", "fact"),
+    ],
+)
+def test_blanks_of_a_form_are_placeholders(text: str, kind: str, tmp_path: Path) -> None:
+    (found,) = read(tmp_path, f"## Background\n\n{text}\n").statements()
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
     ("heading", "slug", "kind"),
     [
         ("II. Witnesses", "witnesses", "purpose"), ("Verification annex", "annex", "note"), ("Bottom line", "summary", "fact"),
