@@ -57,6 +57,16 @@ def test_two_files_of_one_article_do_not_replace_each_other_at_every_run(folder:
         assert {place for place, _ in store.sources(page.id)} == {"articles/1.pdf", "articles/1.txt"}
 
 
+def test_a_feeds_excerpt_does_not_replace_what_is_held_in_full(folder: Path) -> None:
+    excerpt = replace(article(1), text="Files were copied.", kind="excerpt", source="feed.jsonl")
+    with Store(folder) as store:
+        store.add([article(1)])
+        assert store.add([excerpt]).unchanged == ("a00001",)
+        assert store.get("a00001").text == article(1).text
+        store.add([replace(excerpt, id="later"), replace(article(1), id="later")])
+        assert store.get("later").kind == "full"
+
+
 def test_a_text_put_back_at_its_source_is_a_change(folder: Path) -> None:
     first = article(1)
     second = replace(first, text="Withdrawn for now.")

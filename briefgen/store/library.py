@@ -227,16 +227,21 @@ class Library:
             & (tables.versions.c.version == tables.articles.c.version),
         )
         current = sa.select(
-            tables.articles.c.id, tables.articles.c.version, tables.articles.c.removed, tables.versions.c.fingerprint
+            tables.articles.c.id,
+            tables.articles.c.version,
+            tables.articles.c.removed,
+            tables.versions.c.fingerprint,
+            tables.versions.c.kind,
         )
         current = current.select_from(join)
         last = sa.select(tables.sources.c.article, tables.sources.c.source, tables.sources.c.fingerprint)
-        held = Held({}, {}, {}, self._statements(connection, ids))
+        held = Held({}, {}, {}, self._statements(connection, ids), set())
         for part in _parts(ids):
             for row in connection.execute(current.where(tables.articles.c.id.in_(part))):
                 held.versions[row.id] = row.version
                 if not row.removed:
                     held.marks[row.id] = row.fingerprint
+                    held.full |= {row.id} if row.kind == "full" else set()
             for read in connection.execute(last.where(tables.sources.c.article.in_(part))):
                 held.sources[read.article, read.source] = read.fingerprint
         return held

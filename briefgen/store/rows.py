@@ -29,13 +29,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Of some ids: the version in force, its fingerprint where not removed, the last fingerprint from each source, and
-    what persons have stated."""
+    """Of some ids: the version in force, its fingerprint where not removed, the last fingerprint from each source, what
+    persons have stated, and which of them are held in full and not as a feed's excerpt."""
 
     versions: dict[str, int]
     marks: dict[str, str]
     sources: dict[tuple[str, str], str]
     stated: dict[str, tuple[Statement, ...]]
+    full: set[str]
 
 
 class Batch:
@@ -51,11 +52,13 @@ class Batch:
         """What becomes of the article.
 
         It is unchanged when it reads as the version in force does, or as it did before from the same source: so two
-        files of one article, a saved page and a copy of it, do not replace each other at every run.
+        files of one article, a saved page and a copy of it, do not replace each other at every run. So it is when a
+        feed has an excerpt of what is held in full.
         """
         held, mark, place = self._held, fingerprint(article), (article.id, article.source)
         stored = article.id in held.marks
         known = stored and mark in (held.marks[article.id], held.sources.get(place))
+        known = known or (stored and article.kind == "excerpt" and article.id in held.full)
         held.sources[place] = mark
         self.readings[place] = {
             "article": article.id, "source": article.source, "fingerprint": mark, "read": self._at
@@ -64,6 +67,8 @@ class Batch:
             return "unchanged"
         version = held.versions.get(article.id, 0) + 1
         held.versions[article.id], held.marks[article.id] = version, mark
+        if article.kind == "full":
+            held.full.add(article.id)
         self.texts.append(row_of(article, version, mark))
         published = with_statements(article, held.stated.get(article.id, ())).published
         self.in_force[article.id] = {"id": article.id, "version": version, "published": published}
