@@ -241,7 +241,8 @@ class Library:
                 held.versions[row.id] = row.version
                 if not row.removed:
                     held.marks[row.id] = row.fingerprint
-                    held.full |= {row.id} if row.kind == "full" else set()
+                    if row.kind == "full":
+                        held.full.add(row.id)
             for read in connection.execute(last.where(tables.sources.c.article.in_(part))):
                 held.sources[read.article, read.source] = read.fingerprint
         return held
