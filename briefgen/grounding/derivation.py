@@ -133,12 +133,13 @@ def _seconds(figure: Figure) -> Decimal:
 
 
 def _together(left: Operand, right: Operand) -> bool:
-    """Whether two operands belong together: one at least is the statement's own, or a single passage holds both."""
-    if "statement" in (left.origin, right.origin):
+    """Whether two operands belong together: one at least is the statement's own, or both are of the statement before, or
+    a single passage holds both, or a passage has the counterpart, of one kind and unit, of a figure given before."""
+    if "statement" in (left.origin, right.origin) or left.origin == right.origin == "before":
         return True
-    if left.origin == right.origin == "before":
-        return True
-    return left.origin == right.origin == "source" and abs(left.group - right.group) <= 1
+    if left.origin == right.origin:
+        return abs(left.group - right.group) <= 1
+    return left.figure.kind == right.figure.kind and left.figure.unit == right.figure.unit
 
 
 def _alike(left: Figure, right: Figure) -> bool:

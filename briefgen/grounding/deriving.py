@@ -27,7 +27,7 @@ DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragrap
 REPEATED: Final = 60  # figures back that a statement may take up again
 LISTS: Final = 1  # best passages whose lists may have been counted
 DATE_PASSAGES: Final = 4
-PASSAGES: Final = 5  # best passages whose figures may be operands
+PASSAGES: Final = 8  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
 

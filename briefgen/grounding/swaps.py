@@ -23,7 +23,7 @@ from briefgen.text.spans import Span
 from briefgen.values.report import Evidence
 
 # source figures compared lie at most so many sentences apart; places tried per figure; how clear crosswise must be
-APART: Final = 2
+APART: Final = 4
 PLACES: Final = 5
 CLEAR: Final = 0.12
 # dates and names are told apart by other means
