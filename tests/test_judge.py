@@ -324,3 +324,36 @@ def test_a_date_told_only_by_another_is_unclear() -> None:
     verdict = verdict_on("On the next day the port reopened.", "next day")
     assert verdict.grounded
     assert "binding-unclear" in verdict.warnings
+
+
+def test_one_source_is_never_plural() -> None:
+    article = Article(
+        "a", "Harbor outage", "The outage lasted 31 hours, a dispatcher told the Ledger. Crews restored power later."
+    )
+    assert not verdict_on(
+        "The outage lasted 31 hours, dispatchers told the Ledger.", "31 hours", articles=(article,)
+    ).grounded
+    assert verdict_on(
+        "The outage lasted 31 hours, a dispatcher told the Ledger.", "31 hours", articles=(article,)
+    ).grounded
+
+
+def test_the_head_of_a_compound_may_not_be_lost() -> None:
+    article = Article("a", "Clinic breach", "Intruders copied 41,200 patient files from the clinic.")
+    verdict = verdict_on("Intruders copied 41,200 patients from the clinic.", "41,200", articles=(article,))
+    assert not verdict.grounded
+    assert verdict.explanation == "The source says 41,200 patient files; the memo says 41,200 patients."
+
+
+def test_a_hedge_that_is_dropped_is_a_warning_and_no_alarm() -> None:
+    article = Article("a", "Harbor outage", "The outage at Pell Harbor hit around 2,500 subscribers.")
+    verdict = verdict_on("The outage at Pell Harbor hit 2,500 subscribers.", "2,500", articles=(article,))
+    assert verdict.grounded
+    assert "hedge-dropped" in verdict.warnings
+
+
+def test_an_anonymous_source_is_a_warning() -> None:
+    text = "The thieves took 2,500 files, a dispatcher who declined to be named said. Crews restored power later."
+    verdict = verdict_on("The thieves took 2,500 files.", "2,500", articles=(Article("a", "Harbor theft", text),))
+    assert verdict.grounded
+    assert set(verdict.warnings) >= {"single-source", "anonymous-source"}

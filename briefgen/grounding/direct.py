@@ -12,7 +12,7 @@ from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import Contest, contest, lost_head, outdone, rival
-from briefgen.grounding.saying import other_speaker
+from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import (
@@ -76,6 +76,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     return (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
+        or plural_of_one(item, lookup, sources)
         or _rivalled(item, lookup, sources, contested)
         or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)

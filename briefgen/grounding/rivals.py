@@ -27,10 +27,9 @@ PLACES: Final = 6
 # a rival of the same noun as the value's own place must fit so much better
 CLEARLY: Final = 1.1
 # a rival fits at least so well, and the memo's own place at most this share of it
-NAME: Final = (1.0, 0.12)
-DATE: Final = (3.5, 0.3)
-SIZE: Final = (4.0, 0.5)
-NEVER: Final = (float("inf"), 0.0)
+NAME: Final = ((1.0, 0.12),)
+DATE: Final = ((3.5, 0.3),)
+SIZE: Final = ((4.0, 0.5), (2.0, 0.25))
 # below this share of what both fit together, the memo's own place is doubtful
 DOUBT: Final = 0.45
 LEVELS: Final = {
@@ -216,9 +215,13 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
 def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     """The rival whose surroundings fit, where those of the memo's own place hardly do; None where its own place fits at
     all."""
-    strong, faint = LEVELS.get(lookup.figure.kind, NEVER)
     best = held.best
-    return best if best is not None and best.fit >= strong and held.own <= faint * best.fit else None
+    if best is None:
+        return None
+    beaten = any(
+        best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(lookup.figure.kind, ())
+    )
+    return best if beaten else None
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:

@@ -29,6 +29,7 @@ _KINDS: Final = frozenset(
 )
 _NAMED: Final = ("person", "organization")
 _UNNAMED: Final = ("anonymous", "office", "unnamed")
+_SEVERAL: Final = re.compile(r"([A-Za-z]{3,20}(?:er|or|ist|ian|al|an|ent|ant|de))s$")
 _PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"^According to\s", re.IGNORECASE)
 _DATELINE: Final = 200
@@ -75,6 +76,26 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
     return Ruling(
         OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
     )
+
+
+def plural_of_one(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling that the memo makes several speakers of one: "staffers said" where the source has a single staffer."""
+    figure, statement = lookup.figure, item.statement.text
+    if figure.kind not in _KINDS or not lookup.candidates:
+        return None
+    saying = next(iter(sayings_at(_stated(statement), figure.start, figure.end)), None)
+    several = _SEVERAL.search(saying.speaker.name.split(",")[0]) if saying and saying.speaker.kind in _UNNAMED else None
+    if several is None:
+        return None
+    place = lookup.candidates[0]
+    near = sources.around(sources.sentence_of(place.mention))
+    words = set(_folded(" ".join(sources.text_of(s)[s.start : s.end] for s in near)))
+    one = several[1].casefold()
+    if one not in words or f"{one}s" in words:
+        return None
+    passage = sources.passage(sources.sentence_of(place.mention))
+    explanation = f"The source has one {one} say it; the memo says {one}s."
+    return Ruling(OTHER_SPEAKER, explanation, (Evidence(passage, "conflict"),))
 
 
 def _said_by(places: list[Candidate], speaker: Speaker, statement: str, sources: Sources) -> Iterator[str]:
