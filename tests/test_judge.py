@@ -328,14 +328,12 @@ def test_a_date_told_only_by_another_is_unclear() -> None:
 
 def test_one_source_is_never_plural() -> None:
     article = Article(
-        "a", "Harbor outage", "The outage lasted 31 hours, a dispatcher told the Ledger. Crews restored power later."
+        "a", "Harbor outage", "A port officer said that the outage lasted 31 hours. Crews restored power later."
     )
     assert not verdict_on(
-        "The outage lasted 31 hours, dispatchers told the Ledger.", "31 hours", articles=(article,)
+        "Port officers said that the outage lasted 31 hours.", "31 hours", articles=(article,)
     ).grounded
-    assert verdict_on(
-        "The outage lasted 31 hours, a dispatcher told the Ledger.", "31 hours", articles=(article,)
-    ).grounded
+    assert verdict_on("A port officer said that the outage lasted 31 hours.", "31 hours", articles=(article,)).grounded
 
 
 def test_the_head_of_a_compound_may_not_be_lost() -> None:
@@ -353,7 +351,9 @@ def test_a_hedge_that_is_dropped_is_a_warning_and_no_alarm() -> None:
 
 
 def test_an_anonymous_source_is_a_warning() -> None:
-    text = "The thieves took 2,500 files, a dispatcher who declined to be named said. Crews restored power later."
+    text = (
+        "According to an official who declined to be named, the thieves took 2,500 files. Crews restored power later."
+    )
     verdict = verdict_on("The thieves took 2,500 files.", "2,500", articles=(Article("a", "Harbor theft", text),))
     assert verdict.grounded
     assert set(verdict.warnings) >= {"single-source", "anonymous-source"}
