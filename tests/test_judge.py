@@ -357,3 +357,36 @@ def test_an_anonymous_source_is_a_warning() -> None:
     verdict = verdict_on("The thieves took 2,500 files.", "2,500", articles=(Article("a", "Harbor theft", text),))
     assert verdict.grounded
     assert set(verdict.warnings) >= {"single-source", "anonymous-source"}
+
+
+def test_a_value_that_stands_in_another_matter_alone_is_of_something_else() -> None:
+    statement = "Ransomware halted Brisco Ferries and stranded 18,500 at the terminals."
+    verdict = verdict_on(statement, "18,500", articles=(FERRY, LIBRARY))
+    assert verdict.reason == "other-thing"
+    assert verdict.evidence[0].passage.article == "library"
+
+
+def test_a_derived_figure_may_be_taken_up_again() -> None:
+    report = report_on(
+        "Of the 48 vessels, 36 were back by Thursday, which left 12 out of service.", "Crews worked on the 12."
+    )
+    assert [v.figure.text for v in report.alarms] == []
+
+
+def test_a_superseded_figure_says_which_article_revises_it() -> None:
+    older = Article(
+        "o", "Quake in Orrin", "The Orrin quake has injured 210 people, the mayor said.", published=dt.date(2024, 1, 2)
+    )
+    newer = Article(
+        "n", "Quake in Orrin", "The Orrin quake has injured 365 people, the mayor said.", published=dt.date(2024, 1, 9)
+    )
+    verdict = verdict_on("So far the Orrin quake has injured 210 people.", "210", articles=(older, newer))
+    assert verdict.reason == "superseded"
+    assert "2024-01-09" in verdict.explanation
+    assert "365" in verdict.explanation
+
+
+def test_a_clock_time_is_found_in_a_records_own_notation() -> None:
+    article = Article("r", "Pell Cafe", '{"name": "Pell Cafe", "hours": {"Monday": "11:0-17:0"}}')
+    assert verdict_on("The Pell Cafe opens at 11:00 AM on Monday.", "11:00 AM", articles=(article,)).grounded
+    assert not verdict_on("The Pell Cafe opens at 9:00 AM on Monday.", "9:00 AM", articles=(article,)).grounded

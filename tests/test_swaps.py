@@ -117,3 +117,10 @@ def test_stems_meet_across_endings_and_near_synonyms() -> None:
     assert stem("attacks") != stem("attackers")
     assert stem("the") == ""
     assert [w.stem for w in content_words("the of 12")] == []
+
+
+def test_the_verdict_on_a_swap_names_the_other_value() -> None:
+    wrong = "The insurer paid $75,000 to Alder for spoiled grain and $120,000 to Birch for a broken crane."
+    verdicts = [verdict_on(wrong, figure, articles=(SWAPPED,)) for figure in ("$75,000", "$120,000")]
+    assert [v.reason for v in verdicts] == ["swapped", "swapped"]
+    assert "$120,000" in verdicts[0].explanation

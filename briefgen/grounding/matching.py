@@ -15,22 +15,29 @@ from briefgen.values.report import Figure
 # how far from the memo's value a source value may lie and still be compared: a share of it, and days
 _FAR: Final = Decimal("0.25")
 _DATE_REACH: Final = 800
+# what is compared digit by digit where no word says that it is rounded
+_EXACT: Final = frozenset({"count", "money", "percent", "ordinal"})
+_HARDLY: Final = Decimal("1e-9")
 _ENDS: Final = ("count", "fraction", "money", "measure", "duration")
 
 
 @dataclass(frozen=True, slots=True)
 class ValueIndex:
-    """The figures of the sources by value: `names` by normal form, `numbers` by key, sorted by their lower end."""
+    """The figures of the sources by value: `names` by normal form, `open` so those without a value, `numbers` by key,
+    sorted by their lower end."""
 
     names: Mapping[str, Sequence[int]] = field(hash=False)
+    open: Mapping[str, Sequence[int]] = field(hash=False)
     numbers: Mapping[Key, tuple[Sequence[Decimal], Sequence[int]]] = field(hash=False)
 
     def near(self, figure: Figure) -> Sequence[int]:
         """The numbers of the source figures that may state the value, in the order of the sources."""
-        found = [n for name in (spelled(figure), *aliases(figure)) for n in self.names.get(name, ())]
+        key = key_of(figure)
+        # two dates that are both resolved are compared by their days: of thousands a weekday in common says nothing
+        named = self.open if key.family == "date" and figure.low is not None else self.names
+        found = [n for name in (spelled(figure), *aliases(figure)) for n in named.get(name, ())]
         if figure.low is None:
             return sorted(set(found))
-        key = key_of(figure)
         low, high = _reach(figure)
         # a currency named once for two amounts leaves the other a bare count
         for kept in (key, Key("count", "")) if key.family == "money" else (key,):
@@ -47,21 +54,25 @@ def _size(figure: Figure) -> Decimal:
 def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
     low, high = (figure.low or Decimal(0)) * _size(figure), (figure.high or Decimal(0)) * _size(figure)
     if key_of(figure).family == "date":
-        return low - _DATE_REACH, high
-    room = max(abs(low), abs(high)) * _FAR
+        return low - (_DATE_REACH if low != high else 0), high
+    exact = figure.frame.bound == "exactly" and figure.kind in _EXACT
+    room = max(abs(low), abs(high)) * (_HARDLY if exact else _FAR)
     return low - room - (abs(low) if low != high else 0), high + room
 
 
 def index(figures: Sequence[Figure]) -> ValueIndex:
     """The index of the figures; their positions are what it returns."""
     names: dict[str, list[int]] = {}
+    valueless: dict[str, list[int]] = {}
     pairs: dict[Key, list[tuple[Decimal, int]]] = {}
     for number, figure in enumerate(figures):
         for name in (spelled(figure), *aliases(figure)):
             names.setdefault(name, []).append(number)
+            if figure.low is None or figure.high is None:
+                valueless.setdefault(name, []).append(number)
         for key, value in _values(figure):
             pairs.setdefault(key, []).append((value, number))
-    return ValueIndex(names, {key: _columns(sorted(rows)) for key, rows in pairs.items()})
+    return ValueIndex(names, valueless, {key: _columns(sorted(rows)) for key, rows in pairs.items()})
 
 
 def _values(figure: Figure) -> Iterable[tuple[Key, Decimal]]:
