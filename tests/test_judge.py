@@ -390,3 +390,10 @@ def test_a_clock_time_is_found_in_a_records_own_notation() -> None:
     article = Article("r", "Pell Cafe", '{"name": "Pell Cafe", "hours": {"Monday": "11:0-17:0"}}')
     assert verdict_on("The Pell Cafe opens at 11:00 AM on Monday.", "11:00 AM", articles=(article,)).grounded
     assert not verdict_on("The Pell Cafe opens at 9:00 AM on Monday.", "9:00 AM", articles=(article,)).grounded
+
+
+def test_a_range_whose_ends_the_sources_give_one_by_one_is_derived() -> None:
+    statement = "Tidewrack's counts of personnel records ran from 3,200 to 5,100 employees."
+    verdict = verdict_on(statement, "3,200 to 5,100", articles=(FERRY, LATER))
+    assert (verdict.outcome, verdict.reason) == ("derived", "span")
+    assert not verdict_on(statement.replace("5,100", "6,100"), "3,200 to 6,100", articles=(FERRY, LATER)).grounded

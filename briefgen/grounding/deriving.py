@@ -19,7 +19,7 @@ from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, LISTED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, Ruling
+from briefgen.grounding.verdicts import DATED, ELAPSED, LISTED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, SPAN, Ruling
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
@@ -70,6 +70,8 @@ def _derived(
     if case.figure.kind == "date":
         return _published_on(case, sources) or _shifted_date(case, own, sources)
     pool = tuple(_pool(case, own, before, sources))
+    if case.figure.kind == "range":
+        return _spanned(case, pool)
     found = derive(case.figure, allowed, pool)
     if found is None:
         return _listed(case, own, sources) if case.ruling.reason in (NOT_FOUND, SMALL) else None
@@ -92,6 +94,20 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
         if same and (not noun or theirs[-1:] == noun[-1:]):
             return earlier.ruling
     return None
+
+
+def _spanned(case: Case, pool: Sequence[Operand]) -> Ruling | None:
+    """A range whose two ends the sources give one by one."""
+    ends = [next((o for o in pool if o.value == end), None) for end in (case.figure.low, case.figure.high)]
+    found = tuple(o for o in ends if o is not None)
+    if len(found) < 2 or not _alike_units(case.figure, found):
+        return None
+    formula = f"{found[0].figure.text} to {found[1].figure.text}"
+    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", _operand_evidence(found), formula)
+
+
+def _alike_units(figure: Figure, ends: Sequence[Operand]) -> bool:
+    return all(o.figure.unit == figure.unit or not figure.unit for o in ends)
 
 
 def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:

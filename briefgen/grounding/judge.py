@@ -18,26 +18,38 @@ from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.swaps import swap_all
 from briefgen.grounding.verdicts import GIVEN, Ruling
-from briefgen.values.memo import Memo
+from briefgen.values.memo import Citation, Memo
 from briefgen.values.report import Figure, Report, Verdict
 
+# what a figure was ruled on by itself, by all that its ruling depends on beside the sources: the statement's text, its
+# citations, the words that frame it, and the figure's place and kind
+Known = dict[tuple[str, tuple[Citation, ...], tuple[str, ...], int, int, str], tuple[Lookup, Ruling]]
 
-def judge(memo: Memo, sources: Sources) -> Report:
-    """The verdict on every figure of the memo, in reading order, and the findings on its citations."""
+
+def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
+    """The verdict on every figure of the memo, in reading order, and the findings on its citations.
+
+    `known` spares the work on statements that an earlier version of the memo had too: it is read and filled. It must
+    have been filled with the same sources only.
+    """
     read = items(memo, sources)
     given = given_forms(memo)
-    cases = [_case(item, figure, given, sources) for item in read for figure in item.figures]
+    known = {} if known is None else known
+    cases = [_case(item, figure, given, sources, known) for item in read for figure in item.figures]
     cases = [excused(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 
-def _case(item: Item, figure: Figure, given: Given, sources: Sources) -> Case:
+def _case(item: Item, figure: Figure, given: Given, sources: Sources, known: Known) -> Case:
     if is_given(figure, given):
         return Case(
             item, figure, Lookup(figure, {}, (), 0.0, ()), Ruling(GIVEN, "Given by the topic file or the header.")
         )
-    lookup = look_up(item, figure, sources)
-    return Case(item, figure, lookup, rule(item, lookup, sources))
+    key = (item.statement.text, item.statement.citations, item.context.frame, figure.start, figure.end, figure.kind)
+    if key not in known:
+        lookup = look_up(item, figure, sources)
+        known[key] = lookup, rule(item, lookup, sources)
+    return Case(item, figure, *known[key])
 
 
 def _verdict(case: Case) -> Verdict:

@@ -11,6 +11,7 @@ from briefgen.grounding.matter import matter, mention_score, passage_scores
 from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
+from briefgen.values.article import Passage
 from briefgen.values.report import Figure
 
 
@@ -44,12 +45,13 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence))[:12]
     cited_ones = _within_cited(item, scores, sources)
     found = []
+    quoted = [citation.passage for citation in item.statement.citations if citation.passage is not None]
     for number in sources.values.near(figure):
         mention = sources.mentions[number]
         agreement = agree(figure, mention.figure)
         if agreement is not None:
             cited = not item.cited or sources.article_of(mention).id in item.cited
-            pointed = _is_pointed(item, mention, sources)
+            pointed = bool(quoted) and _is_pointed(quoted, mention, sources)
             found.append(Candidate(mention, agreement, mention_score(weights, mention, sources), cited, pointed))
     if not found:
         for mention in _literal(figure, sources):
@@ -59,15 +61,14 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     return Lookup(figure, weights, tuple(found), cited_ones, tuple(ranked))
 
 
-def _is_pointed(item: Item, mention: Mention, sources: Sources) -> bool:
+def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -> bool:
     home, article = sources.sentence_of(mention), sources.article_of(mention)
     return any(
         p.article == article.id
         and p.field == home.field
         and p.start < mention.figure.end
         and mention.figure.start < p.end
-        for p in (citation.passage for citation in item.statement.citations)
-        if p is not None
+        for p in quoted
     )
 
 

@@ -77,11 +77,20 @@ def mention_score(weights: Mapping[str, float], mention: Mention, sources: Sourc
     rest of its sentence, the neighbours and the title less."""
     whole = sum(weights.values()) or 1.0
     near = surroundings(mention, sources)
-    return sum(weight * near.get(stem, 0.0) for stem, weight in weights.items()) / whole
+    return sum([weight * near.get(stem, 0.0) for stem, weight in weights.items()]) / whole
 
 
 def surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
     """How near each stem stands to a source figure, between 0 and 1."""
+    near = sources.surroundings.get(mention.index)
+    if near is None:
+        near = _surroundings(mention, sources)
+        if mention.index >= 0:
+            sources.surroundings[mention.index] = near
+    return near
+
+
+def _surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
     home = sources.sentence_of(mention)
     figure = mention.figure
     own = clause_at(home.clauses, figure.start)

@@ -138,10 +138,18 @@ def nearby(lookup: Lookup, sources: Sources) -> tuple[int, ...]:
 
 def fit(ours: dict[str, float], mention: Mention, sources: Sources) -> float:
     """What the surroundings of the memo's figure and of a source figure share."""
+    theirs = sources.stretches.get(mention.index)
+    if theirs is None:
+        theirs = _stretch(mention, sources)
+        if mention.index >= 0:
+            sources.stretches[mention.index] = theirs
+    return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
+
+
+def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:
     home = sources.sentence_of(mention)
     figures = tuple(sources.mentions[number].figure for number in home.mentions)
-    theirs = nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
-    return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
+    return nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
 
 
 _SHAPES: Final = (
@@ -225,13 +233,13 @@ def outdone(lookup: Lookup, held: Contest) -> Rival | None:
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
-    if agree(figure, other) or agree(other, figure) or _holds(other, figure):
-        return False
     if figure.kind == "date":
-        return other.kind == "date" and other.low is not None
-    if figure.kind in ("identifier", "version"):
-        return other.kind in ("identifier", "version") and _shape(other) == shape
-    return key_of(other) == key_of(figure) and _is_small(other) == _is_small(figure)
+        alike = other.kind == "date" and other.low is not None
+    elif figure.kind in ("identifier", "version"):
+        alike = other.kind in ("identifier", "version") and _shape(other) == shape
+    else:
+        alike = key_of(other) == key_of(figure) and _is_small(other) == _is_small(figure)
+    return alike and not (agree(figure, other) or agree(other, figure) or _holds(other, figure))
 
 
 def _is_small(figure: Figure) -> bool:

@@ -70,6 +70,9 @@ class Sources:
     titles: Mapping[int, int] = field(hash=False)  # position of an article -> its title's first sentence
     texts: tuple[tuple[int, tuple[int, ...]], ...]  # per text or title: its first sentence, and where each starts
     runs: RunIndex
+    # per figure, kept once asked for: how near each stem stands to it, around it and in its own stretch
+    surroundings: dict[int, dict[str, float]] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    stretches: dict[int, dict[str, float]] = field(default_factory=dict, hash=False, compare=False, repr=False)
 
     def text_of(self, sentence: Sentence) -> str:
         """The whole text or title that the sentence stands in."""

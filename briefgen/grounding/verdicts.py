@@ -31,6 +31,7 @@ AVERAGE: Final = "average"
 PRODUCT: Final = "product"
 SCALE: Final = "carried-over"  # a rate carried over to another span of time
 LISTED: Final = "count-of-listed"  # the count of items that a passage lists
+SPAN: Final = "span"  # a range whose two ends the sources give one by one
 ELAPSED: Final = "elapsed-time"
 GROWTH: Final = "growth"  # change in percent
 COMPLEMENT: Final = "complement"  # what remains of a whole
@@ -50,7 +51,8 @@ GIVEN: Final = "given"
 OUTCOME: Final[dict[str, Outcome]] = {
     **dict.fromkeys((SAME, ROUNDED, DATED, VERBATIM, SMALL), "supported"),
     **dict.fromkeys(
-        (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, ELAPSED, GROWTH, COMPLEMENT), "derived"
+        (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, SPAN, ELAPSED, GROWTH, COMPLEMENT),
+        "derived",
     ),
     **dict.fromkeys((OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED), "contradicted"),
     NOT_FOUND: "unsupported",

@@ -6,6 +6,7 @@ well as a small statistical parser at a hundredth of the cost.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -40,4 +41,5 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ..
 
 def clause_at(parts: Sequence[Span], position: int) -> int:
     """The index of the clause that holds `position` (the nearest one before it, else the first)."""
-    return max(0, bisect_right(parts, position, key=lambda part: part.start) - 1)
+    # no span begins with a float, so the pair lies behind every span that begins at the position
+    return max(0, bisect_right(parts, (position, math.inf)) - 1)
