@@ -115,7 +115,7 @@ def test_nothing_off_topic_gets_in() -> None:
     memo, _ = finished()
     assert "tulip" not in " ".join(s.text for s in memo.statements()).lower()
     note = next(note for note in memo.sources if note.article.id == "tulips")
-    assert note.number is None and note.unused == "not on the topic"
+    assert note.number is None and note.unused == "not close enough to the topic"
 
 
 def test_the_bottom_line_says_how_much_who_answers_and_what_is_open() -> None:
@@ -190,7 +190,7 @@ def test_a_relative_date_is_shown_with_the_day() -> None:
 def test_key_facts_say_what_is_counted_by_whom_and_as_of_when() -> None:
     found = {row[0]: row for row in rows(finished()[0], "key_facts")}
     assert found["52,500"][1].startswith("traveller records") and found["52,500"][3] == "July 1, 2024"
-    assert found["12"][1] == "ferry captains lost their login passwords"
+    assert found["12"][1] == "ferry captains: “12 ferry captains lost their login passwords”"
     assert "one unnamed aide" in found["12"][2] and found["12"][3] == "n.d."
 
 
@@ -431,9 +431,7 @@ def test_a_lawmakers_point_that_no_theme_covers_is_an_issue() -> None:
 
 def test_figures_that_belong_together_stand_together() -> None:
     memo = written(
-        simple(
-            f"{LEAD} Nine Harbor Ferries accounts hit by Brinewolf served the north pier, and one served the tower."
-        )
+        simple(f"{LEAD} Nine Harbor Ferries accounts hit by Brinewolf served the north pier, and one served the tower.")
     )
     shown = [row[0] for row in rows(memo, "key_facts")]
     assert "one" in shown

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from briefgen.text.outlets import known_outlet
+
 # parameters that only say how a reader came to the page
 _TRACKING = re.compile(
     r"(?i)^(?:utm_\w+|at_(?:medium|campaign|link\w*)|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|ns_\w+|"
@@ -40,10 +42,11 @@ def _tracks(name: str, value: str) -> bool:
 
 
 def outlet_of(url: str) -> str | None:
-    """The host of an address without `www.`, `feeds.` and the like: what is known of an unnamed outlet."""
+    """The outlet that an address stands for: the name of a well-known one, else its host without `www.` and the like."""
     address = canonical(url)
     if not address:
         return None
     host = urlsplit(address).hostname or ""
     shorter = _HOST_PREFIX.sub("", host)
-    return shorter if "." in shorter else host or None
+    bare = shorter if "." in shorter else host
+    return known_outlet(bare) or bare or None

@@ -7,7 +7,7 @@ cannot forget to escape.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -26,6 +26,7 @@ from briefgen.writing.notes import day, described, footnotes, identity, marks, n
 
 Say = Callable[[str], str]
 SOURCES = "sources"  # the slug of the section that the source list belongs to
+MANY = 3  # so many articles that share the reason why they were not used stand in one line
 ANNEX = "annex"  # the sources stand before it
 
 
@@ -189,7 +190,7 @@ def _section(
         level=section.level,
         blocks=tuple(_block(block, printed, say) for block in section.blocks),
         sources=tuple(_source(source, say) for source in sources if not source.unused),
-        unused=tuple(_source(source, say) for source in sources if source.unused),
+        unused=tuple(_passed_over([source for source in sources if source.unused], say)),
     )
 
 
@@ -213,6 +214,18 @@ def _once(row: tuple[PrintedStatement, ...]) -> tuple[PrintedStatement, ...]:
         return row
     first = next(place for place, cell in enumerate(row) if cell.notes)
     return (*row[: first + 1], *(replace(cell, notes=()) for cell in row[first + 1 :]))
+
+
+def _passed_over(sources: Sequence[SourceNote], say: Say) -> Iterator[PrintedSource]:
+    """The articles not used: in one line where many share the reason, in one line each where few do."""
+    for reason in dict.fromkeys(source.unused for source in sources):
+        group = [source for source in sources if source.unused == reason]
+        if len(group) < MANY:
+            yield from (_source(source, say) for source in group)
+            continue
+        listed = "; ".join(described(replace(s, number=None, article=replace(s.article, url=None))) for s in group)
+        label = f"{reason[:1].upper()}{reason[1:]} ({len(group)} articles)"
+        yield PrintedSource(None, say(label), "", say(listed))
 
 
 def _source(source: SourceNote, say: Say) -> PrintedSource:

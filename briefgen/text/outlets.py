@@ -58,9 +58,19 @@ _NAMES = {
 }
 
 
+def known_outlet(host: str) -> str | None:
+    """The name that the paper behind the host goes by, as it opens a line: "The Hill"; None for a host not known."""
+    name = _NAMES.get(host.lower().removeprefix("www."))
+    return name[:1].upper() + name[1:] if name else None
+
+
 def shown_outlet(outlet: str) -> str:
-    """The outlet's name; for a bare host the name that the paper goes by, else the middle of the host."""
+    """The outlet's name as running text has it: "the Hill"; for a bare host the name that the paper goes by, else the
+    middle of the host."""
     match = _HOST.fullmatch(outlet)
     if match is None:
-        return outlet
+        return _NAMES_IN_TEXT.get(outlet, outlet)
     return _NAMES.get(outlet.lower().removeprefix("www."), match[1].replace("-", " ").capitalize())
+
+
+_NAMES_IN_TEXT = {f"T{name[1:]}": name for name in _NAMES.values() if name.startswith("the ")}

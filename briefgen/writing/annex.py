@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, SourceNote, Statement
+from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, Removed, SourceNote, Statement
 from briefgen.values.report import Report, Verdict
 from briefgen.writing.facts import SINGLE
 from briefgen.writing.rewriting import section
@@ -78,7 +78,8 @@ def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
         [_derived(v) for v in report.verdicts if v.formula and places[v.statement][1].kind != "note"],
     )
     yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
-    removed = [Statement(_unmarked(f"{r.statement.text} ({r.section}; {r.reason})."), "note") for r in memo.removed]
+    headings = {part.slug: part.heading for part in memo.sections}
+    removed = [Statement(_left_out(gone, headings.get(gone.section, gone.section)), "note") for gone in memo.removed]
     if removed:
         yield Paragraph((Statement("Taken out of the draft, with the reason:", "note"),), NOT_BORNE_OUT)
         yield Bullets(tuple((statement,) for statement in removed))
@@ -88,6 +89,12 @@ def _titled_list(label: str, items: Sequence[Statement]) -> Block | None:
     """The items as one paragraph behind the label; None where there are none."""
     unique = tuple(dict.fromkeys(items))[:LONGEST_LIST]
     return Paragraph(unique, label) if unique else None
+
+
+def _left_out(gone: Removed, heading: str) -> str:
+    """What was taken out and why, as a sentence; of a table row its first two cells say which it was."""
+    text = " ".join(gone.statement.text.split(" | ")[:2]).rstrip(".")
+    return _unmarked(f"{heading}: {text} — {gone.reason.rstrip('.')}.")
 
 
 def _unmarked(text: str) -> str:

@@ -22,6 +22,7 @@ from briefgen.writing.rewriting import filled, section
 from briefgen.writing.sourcing import numbered
 
 FACTS = 12
+_STRUCK = "what was taken from it was not borne out"
 STALE_AFTER = dt.timedelta(days=30)
 
 
@@ -34,6 +35,7 @@ def assemble(draft: Memo, report: Report, sources: Sources, form: Form) -> Memo:
     reasons = {note.article.id: note.unused for note in draft.sources if note.unused}
     memo = _with_status(draft, report)
     memo = _first_rows(struck(memo, report), "key_facts", FACTS)
+    reasons |= {c.article: _STRUCK for gone in memo.removed for c in gone.statement.citations if c.article}
     memo = summarising.refilled(memo, form)
     memo = numbered(memo, sources.articles, reasons)
     memo = _dated(memo)

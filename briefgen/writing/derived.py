@@ -9,6 +9,7 @@ from itertools import product
 from briefgen.values.memo import Statement
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
+from briefgen.writing.counting import DANGLING
 from briefgen.writing.facts import DERIVED
 from briefgen.writing.notes import day
 from briefgen.writing.sourcing import is_document
@@ -60,7 +61,7 @@ def _rank(pair: tuple[Event, Event]) -> tuple[bool, float, int]:
 
 def _short(event: Event) -> str:
     """The first words of the event, up to a mark of its own, so that a reader knows it again."""
-    return " ".join(_MARKS.split(event.text)[0].split()[:WORDS])
+    return DANGLING.sub("", " ".join(_MARKS.split(event.text)[0].split()[:WORDS]))
 
 
 def _row(start: Event, end: Event) -> tuple[Statement, ...]:

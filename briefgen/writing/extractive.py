@@ -29,14 +29,15 @@ from briefgen.writing import (
     timeline,
 )
 from briefgen.writing.candidates import ON_TOPIC, Candidate, candidates
-from briefgen.writing.choosing import Taken
+from briefgen.writing.choosing import Taken, alone
 from briefgen.writing.notes import day
 from briefgen.writing.roles import Role, is_denial, is_silence, role
-from briefgen.writing.sourcing import numbered
+from briefgen.writing.sourcing import NOTHING_NEW, numbered
 
 # a candidate below this share of the best one's relevance speaks of something else
 LEAST = 0.4
 BACKGROUND_WORDS = 450
+NO_ROOM = "what it adds found no room beside weightier statements"
 # a section with fewer sentences than this gives none of them away
 FEW = 6
 EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 10, 5
@@ -63,11 +64,26 @@ def write(topic: Topic, form: Form, sources: Sources, hits: Sequence[Hit] = (), 
     reasons = unused(topic, sources, hits, options)
     everything = candidates(topic, sources, hits, reasons)
     found = [candidate for candidate in everything if candidate.on_topic >= ON_TOPIC]
-    reasons |= {c.article.id: "not on the topic" for c in everything if c.on_topic < ON_TOPIC}
-    blocks = _blocks(topic, form, sources, found)
+    reasons |= {c.article.id: "not close enough to the topic" for c in everything if c.on_topic < ON_TOPIC}
+    taken = Taken(sources.weights)
+    blocks = _blocks(topic, form, sources, found, taken)
+    reasons = {**passed_over(found, sources, taken, form.sentence_words), **reasons}
     sections = tuple(_section(part, blocks.get(part.slug, ())) for part in form.sections if _stands(part, blocks))
     memo = Memo(form.slug, _header(topic, options), sections, given=opening.given(topic, _given(options)))
     return numbered(memo, sources.articles, reasons)
+
+
+def passed_over(found: Sequence[Candidate], sources: Sources, taken: Taken, longest: int) -> dict[str, str]:
+    """Why nothing was taken from an article on the topic, by its id: none of its sentences stands on its own, or what
+    they add found no room. An article that is not named here says nothing new."""
+    reasons = dict.fromkeys((article.id for article in sources.articles), "its sentences do not stand on their own")
+    used = {candidate.article.id for candidate in taken.chosen}
+    for candidate in found:
+        id = candidate.article.id
+        if id in used or reasons[id] == NO_ROOM or alone(candidate, sources, longest) is None:
+            continue
+        reasons[id] = NOTHING_NEW if taken.repeats(candidate) else NO_ROOM
+    return reasons
 
 
 def unused(topic: Topic, sources: Sources, hits: Sequence[Hit], options: Options) -> dict[str, str]:
@@ -94,9 +110,11 @@ def _relevant(pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(candidate for candidate in pool if candidate.relevance >= least)
 
 
-def _blocks(topic: Topic, form: Form, sources: Sources, found: Sequence[Candidate]) -> dict[str, tuple[Block, ...]]:
+def _blocks(
+    topic: Topic, form: Form, sources: Sources, found: Sequence[Candidate], taken: Taken
+) -> dict[str, tuple[Block, ...]]:
     """The blocks of each section. The order of the calls is the order in which sections take their sentences."""
-    longest, taken = form.sentence_words, Taken(sources.weights)
+    longest = form.sentence_words
     pool = _relevant(found)
     roles = [(candidate, role(candidate)) for candidate in pool]
     of = {name: [c for c, r in roles if r == name] for name in ("story", "response", "lawmaker")}

@@ -12,7 +12,7 @@ from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited, score
-from briefgen.writing.counting import clause_of, counted
+from briefgen.writing.counting import acts, counted, dated_behind, whole_clause
 from briefgen.writing.notes import day
 from briefgen.writing.origins import relaying, tier, who_says
 from briefgen.writing.wording import capitalised, curled, words
@@ -41,16 +41,23 @@ MEASURED = frozenset(
 )
 # from here on the same value is hardly ever of another thing where one sentence does not say of what
 TELLING = 20
-_PARTITIVE = re.compile(r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing)\b")
+# what follows takes up a figure given before, or a part of it
+_TAKEN_UP = re.compile(
+    r"\s(?:of (?:the|its|his|her|their|our|my)|day|by one|more|another|thing|(?:that\s|which\s)?(?:it|he|she|they|we))\b"
+)
 # they tell that there is one of something, not how many there are
 _NO_COUNT = frozenset({"single", "a single", "sole", "only", "multiple", "several", "both", "a pair"})
 _NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)")
 # words that say nothing of what is counted
 _POINTING = re.compile(
-    r"(?:these|those|them|such|this|that|it|he|she|they|we|on|in|at|by|for|from|to|after|before|last|\w+ed|is|are|was|were|"
-    r"had|has|have)\b",
+    r"(?:(?:these|those|them|such|this|that|it|he|she|they|we|on|in|at|by|for|from|to|after|before|last|over|under|during|"
+    r"through|across|between|among|as|per|against|into|with|is|are|was|were|had|has|have)\b|\w+ed(?:\s(?:by|on|in|at|to|for|"
+    r"from|with|as|\w+ly|the|an?|its|their)\b|$))",
     re.IGNORECASE,
 )
+# the sentence tells of the count, not of what is counted
+_META = re.compile(r"\b(?:count|figure|number|tally|estimate) of (?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+_RESTS = re.compile(r"\b(?:rests? on|comes? from|came from|goes back to|is based on|was relayed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,7 @@ def _same(left: Fact, right: Fact) -> bool:
     one, other = left.figure, right.figure
     same = (one.kind, one.low, one.high) == (other.kind, other.low, other.high)
     bare = one.low is not None and one.low >= TELLING and not (left.matter & MEASURED and right.matter & MEASURED)
+    bare = bare or one.kind == "money"
     return same and (bool(left.matter & right.matter) or left.matter == right.matter or bare)
 
 
@@ -198,29 +206,48 @@ def _worth(fact: Fact) -> float:
     weight = 0.12 if figure.kind == "money" else 0.0
     measured = 0.15 if fact.matter & MEASURED else 0.0
     small = figure.high is not None and figure.high < 3 and figure.kind == "count"
-    less = (0.15 if small else 0.0) + (0.1 if figure.kind == "duration" else 0.0)
+    # a handful of things that no incident is measured by is a minor fact
+    minor = figure.kind == "count" and not measured and (figure.high is None or figure.high < TELLING)
+    less = (0.15 if small else 0.0) + (0.3 if minor else 0.0) + (0.1 if figure.kind == "duration" else 0.0)
     return score(fact.candidate) + weight + measured - less
 
 
 def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     text = candidate.article.text
-    if figure.kind not in KINDS or figure.text.lower() in _NO_COUNT or _PARTITIVE.match(text, figure.end):
+    if figure.kind not in KINDS or figure.text.lower() in _NO_COUNT or _TAKEN_UP.match(text, figure.end):
         return None
     hedge = _HEDGE.search(text, max(candidate.passage.start, figure.start - 30), figure.start)
     start = hedge.start() if hedge else figure.start
-    counts = counted(text, figure.end, candidate.passage.end)
-    if not counts and figure.kind not in ("money", "percent", "ratio"):
+    if _META.search(text[candidate.passage.start : start]) and _RESTS.search(text[figure.end : candidate.passage.end]):
         return None
-    counts = _told(counts, clause_of(text, candidate.passage, figure), figure)
+    part_of = text[:start].endswith(" of ")
+    phrase = counted(text, figure.end, candidate.passage.end, part_of)
+    if figure.kind == "count" and acts(text, figure, phrase):
+        return None
+    clause = whole_clause(text, candidate.passage, figure)
+    if not clause and dated_behind(text, figure, phrase):
+        return None
+    counts = _told(phrase, clause, figure)
     who, anonymous = who_says(candidate, figure, relayed)
     return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who and counts else None
 
 
-def _told(counts: str, context: str, figure: Figure) -> str:
-    """What is counted, with the words around the figure where it says too little by itself; "" for a vague duration."""
+def _told(phrase: str, clause: str, figure: Figure) -> str:
+    """What is counted: the noun phrase behind the figure where it says enough, with the whole clause around the figure
+    where it says little; "" where neither names the thing."""
+    named = bool(phrase) and not _POINTING.match(phrase)
+    quoted = f"“{clause}”" if clause else ""
     if figure.kind == "duration":
-        return f"“{context}”" if _NUMBERED.search(figure.text) else ""
-    pointing = not counts or bool(_POINTING.match(counts))
-    if words(context) <= 3 or (words(counts) >= 3 and not pointing):
-        return counts
-    return f"“{context}”" if pointing else f"{counts}: “{context}”"
+        if not _NUMBERED.search(figure.text):
+            return ""
+        return quoted or (phrase if named and words(phrase) > 1 else "")
+    if figure.kind == "count" and not named:
+        # "nine of those victims ... and one ..."
+        return quoted if figure.high is not None and figure.high < TELLING else ""
+    if figure.kind in ("money", "measure") or not named:
+        return quoted or (phrase if named and words(phrase) > 1 and figure.kind == "money" else "")
+    if words(phrase) >= 3:
+        return phrase
+    if quoted and words(clause) > words(phrase) + 1:
+        return f"{phrase}: {quoted}"
+    return phrase if words(phrase) > 1 or {word.stem for word in content_words(phrase)} & MEASURED else ""

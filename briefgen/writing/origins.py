@@ -64,6 +64,9 @@ def _shown(candidate: Candidate, speaker: Speaker) -> str:
         return full_name(speaker) if not _ON_BEHALF.match(mention(candidate, speaker)) else mention(candidate, speaker)
     text, start = candidate.article.text, candidate.passage.start
     whole_mention = mention(candidate, speaker)
+    if speaker.kind == "organization" and re.match(rf"{re.escape(whole_mention)} [a-z]", speaker.described):
+        # "News reports" is no news
+        whole_mention = speaker.described
     if speaker.kind == "organization" and len(whole_mention.split()) <= 6 and not candidate.carried:
         return _WHEN.sub("", whole_mention.split(",")[0])
     name = _PARTICIPLE.sub("", " ".join(speaker.name.split(",")[0].split()[:8]))

@@ -40,6 +40,11 @@ ABBREVIATION = re.compile(r"(?<![\w.&/-])[A-Z]{2,6}(?![\w&/-]|\.[A-Z])")
 _DEFINED = re.compile(r"((?:[A-Z][\w’'-]*[ -](?:(?:of|and|for|the|on|&) ){0,2}|[a-z][\w-]* ){1,7})\(([A-Z]{2,6})\)")
 _NAME = r"(?:[A-Z][\w’-]+|[A-Z]\.)"
 _TITLES = r"(?:Senator|Sen\.|Representative|Rep\.|Secretary|Governor|Gov\.|President|Dr\.|Mr\.|Ms\.|Mrs\.)"
+# capitalised at the opening of a sentence, and no first name
+_NO_NAMES = frozenset(
+    "The A An This That These Those His Her Its Their Our My In On At By For From To With As But And Or Yet When While "
+    "After Before Since If Because Although Though However Then Also Now Later Both Each Every Some Last Next".split()
+)
 LONGEST = 45
 
 
@@ -153,6 +158,8 @@ def introduction(surname: str, text: str) -> str:
     if not first:
         return ""
     given, start = first[1].strip(), first.start()
+    if given.split()[-1] in _NO_NAMES:
+        return ""
     while " " in given and ROLE.fullmatch(given.split()[0]):
         start += len(given.split()[0]) + 1
         given = given.split(" ", 1)[1]

@@ -22,12 +22,13 @@ _RELAYS = re.compile(
     r"\b(?:Reuters|Bloomberg|CNN|Politico|the [A-Z]\w+ (?:Post|Times|Journal)) reported"
 )
 _DOCUMENT_SHARE = 0.12
+NOTHING_NEW = "says nothing that the sources used do not"
 UNNAMED = re.compile(
     r"\b((?:Senate |House |congressional |government |U\.?S\.? |senior )*(?:staffer|aide|official|source|person|employee|"
-    r"executive|insider|individual|researcher))\b"
+    r"executive|insider|individual|researcher|hacker))\b"
 )
 UNNAMED_ROLE = re.compile(
-    r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,3}?(?:staffer|aide|official|source|person|employee|insider)\b",
+    r"(?:the|an?|one|another)\s(?:[\w.-]+\s){0,3}?(?:staffer|aide|official|source|person|employee|insider|hacker)\b",
     re.IGNORECASE,
 )
 
@@ -97,16 +98,17 @@ def numbered(memo: Memo, articles: Sequence[Article], reasons: Mapping[str, str]
     """The memo with its source list: cited articles numbered in order of first use, the others with the reason, and
     every citation's mark set to its source's number."""
     by_id = {article.id: article for article in articles}
+    known = {note.article.id: note.descriptor for note in memo.sources}
     used = dict.fromkeys(c.article for s in memo.statements() for c in s.citations if c.article in by_id)
     number = {article: index for index, article in enumerate((a for a in used if a), 1)}
-    cited = [SourceNote(by_id[a], n, descriptor(by_id[a])) for a, n in number.items()]
-    unused = [
-        SourceNote(
-            article, None, descriptor(article), reasons.get(article.id, "says nothing that the sources used do not")
-        )
-        for article in articles
-        if article.id not in number
-    ]
+
+    def note(article: Article, place: int | None, reason: str = "") -> SourceNote:
+        # what an article is does not change while the memo is written
+        described = known[article.id] if article.id in known else descriptor(article)
+        return SourceNote(article, place, described, reason)
+
+    cited = [note(by_id[a], n) for a, n in number.items()]
+    unused = [note(a, None, reasons.get(a.id, NOTHING_NEW)) for a in articles if a.id not in number]
     marked = rewritten(memo, lambda statement: _marked(statement, number))
     return replace(marked, sources=(*cited, *unused))
 

@@ -27,7 +27,7 @@ from briefgen.writing.wording import (
 )
 
 HEADER = ("Date", "Precision", "Event", "Source")
-EVENT_WORDS = 26
+EVENT_WORDS = 24
 EVENTS_CAPTION = "Events"
 DISCLOSURES_CAPTION = "Disclosures and reports"
 

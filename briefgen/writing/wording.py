@@ -79,6 +79,12 @@ _FINITE = re.compile(
     r"uses?|affects?|includes?|appears?|needs?|works?|(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\ba )(?<!\ban )(?<!\band )\w{2,}ed(?!\sby\b))\b",
     re.IGNORECASE,
 )
+# a participle that opens a line without a comma has no subject: "Obtained from the list of ..."; nor has a caption
+_FRAGMENT = re.compile(
+    r"(?:[A-Z][a-z]+ed\s(?:from|by|in|on|at|with|to|of|as|through|via)\b[^,]*$|(?:(?i:heat ?map|chart|diagram|graph|"
+    r"screenshot|overview|timeline|table|map|list|summary|illustration|photograph|photo|image)\s(?:of|showing|from)\b"
+    r"(?!.*\b(?:is|are|was|were|has|have|had|shows?|showed|gives?|gave|includes?|included|said)\b)))"
+)
 
 
 def words(text: str) -> int:
@@ -105,8 +111,15 @@ def is_prose(text: str) -> bool:
         or not 6 <= words(text) <= 75
     ):
         return False
+    if _FRAGMENT.match(text):
+        return False
     letters = sum(char.isalpha() or char.isspace() for char in text)
     return letters >= 0.85 * len(text) and balanced(text)
+
+
+def has_verb(text: str) -> bool:
+    """Whether the text holds a finite verb, as far as its words give it away."""
+    return bool(_FINITE.search(text))
 
 
 RECOMMENDS = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
