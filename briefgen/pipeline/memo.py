@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefgen import forms, resources
 from briefgen.errors import NothingToUse
-from briefgen.grounding.judge import judge
+from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.pipeline.stores import DEMONSTRATION, Chosen
 from briefgen.store import Store
@@ -73,14 +73,16 @@ def _written(order: Order, form: Form, sources: Sources, hits: tuple[Hit, ...], 
     """Draft, judge, take out what failed until nothing fails, close: the report is on the memo as it is handed over."""
     memo = write(order.topic, form, sources, hits, order.options)
     stage("Checking")
-    report = judge(memo, sources)
+    # most statements stand in every version: what a figure was ruled on by itself is kept
+    known: Known = {}
+    report = judge(memo, sources, known)
     for _ in range(TURNS):
         memo = assemble(memo, report, sources, form)
-        report = judge(memo, sources)
+        report = judge(memo, sources, known)
         if not report.alarms:
             break
     memo = replace(closed(memo, report), provenance=provenance(order, sources))
-    return Written(memo, judge(memo, sources))
+    return Written(memo, judge(memo, sources, known))
 
 
 def provenance(order: Order, sources: Sources) -> dict[str, str]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from briefgen import files, resources
 from briefgen.errors import NothingToUse, UnreadableFile
-from briefgen.pipeline.ingest import ingest
 from briefgen.settings import Settings
 from briefgen.store import Store
 from briefgen.values.article import Article
@@ -80,6 +79,8 @@ def _opened(folder: Path, config: Settings) -> Store:
 
 @contextmanager
 def _throw_away(paths: Sequence[Path], config: Settings, advance: Advance) -> Iterator[Chosen]:
+    from briefgen.pipeline.ingest import ingest
+
     with (
         tempfile.TemporaryDirectory(prefix="briefgen-") as folder,
         Store(Path(folder), embedder=config.embedder) as store,
@@ -126,6 +127,8 @@ def _stamped(stamp: Path, wanted: str) -> bool:
 
 
 def _build_demonstration(folder: Path, advance: Advance) -> None:
+    from briefgen.pipeline.ingest import ingest
+
     with Store(folder) as store:
         before = {article.id for article in store.articles()}
         result = ingest((resources.corpus_folder(),), store, advance)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.text.spans import Span
@@ -38,7 +39,7 @@ def copies(texts: Sequence[str], share: float = SHARE) -> tuple[tuple[int, ...],
 
     Two texts belong together when the shorter one has at least `share` of its sampled shingles in the other.
     """
-    sketches = [_sketch(folded(text)) for text in texts]
+    sketches = [_sketch(text) for text in texts]
     together = _Groups(len(texts))
     for left, right in _likely_pairs(sketches):
         if _same_story(sketches[left], sketches[right], share):
@@ -68,8 +69,9 @@ def _hashes(words: Sequence[str]) -> list[int]:
     return [int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs if run]
 
 
-def _sketch(words: Sequence[str]) -> frozenset[int]:
-    hashes = frozenset(_hashes(words))
+@lru_cache(maxsize=256)
+def _sketch(text: str) -> frozenset[int]:
+    hashes = frozenset(_hashes(folded(text)))
     return hashes if len(hashes) <= _SMALL else _sample(hashes)
 
 
@@ -88,6 +90,8 @@ def _likely_pairs(sketches: Sequence[frozenset[int]]) -> tuple[tuple[int, int], 
             holders.setdefault(shingle, []).append(number)
     shared: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
+        if len(numbers) == 1:
+            continue
         reach = len(numbers) if len(numbers) <= COMMON else 2
         for i, left in enumerate(numbers):
             shared.update((left, right) for right in numbers[i + 1 : i + reach])
