@@ -108,7 +108,7 @@ def test_a_changed_figure_in_a_memo_is_caught(briefgen: Run, folder: Path, tmp_p
         (("memo", "--topic", "strom-0558"), "storm-0558"),
         (("memo", "--topic", "../../etc"), "topic"),
         (("memo", "--topic", "storm-0558", "-o", "memo.xyz"), "ending"),
-        (("memo", "--topic", "storm-0558", "--date", "yesterday"), "YYYY-MM-DD"),
+        (("memo", "--topic", "storm-0558", "--date", "yesterday"), "2023-09-28"),
         (("memo", "--query", " "), "holds no word"),
         (("check",), "--batch"),
         (("nonsense",), "nonsense"),

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # beyond as many vectors, reachability is tried on so many evenly spread ones
 _TRIED = 20_000
-# Chroma's graph of neighbours leaves one vector in some thousands aside even when it is whole
-_LOST_BY_NATURE = 0.005
+# Chroma's graph of neighbours leaves a vector aside now and then even when it is whole, in small stores too
+_LOST_BY_NATURE, _LOST_AT_LEAST = 0.005, 1
 
 
 def diagnose(library: Library, index: Index) -> tuple[Finding, ...]:
@@ -50,7 +50,7 @@ def _halves(library: Library, index: Index, manifest: Manifest) -> Iterator[Find
     yield from _compared("lexical", "The lexical index", wanted, lexical, index.mend)
     survey = index.survey(_TRIED)
     yield from _compared("vectors", "Chroma", wanted, survey.ids, index.mend)
-    if len(survey.lost) > _LOST_BY_NATURE * survey.tried:
+    if len(survey.lost) > max(_LOST_AT_LEAST, _LOST_BY_NATURE * survey.tried):
         lost = f"{_number(len(survey.lost), 'vector')} of {survey.tried:,}"
         message = f"{lost} cannot be reached by a query, the first is {survey.lost[0]}."
         yield _finding("vectors-unreachable", message, index.mend)
