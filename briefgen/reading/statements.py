@@ -11,12 +11,17 @@ from typing import NamedTuple
 from briefgen.reading.addresses import is_address
 from briefgen.reading.blocks import Mark, Rich
 from briefgen.text.normalise import one_line
+from briefgen.text.quotemarks import quotations
 from briefgen.text.sentences import sentences
 from briefgen.values.memo import Citation, Place, Statement, StatementKind
 
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{0,120}\bto be supplied\]")
 _BRACKETED = re.compile(r"\[[^\[\]\d]{3,80}\]")
 _PLACEHOLDER_WORDS = 4
+# what a memo says of itself
+_OF_ITSELF = re.compile(r"This memo (?:rests|is based|draws) on\b")
+_OF_SOURCES = re.compile(r"^(?:No|The articles)\b.*\barticles (?:on file|used)\b|^The articles on file\b")
+_DIGIT = re.compile(r"\d")
 _SHOWN_MARK = re.compile(r"[ \t]?\[(single source|conflict|derived|as stated by a person)\](?=[\s.,;:|)]|$)", re.I)
 _SOURCE_NUMBER = re.compile(r"[ \t]?[(\[](?P<keys>S\d{1,3}(?:\s*[,;]\s*S\d{1,3})*)[)\]]")
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"“”]{4,}[^\s<>()\[\]\"“”.,;:!?]")
@@ -40,7 +45,7 @@ def statements(rich: Rich, setting: Setting) -> tuple[Statement, ...]:
     """The sentences of a text as statements, in order. A bold label that opens it is not among them."""
     text, marks = _without_numbers(rich)
     found: list[Statement] = []
-    spans = [(start, end) for start, end in _sentences(text, marks) if end > rich.label]
+    spans = [(start, end) for start, end in _whole(text, marks) if end > rich.label]
     cursor = _place(text[: rich.label], rich.offset, setting)[1]
     for index, (start, end) in enumerate(spans):
         start = max(start, rich.label)  # noqa: PLW2901
@@ -50,6 +55,22 @@ def statements(rich: Rich, setting: Setting) -> tuple[Statement, ...]:
         if statement := _statement(text[start:end].strip(), keys, place, setting):
             found.append(statement)
     return tuple(found)
+
+
+def _whole(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, with those put together that one quotation runs over which has no reference inside."""
+    quoted = [q for q in quotations(text) if not any(q.start < mark.at < q.end for mark in marks)]
+    begin = at = 0
+    fresh = True
+    for start, end in _sentences(text, marks):
+        begin, fresh = (start if fresh else begin), False
+        while at < len(quoted) and quoted[at].end <= end:
+            at += 1
+        if at == len(quoted) or not quoted[at].start < end:
+            yield begin, end
+            fresh = True
+    if not fresh:
+        yield begin, end
 
 
 def _sentences(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -95,11 +116,21 @@ def _citation(key: str, notes: Mapping[str, str]) -> Citation:
 def _kind(text: str, citations: tuple[Citation, ...], of_section: StatementKind) -> StatementKind:
     if _PLACEHOLDER.search(text) or _is_blank_form(text):
         return "placeholder"
+    if _OF_ITSELF.match(text):
+        return "note"
     if of_section == "judgment" and citations:
         return "fact"
     if of_section in ("fact", "judgment") and text.endswith("?"):
         return "question"
+    if of_section in ("fact", "judgment") and _is_of_the_sources(text, citations):
+        return "note"
     return of_section
+
+
+def _is_of_the_sources(text: str, citations: tuple[Citation, ...]) -> bool:
+    """Whether an uncited sentence without a number tells what the sources hold, and nothing of the incident: "No
+    conflict was found among the figures of the articles used." """
+    return not citations and not _DIGIT.search(text) and bool(_OF_SOURCES.search(text))
 
 
 def _is_blank_form(text: str) -> bool:

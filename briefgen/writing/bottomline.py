@@ -18,7 +18,8 @@ from briefgen.writing.roles import is_denial
 from briefgen.writing.wording import words
 
 LEAST = 3
-SUMMARY_SENTENCE = 36
+FOREMOST = 4  # key facts of which the second sentence gives one
+SUMMARY_SENTENCE = 42
 NEW_TO_SUMMARY, NEW_GAP = 0.4, 0.15
 _DENIES = re.compile(r"\b(?:denied|denies|rejects?|rejected)\b")
 HARM = re.compile(
@@ -27,7 +28,8 @@ HARM = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(
-    r"\battributed? (?:the|this|it|the (?:attack|breach|hack)s?)\b|\b(?:blamed?|blames|accus(?:ed|es)) |claimed responsibility|"
+    r"\battributed? (?:the|this|it|the (?:attack|breach|hack)s?)\b|\b(?:blamed?|blames)\s|claimed responsibility|"
+    r"\baccus(?:ed|es)\b.{1,80}\b(?:hack\w*|attack\w*|breach\w*|intrusion\w*|spying|espionage)\b|"
     r"\b(?:assess(?:ed|es)|conclud(?:ed|es)|said|believes?) (?:with [\w -]{3,20} )?that [\w-]+(?: [\w-]+)? (?:is|was|are|were) "
     r"(?:an? )?[\w-]*(?:based|backed|linked|sponsored|behind|responsible)|\b(?:was|were) behind the\b",
     re.IGNORECASE,
@@ -48,16 +50,19 @@ def bottom_line(
     worth = {candidate.index: _worth(candidate, known, named) for candidate in (*named, *gaps)}
     told: list[tuple[Candidate, str]] = []
 
-    def tell(some: Sequence[Candidate], least: float = NEW_TO_SUMMARY) -> None:
+    def tell(some: Sequence[Candidate], least: float = NEW_TO_SUMMARY) -> bool:
         ranked = sorted(some, key=lambda c: (-worth.get(c.index, 0.0), c.index))
         found = _next(ranked, told, sources, taken, budget, least)
         if found:
             told.append(found)
             taken.add(found[0])
+        return found is not None
 
     counted = _counted(named, groups)
     tell(_leads(named) or named)
-    tell([c for c in counted if c.speaker and c.speaker.kind == "person"] or counted)
+    foremost = _counted(named, groups[:FOREMOST])
+    on_record = [c for c in foremost if c.speaker and c.speaker.kind == "person"]
+    tell(on_record) or tell(foremost) or tell(counted)
     tell([c for c in named if _ATTRIBUTES.search(c.text) and not is_denial(c.text)])
     tell([c for c in pool if is_denial(c.text) and _DENIES.search(c.text)])
     tell(gaps, NEW_GAP)

@@ -13,7 +13,18 @@ from briefgen.values.memo import Citation, Statement, StatementKind
 from briefgen.writing.candidates import Candidate, same_matter
 from briefgen.writing.completion import completed, full_name
 from briefgen.writing.sourcing import is_document, named
-from briefgen.writing.wording import attributed, capitalised, curled, dated, peak, quoting, recommends, shortened, words
+from briefgen.writing.wording import (
+    attributed,
+    capitalised,
+    curled,
+    dated,
+    peak,
+    quoting,
+    recommends,
+    shortened,
+    unquoted,
+    words,
+)
 
 # what each sentence already taken from an article takes off the next one's score
 CROWDING = 0.03
@@ -71,9 +82,14 @@ def score(candidate: Candidate) -> float:
     value -= 0.04 if candidate.first_person else 0.0
     # no one answers for a document without date and outlet
     value -= 0.1 if not candidate.article.published and not candidate.article.outlet else 0.0
+    # nor can its "earlier this month" be settled where nothing dates the document
+    value -= 0.15 if not candidate.article.published and _LEFT_OPEN.search(unquoted(candidate.text)) else 0.0
     return value
 
 
+_LEFT_OPEN = re.compile(
+    r"\b(?:earlier |later )?(?:this|last|next) (?:week|month|year|summer|spring|fall|winter)\b|\b(?:yesterday|today|ago)\b"
+)
 # the sentence says itself who says so, with a verb that is none of saying
 _TOLD = re.compile(
     r"\b(?:attributed|blamed|accused|assess(?:es|ed)|revealed|disclosed|announced|identified|reported|tweeted|said|"

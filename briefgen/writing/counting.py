@@ -47,7 +47,11 @@ _TORN = re.compile(
     r"rather|than|or|nor|not|also|too|\w+ing)\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"[a-z]+ed\s(?:[a-z]+ly\s)?(?:on|in|at|by|against|from|to|with|as|of|for|into|over)\b")
+_PARTICIPLE = re.compile(r"[a-z]+ed\b")
+_PRONOUN = re.compile(r"(?:it|he|she|they)\s")
+WEEKDAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:last|this|next) (?:week|month|year)\b|\b(?:yesterday|today)\b"
+)
 _JOINS = re.compile(r"(?:and|but|while|whereas)\s")
 
 
@@ -102,14 +106,19 @@ def whole_clause(text: str, passage: Passage, figure: Figure, longest: int = 20)
     starts = [m.end() for m in _CLAUSE_START.finditer(inside)]
     right = re.search(r"(?:[,;:”\"()]|(?<![A-Z])\.)(?=\s|$)|$", text[figure.end : passage.end])
     stop = figure.end + (right.start() if right else 0)
-    for start in (*reversed(starts), 0):
-        clause = text[passage.start + start : stop].strip()
-        clause = clause[joined.end() :] if (joined := _JOINS.match(clause)) else clause
-        if words(clause) > longest:
-            return ""
-        if _stands(clause):
-            return clause
-    return ""
+    clauses = [_unjoined(text[passage.start + start : stop].strip()) for start in (*reversed(starts), 0)]
+    short = [clause for clause in clauses if words(clause) <= longest]
+    settled = [clause for clause in short if not WEEKDAY.search(clause)]
+    # "that it seized 40 boats": who says so says who "it" is
+    said = [c for c in settled if _PRONOUN.match(c) and f"that {c}" in text[passage.start : stop]]
+    whole = [clause for clause in settled if _stands(clause)] or [c for c in said if _stands(_PRONOUN.sub("Name ", c))]
+    return next(iter(whole or [clause for clause in short if _stands(clause)]), "")
+
+
+def _unjoined(clause: str) -> str:
+    """The clause without the conjunction that ties it to the one before."""
+    joined = _JOINS.match(clause)
+    return clause[joined.end() :] if joined else clause
 
 
 def _stands(clause: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefgen.grounding.sources import Sources
 from briefgen.values.article import Article
 from briefgen.values.form import Form, SectionForm
-from briefgen.values.memo import Block, Header, Memo, Paragraph, Section
+from briefgen.values.memo import Block, Header, Memo, Paragraph, Section, Table
 from briefgen.values.retrieval import Hit
 from briefgen.values.topic import Topic
 from briefgen.writing import (
@@ -36,11 +36,12 @@ from briefgen.writing.sourcing import NOTHING_NEW, numbered
 
 # a candidate below this share of the best one's relevance speaks of something else
 LEAST = 0.4
-BACKGROUND_WORDS = 450
+# the background of a memo that rests on few articles may be longer: its other sections are short
+BACKGROUND_WORDS, LONGER_BACKGROUND, FEW_ARTICLES = 400, 550, 4
 NO_ROOM = "what it adds found no room beside weightier statements"
 # a section with fewer sentences than this gives none of them away
 FEW = 6
-EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 11, 6, 14, 10, 5
+EVENTS, DISCLOSURES, FACTS, REPLIES, GAPS = 10, 5, 14, 9, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ def _blocks(
     dated = timeline.timeline(found, EVENTS, DISCLOSURES)
     untold = [c for c in of["response"] if not timeline.holds(dated, c)]
     replied = replies.replies(untold if len(untold) >= FEW else of["response"], sources, taken, REPLIES, longest)
-    background = story.background(_telling([*of["story"], *of["lawmaker"]]), sources, taken, BACKGROUND_WORDS, longest)
+    told = _telling([*of["story"], *of["lawmaker"]])
+    budget = LONGER_BACKGROUND if len(_articles(found)) < FEW_ARTICLES else BACKGROUND_WORDS
+    background = story.background(_besides(told, dated), sources, taken, budget, longest)
     figures = facts.table(
         groups, lambda fact: conflicting.standing(fact, known) != "undisputed", derived.elapsed(found)
     )
@@ -162,6 +165,12 @@ def _raises(name: Role, responses: int) -> bool:
 def _telling(pool: Sequence[Candidate]) -> list[Candidate]:
     """The sentences that tell something: what a document says of itself only where it holds a figure or tells of harm."""
     return [c for c in pool if not c.first_person or c.figures or bottomline.HARM.search(c.text)]
+
+
+def _besides(pool: list[Candidate], dated: Sequence[Table]) -> list[Candidate]:
+    """The sentences that the timeline does not tell; all of them where hardly any other is left."""
+    others = [candidate for candidate in pool if not timeline.holds(dated, candidate)]
+    return others if len(others) >= 3 * FEW else pool
 
 
 def _articles(chosen: Iterable[Candidate]) -> tuple[Article, ...]:

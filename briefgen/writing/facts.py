@@ -57,6 +57,8 @@ _POINTING = re.compile(
 )
 # the sentence tells of the count, not of what is counted
 _META = re.compile(r"\b(?:count|figure|number|tally|estimate) of (?:[\w.-]+\s){0,2}$", re.IGNORECASE)
+# "The four agencies" are known from before
+_BEFORE_KNOWN = re.compile(r"(?:^|[.!?]\s|\n)(?:The|These|Those|All) $")
 _RESTS = re.compile(r"\b(?:rests? on|comes? from|came from|goes back to|is based on|was relayed)\b")
 
 
@@ -220,6 +222,8 @@ def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     start = hedge.start() if hedge else figure.start
     if _META.search(text[candidate.passage.start : start]) and _RESTS.search(text[figure.end : candidate.passage.end]):
         return None
+    if _fewer_than_telling(figure) and _BEFORE_KNOWN.search(text, max(0, start - 8), start):
+        return None
     part_of = text[:start].endswith(" of ")
     phrase = counted(text, figure.end, candidate.passage.end, part_of)
     if figure.kind == "count" and acts(text, figure, phrase):
@@ -230,6 +234,10 @@ def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     counts = _told(phrase, clause, figure)
     who, anonymous = who_says(candidate, figure, relayed)
     return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who and counts else None
+
+
+def _fewer_than_telling(figure: Figure) -> bool:
+    return figure.kind == "count" and figure.high is not None and figure.high < TELLING
 
 
 def _told(phrase: str, clause: str, figure: Figure) -> str:
@@ -243,7 +251,7 @@ def _told(phrase: str, clause: str, figure: Figure) -> str:
         return quoted or (phrase if named and words(phrase) > 1 else "")
     if figure.kind == "count" and not named:
         # "nine of those victims ... and one ..."
-        return quoted if figure.high is not None and figure.high < TELLING else ""
+        return quoted if _fewer_than_telling(figure) else ""
     if figure.kind in ("money", "measure") or not named:
         return quoted or (phrase if named and words(phrase) > 1 and figure.kind == "money" else "")
     if words(phrase) >= 3:

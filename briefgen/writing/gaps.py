@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from briefgen.grounding.sources import Sources
-from briefgen.text.stems import content_words
+from briefgen.text.stems import content_words, stem
 from briefgen.values.article import Article
 from briefgen.values.memo import Bullets, Citation, Statement
 from briefgen.values.report import Figure
@@ -23,6 +23,19 @@ ANSWERED = 0.4
 _RELATIVE = re.compile(
     r"\b(?:(?:on |last |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|(?:earlier )?this (?:week|month|year)|"
     r"last (?:week|month|year)|earlier this (?:week|month|year)|(?:a|two|three|several) (?:days?|weeks?|months?) ago)\b"
+)
+# words that ask after the same thing
+_FAMILIES = tuple(
+    frozenset(stem(word) for word in family.split())
+    for family in (
+        "law legislation bill statute rule regulation mandate requirement act require regulator",
+        "propose draft introduce plan urge call ask want",
+        "measure safeguard protection practice control security defense",
+        "cost money pay payment price dollar",
+        "response remedy offer fix repair patch",
+        "victim affected hit reach target",
+        "cause origin how enter entry",
+    )
 )
 _HEDGE_WORDS = frozenset(["unclear", "unknown", "remain", "investigat", "ongoing", "disclos", "determin", "sure"])
 
@@ -92,10 +105,16 @@ def _relative(article: Article, sources: Sources) -> Figure | None:
 
 
 def _has_answer(question: str, everything: Sequence[Candidate]) -> bool:
-    """Whether half of what the question asks after is spoken of anywhere: nothing is called unanswered that may not be."""
+    """Whether a third of what the question asks after is spoken of anywhere, in its own words or in kindred ones: nothing
+    is called unanswered that may not be."""
     wanted = {word.stem for word in content_words(question)}
     spoken = {stem for candidate in everything for stem in candidate.words}
-    return 2 * len(wanted & spoken) >= len(wanted)
+    answered = [word for word in wanted if spoken & _kindred(word)]
+    return 3 * len(answered) >= len(wanted)
+
+
+def _kindred(word: str) -> frozenset[str]:
+    return frozenset([word]).union(*(family for family in _FAMILIES if word in family))
 
 
 def _unanswered(question: str) -> Statement:

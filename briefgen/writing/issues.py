@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from briefgen.writing.roles import Role
 from briefgen.writing.themes import OTHER, THEMES, Theme
 
 LEAST, MOST = 3, 6
+# a word of scorn is no point that Congress can look at
+_EPITHET = re.compile(r"\bcalled\b[^“\"]{1,90}[“\"](?:\S+\s){0,4}\S+[”\"]\.?[”\"]?$")
 NEW_TO_ISSUES = 0.45
 _WEIGHT: dict[Role, float] = {"lawmaker": 0.35, "response": 0.12, "story": 0.0, "gap": 0.05}
 
@@ -50,9 +53,8 @@ def issues(pool: Sequence[tuple[Candidate, Role]], sources: Sources, taken: Take
     if len(found) < LEAST:
         found = _raised(themes, found, sources, taken, longest, 0.0, LEAST)
     if len(found) < LEAST:
-        lawmakers = sorted(
-            (pair for pair in pool if pair[1] == "lawmaker"), key=lambda pair: (-_rank(*pair), pair[0].index)
-        )
+        raised = [pair for pair in pool if pair[1] == "lawmaker" and not _EPITHET.search(pair[0].text)]
+        lawmakers = sorted(raised, key=lambda pair: (-_rank(*pair), pair[0].index))
         found = _raised([(OTHER, [pair]) for pair in lawmakers], found, sources, taken, longest, 0.0, LEAST)
     return tuple(found)
 

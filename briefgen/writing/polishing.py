@@ -148,7 +148,10 @@ def _introduced(text: str, own: str, seen: set[str]) -> str:
     return text
 
 
-_SAYS = r"(?:said|says|told|added|wrote|explained|called|has said|testified|declined|did not|wasn[’']t|was not)"
+_SAYS = (
+    r"(?:accused|asked|warned|urged|argued|confirmed|denied|rejected|described|raised|apologized|resigned|said|says|told|"
+    r"added|wrote|explained|called|has said|testified|declined|did not|wasn[’']t|was not)"
+)
 _SPEAKS = re.compile(rf"(?:^|[,.”] )({_NAME}) {_SAYS}\b|\b{_SAYS} ({_NAME})(?=[,.]|$)")
 
 

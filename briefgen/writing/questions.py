@@ -11,12 +11,14 @@ from briefgen.grounding.conflicts import Conflict
 from briefgen.grounding.sources import Sources
 from briefgen.text.outlets import shown_outlet
 from briefgen.text.quotemarks import quotations
+from briefgen.values.article import Passage
 from briefgen.values.memo import Bullets, Citation, Statement
+from briefgen.values.report import Figure
 from briefgen.writing.candidates import Candidate
 from briefgen.writing.choosing import cited
 from briefgen.writing.completion import full_name
 from briefgen.writing.conflicting import standing
-from briefgen.writing.counting import clause_of
+from briefgen.writing.counting import WEEKDAY, clause_of, whole_clause
 from briefgen.writing.facts import Fact
 from briefgen.writing.issues import Issue
 from briefgen.writing.wording import balanced, capitalised, curled, words
@@ -71,7 +73,7 @@ def _account(label: str, account: Account, sources: Sources) -> Statement:
     """One account of a conflict in its own words."""
     article = sources.articles[sources.order[account.passage.article]]
     whole = article.title if account.passage.field == "title" else article.text
-    text = f"{label}: “{_inner(clause_of(whole, account.passage, account.figure, 20))}”"
+    text = f"{label}: “{_inner(_around(whole, account.passage, account.figure))}”"
     return Statement(f"{text}.", "question", (Citation("", account.passage.article, account.passage),))
 
 
@@ -113,8 +115,13 @@ def _on_silence(silent: Iterable[Candidate]) -> Iterator[tuple[Statement, ...]]:
 
 
 def _clause(fact: Fact) -> str:
-    """The words around the fact's figure."""
-    return clause_of(fact.candidate.article.text, fact.candidate.passage, fact.figure, 20)
+    """The clause around the fact's figure, or else the words around it."""
+    return _around(fact.candidate.article.text, fact.candidate.passage, fact.figure)
+
+
+def _around(text: str, passage: Passage, figure: Figure) -> str:
+    clause = whole_clause(text, passage, figure)
+    return clause if clause and not WEEKDAY.search(clause) else clause_of(text, passage, figure, 20)
 
 
 def _figure(fact: Fact, plain: bool) -> str:

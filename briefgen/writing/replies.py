@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.grounding.sources import Sources
@@ -11,9 +12,15 @@ from briefgen.writing.choosing import Taken, alone, best, score, stated
 from briefgen.writing.roles import is_denial, is_remedy, is_silence
 from briefgen.writing.wording import curled
 
+# that a party published something is no answer
+_PUBLISHES = re.compile(
+    r"\b(?:published|posted|released) (?:an?|two|three|several|our|its|this|the) (?:[\w-]+ ){0,2}(?:blogs?|posts?)\b"
+)
+
 
 def replies(pool: Sequence[Candidate], sources: Sources, taken: Taken, limit: int, longest: int) -> Bullets:
     """The response as bullets: statements and measures first, then denials, then those who did not comment."""
+    pool = [candidate for candidate in pool if not _PUBLISHES.search(candidate.text)]
     groups = (
         [c for c in pool if not is_denial(c.text) and not is_silence(c.text)],
         [c for c in pool if is_denial(c.text) and not is_silence(c.text)],

@@ -27,7 +27,9 @@ from briefgen.writing.wording import (
 )
 
 HEADER = ("Date", "Precision", "Event", "Source")
-EVENT_WORDS = 24
+# a cell is cut to the clause that holds the event at the first of these lengths that a safe cut allows
+EVENT_WORDS = (16, 20, 24)
+LONGEST_EVENT = 34
 EVENTS_CAPTION = "Events"
 DISCLOSURES_CAPTION = "Disclosures and reports"
 
@@ -64,6 +66,8 @@ _TOLD_THEN = re.compile(
     r",?\s(?:(?:[\w’'.-]+\s){1,4}?)(?:disclosed|revealed|announced|published|said|told|reported|confirmed|"
     r"testified|briefed)\b"
 )
+# what was meant by it stands before the event
+_AIM = re.compile(r"(?:To|In order to|In an effort to|As part of)\s[^,]{10,160},\s(?=[A-Z][\w’'.-]+\s)")
 _OPENING = re.compile(r"^(?:On|In|By|As early as|Beginning|Starting|Since)\s(?:on\s|in\s)?$")
 
 
@@ -162,10 +166,15 @@ def _event_text(candidate: Candidate, figure: Figure) -> str | None:
     if opens and rest and comma:
         text = capitalised(text[end + rest.end() :])
         offset += end + rest.end()
+    elif (aim := _AIM.match(text)) and start >= aim.end():
+        text = capitalised(text[aim.end() :])
+        offset += aim.end()
     others = [f for f in candidate.figures if f.start >= offset and f is not figure]
-    short = shortened(text, EVENT_WORDS)
+    short = next((cut for most in EVENT_WORDS if (cut := shortened(text, most))), None)
     if short is None:
-        short = text if words(text) <= EVENT_WORDS + 10 else None
+        short = text if words(text) <= LONGEST_EVENT else None
+    if short and short != text and figure.end - offset > len(short) and not opens:
+        short = text if words(text) <= LONGEST_EVENT else None
     return curled(dated(short, offset, others)) if short else None
 
 

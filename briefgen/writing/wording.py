@@ -52,8 +52,17 @@ _POINTS_BACK = re.compile(
     r"incidents?|individuals?|emails?|files?|records?|logs?|flaws?|services?|devices?|groups?|techniques?)\b"
     r"|\b(?:this|these|those)\s(?!(?:week|month|year|summer|spring|fall|autumn|winter|morning|afternoon|evening|quarter|"
     r"past|time|who|whose|with|in|of|affected|responsible)\b)[a-z]"
+    r"|\b(?:told|to) the (?:publication|outlet|newspaper|paper|site|news agency)\b"
     r"|\b(?:the same|the latter|the former|these|those|as follows|the following|described (?:above|below|in this)|"
     r"(?:see|listed) (?:above|below)|mentioned (?:above|earlier)|below|above)\b(?!\s(?:as|the))",
+    re.IGNORECASE,
+)
+# what it stands for is no speaker and no thing that the sentence names
+_SAID_IT = re.compile(
+    r"^(?:[\w.’'-]+\s){1,6}(?:said|says|added)\s(?:that\s)?(?:it|this|they)\s(?:is|was|are|were)\s(?!\w+(?:ing|ed)\b)"
+)
+_POINTS_ANYWHERE = re.compile(
+    r"\b(?:the same (?:summary|report|article|statement|letter|post|source|person|official)|afterwards?(?=[,.]|\sthat\b))",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"(?<![\w’'.])(?:we|our|ours|us|i|my|me)(?![\w.-])(?=[’'\s,.;])", re.IGNORECASE)
@@ -79,6 +88,8 @@ _FINITE = re.compile(
     r"uses?|affects?|includes?|appears?|needs?|works?|(?<!\bof )(?<!\bthe )(?<!\bby )(?<!\ba )(?<!\ban )(?<!\band )\w{2,}ed(?!\sby\b))\b",
     re.IGNORECASE,
 )
+# two sentences in one
+_TWO = re.compile(r"[a-z]{5,}[.!?]\s+[A-Z][a-z]")
 # a participle that opens a line without a comma has no subject: "Obtained from the list of ..."; nor has a caption
 _FRAGMENT = re.compile(
     r"(?:[A-Z][a-z]+ed\s(?:from|by|in|on|at|with|to|of|as|through|via)\b[^,]*$|(?:(?i:heat ?map|chart|diagram|graph|"
@@ -111,7 +122,7 @@ def is_prose(text: str) -> bool:
         or not 6 <= words(text) <= 75
     ):
         return False
-    if _FRAGMENT.match(text):
+    if _FRAGMENT.match(text) or _TWO.search(unquoted(text)):
         return False
     letters = sum(char.isalpha() or char.isspace() for char in text)
     return letters >= 0.85 * len(text) and balanced(text)
@@ -166,8 +177,10 @@ def opened(text: str) -> str | None:
 
 def is_dependent(text: str) -> bool:
     """Whether the sentence needs its neighbour to be understood: it opens with, or soon holds, a word that points back."""
-    head = " ".join(unquoted(text).split()[:14])
-    return bool(_DEPENDENT.match(text) or _POINTS_BACK.search(head))
+    bare = unquoted(text)
+    head = " ".join(bare.split()[:14])
+    points = _POINTS_BACK.search(head) or _POINTS_ANYWHERE.search(bare) or _SAID_IT.match(bare)
+    return bool(_DEPENDENT.match(text) or points)
 
 
 def capitalised(text: str) -> str:
