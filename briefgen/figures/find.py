@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import get_args
 
 from briefgen.figures.bounds import bound_of
@@ -18,6 +19,7 @@ from briefgen.figures.words import READERS, SEEDS, token_start
 from briefgen.values.report import Bound, Figure, Frame
 
 
+@lru_cache(maxsize=512)
 def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
     """The figures of the text, sorted by where they start; spans count code points and are exact.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 SpeakerKind = Literal["person", "organization", "office", "anonymous", "unnamed", "unresolved"]
@@ -75,6 +76,7 @@ _DEFINITE_PERSON = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def proper_name(words: str) -> str:
     """The proper name in a mention, "" where it has none: of "researcher Matt Austin of Tidewater" "Matt Austin"."""
     runs = (run for run in NAME.finditer(words.replace("\xa0", " ")) if not _owns_role(run))
@@ -160,6 +162,7 @@ def introduced(text: str, start: int, end: int) -> bool:
     return bool(_ROLE_BEFORE.search(text, max(0, start - 30), start) or _ROLE_AFTER.match(text, end))
 
 
+@lru_cache(maxsize=2048)
 def kind_of(words: str) -> SpeakerKind:
     """The kind of speaker that a mention with its description names."""
     if _ANONYMOUS.search(words):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # a quotation longer than this has lost its closing mark
@@ -31,6 +32,7 @@ class Quotation(NamedTuple):
     inner_end: int
 
 
+@lru_cache(maxsize=1024)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of the text, in order, without overlap; offsets into `text`."""
     found: list[Quotation] = []

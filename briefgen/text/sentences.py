@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefgen.text.spans import Span, trim
 
@@ -17,6 +18,7 @@ _LONG_RUN = re.compile(r"\S{1000,}")
 _SHORT_LINE = 40
 
 
+@lru_cache(maxsize=256)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences in order, without white space or list markers at their ends.
 

@@ -170,6 +170,7 @@ def stem(word: str) -> str:
     return _strip(folded)
 
 
+@lru_cache(maxsize=2048)
 def content_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The content words of `text[start:end]`, in order."""
     end = len(text) if end is None else end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.writing.candidates import Candidate
@@ -59,6 +60,7 @@ _CRITICAL = re.compile(
 _REPLIES = re.compile(rf"\b{_ORGAN}\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def is_gap(text: str) -> bool:
     """Whether the sentence says that something is not known or was not said."""
     return bool(_GAP.search(text))

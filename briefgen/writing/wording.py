@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefgen.text.quotemarks import Quotation, quotation_at, quotations
 from briefgen.values.report import Figure
@@ -151,6 +152,7 @@ def balanced(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def unquoted(text: str) -> str:
     """The text with the words of its quotations blotted out, as long as before."""
     pieces, at = [], 0
@@ -160,6 +162,7 @@ def unquoted(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+@lru_cache(maxsize=2048)
 def in_first_person(text: str) -> bool:
     """Whether the writer speaks of himself outside quotation marks: "we found", "our systems"."""
     return bool(_FIRST_PERSON.search(_COUNTRY_US.sub("the", unquoted(text))))
