@@ -63,14 +63,17 @@ _CERTAIN = frozenset({"both", "none", "single", "pair"})
 _SIGNS = frozenset("~≈><≥≤")
 _REACH = 40
 
+# "over" before a further number, or "more" before "than", belongs to what follows
+_NOT_ON = r"(?! (?:than\b|\d|[$£€]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|tens|dozens|hundreds)\b))"
 # the words right behind the figure, or behind the thing it counts
 _AFTER = re.compile(
-    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:(?P<least>or (?:more|above|over|older|longer|later|higher|greater|newer"
-    r"|upwards?)|and (?:above|up|over|later|newer|counting|upwards?|higher)|(?:at least|at the least"
-    r"|plus)(?=[.,;:)]|\Z))|(?P<most>or (?:less|fewer|under|below|younger|lower|earlier|older)|and (?:under|below"
-    r"|earlier|older|lower|prior)|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))|(?P<about>or so"
-    r"|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)|(?P<plus>\+|-plus(?!\w))"
-    r"|(?P<odd>-odd(?!\w))",
+    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:(?P<least>(?:or (?:more|above|over|older|longer|later|higher|greater|newer"
+    r"|upwards?)|and (?:above|up|over|later|newer|counting|upwards?|higher))"
+    rf"{_NOT_ON}|(?:at least|at the least|plus)(?=[.,;:)]|\Z))"
+    r"|(?P<most>(?:or (?:less|fewer|under|below|younger|lower|earlier|older)|and (?:under|below|earlier|older|lower"
+    rf"|prior)){_NOT_ON}|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))"
+    r"|(?P<about>or so|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)"
+    r"|(?P<plus>\+|-plus(?!\w))|(?P<odd>-odd(?!\w))",
     re.IGNORECASE,
 )
 _AFTER_REACH = 90

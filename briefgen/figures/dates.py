@@ -63,10 +63,10 @@ _DAY_OF_LIST = re.compile(
     re.IGNORECASE,
 )
 _NEXT_DAY = re.compile(
-    rf"(?P<day>{DAY})(?:,{S}?(?P<year>{YEAR})|(?=[,.;:)\]]|\Z|{S}(?:in|at|of|when|by|as|and|or|was|were|this"
-    rf"|last|to)\b))"
+    rf"(?P<day>{DAY})(?:,{S}?(?P<year>{YEAR})|(?=[,.;:)\]]|\s*\Z|{S}(?:in|at|of|when|by|as|and|or|was|were|this"
+    rf"|last|to|the|after|before|with|for|but|while|from|during|on|it|he|she|they|is|are|will|had|has)\b))"
 )
-_DAY_JOINT = re.compile(rf"(?:,|,?{S}(?:and|or)){S}(?:on{S})?\Z", re.IGNORECASE)
+_DAY_JOINT = re.compile(rf"(?:,|,?{S}(?:and|or|&)){S}(?:on{S})?\Z", re.IGNORECASE)
 
 # abbreviations are this short; the point behind a longer name ends the sentence
 _SHORT_NAME = 5
@@ -207,7 +207,16 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 # --- weekdays and years ---------------------------------------------------------------------------------------------
 
-_NAMED_DAY = re.compile(r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter|Update) \Z")
+_NAMED_DAY = re.compile(
+    r"\b(?:Patch|Black|Cyber|Super|Good|Giving|Bloody|Ruby|Manic|Ash|Fat|Palm|Easter|Update"
+    r"|Mail on|Independent on|Scotland on) \Z"
+)
+_NAME_REACH = 16
+# papers and programmes
+_NAMED_BY_DAY = re.compile(
+    r" (?:Times|Telegraph|Mirror|Express|Mail|Post|World|Independent|Herald|Mercury|Sun|Age|Star|Tribune|Evening Post"
+    r"|Night Live|Night Football|Night Raw)(?!\w)"
+)
 
 
 def weekday(text: str, pos: int) -> Dated | None:
@@ -224,8 +233,8 @@ def weekday(text: str, pos: int) -> Dated | None:
 
 def _is_weekday(text: str, match: re.Match[str]) -> bool:
     name = match["weekday"].rstrip(".")
-    before = text[max(0, match.start() - 9) : match.start()]
-    if not (name.istitle() or name.isupper()) or _NAMED_DAY.search(before):
+    before = text[max(0, match.start() - _NAME_REACH) : match.start()]
+    if not (name.istitle() or name.isupper()) or _NAMED_DAY.search(before) or _NAMED_BY_DAY.match(text, match.end()):
         return False
     return name.lower().endswith("day") or bool(_MONTH_BEFORE.search(before))
 

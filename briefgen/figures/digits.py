@@ -12,6 +12,7 @@ from briefgen.figures import (
     ordinals,
     periods,
     quantities,
+    scores,
     shares,
     times,
     vague,
@@ -37,6 +38,8 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     first = text[pos]
     if not (first.isdigit() or first == "."):
         return _mixed(text, pos, previous)
+    if placed := ordinals.rank(text, pos):
+        return placed
     if names.is_mark(text, pos) and not dates.number_date(text, pos):
         return None
     if text[pos - 1 : pos] in _HYPHENS and (previous is None or pos - 1 >= previous.end):
@@ -115,6 +118,7 @@ def _number(text: str, pos: int) -> Hit | None:
         return None
     return (
         identifiers.port(text, pos)
+        or scores.score(text, pos)
         or shares.fraction(text, pos)
         or vague.sum_of_figures(text, pos)
         or quantities.quantity(text, pos)

@@ -32,7 +32,8 @@ _WORDS = (
     r"|fortnights?|months?|quarters?|years?|yrs?|decades?|century|centuries"
 )
 _UNIT = re.compile(
-    r"(?:[ \u00a0\n-]{1,2}(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more"
+    r"(?:(?: - (?=(?:second|minute|hour|day|week|month|year)(?!\w))|[ \u00a0\n-]{1,2})"
+    r"(?:(?:full|whole|consecutive|straight|working|business|calendar|long|entire|more"
     r"|additional|further|extra|successive)[ -]){0,2}|(?<=\d))"
     rf"(?:({_WORDS})(?!\w)|(ms)(?!\w))",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ TAIL_WORDS = (
         "full whole consecutive straight working business calendar long entire more additional further extra successive"
     )
 )
-_OLD = re.compile(r"[ -]olds?(?!\w)", re.I)
+_OLD = re.compile(r"(?:[ -]| ?- ?)olds?(?!\w)", re.I)
 UNIT_WORDS = listed("second minute hour day week fortnight month year decade century quarter night weekend")
 BARE_PLURALS = listed("seconds minutes hours days weeks months years decades centuries")
 
@@ -73,12 +74,16 @@ def canonical(word: str) -> str:
 
 def duration(start: int, number: Number, unit: Unit, text: str) -> Hit:
     """The duration that a number and its unit make; with "-old" behind it, an age."""
-    old = _OLD.match(text, unit.end)
-    end = old.end() if old else unit.end
     size = SECONDS[unit.name]
     low, high = EXACT.multiply(number.low, size), EXACT.multiply(number.high, size)
     normal = iso(number.low, unit.name) if number.low == number.high else None
-    return Hit(start, end, "duration", low, high, unit.name, normal)
+    return Hit(start, age_end(text, unit.end), "duration", low, high, unit.name, normal)
+
+
+def age_end(text: str, end: int) -> int:
+    """Where the "-old" behind a duration that ends at `end` stops, `end` where none stands there."""
+    old = _OLD.match(text, end)
+    return old.end() if old else end
 
 
 def iso(amount: Decimal, unit: str) -> str:

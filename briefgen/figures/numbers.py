@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.figures.hits import EXACT, is_whole
+from briefgen.figures.hits import EXACT
+from briefgen.figures.metres import is_length
 
 ONES = {
     word: value
@@ -51,10 +52,6 @@ _SCALE_WORD = re.compile(
 _SCALE_SHORT = re.compile(r"(K|k|M|mm|mn|mln|mio|m|B|b|bn|Bn|BN|bln|tn|trn)(?!\w)")
 _SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|bln|tn|trn|m|b|M|B|K|k)(?!\w)")
 _SCALE_OPENS = frozenset(" \u00a0\u2009\u202f-hHtTmMbBlLcCdDkK")
-_LENGTH = re.compile(
-    r" (?:wide|long|tall|high|deep|away|from|above|below|race|sprint|final|freestyle|dash|hurdles|butterfly"
-    r"|backstroke|breaststroke|relay|radius|apart|down|up|north|south|east|west)\b"
-)
 _WORD = re.compile(r"([ \u00a0-]|-)?(and[ -])?([A-Za-z]{3,9})(?![a-z'’])")
 _POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.I)
 # no number in words is longer
@@ -86,7 +83,7 @@ def numeral(text: str, pos: int, money: bool = False) -> Number | None:
         value, end = Decimal(comma.group().replace(",", ".")), comma.end()
     if "." not in match.group() and not comma:
         value, end = _with_fraction(text, end, value)
-    value, after = _with_scale(text, end, value, money)
+    value, after = _with_scale(text, pos, end, value, money)
     return Number(pos, after, value, value, digits=True, scaled=after > end)
 
 
@@ -95,7 +92,7 @@ def _vulgar(text: str, pos: int) -> Number | None:
         return None
     over, under = _VULGAR[text[pos]]
     value = EXACT.divide(Decimal(over), Decimal(under))
-    value, end = _with_scale(text, pos + 1, value, money=False)
+    value, end = _with_scale(text, pos, pos + 1, value, money=False)
     return Number(pos, end, value, value, digits=True, scaled=end > pos + 1)
 
 
@@ -109,7 +106,7 @@ def _with_fraction(text: str, end: int, value: Decimal) -> tuple[Decimal, int]:
     return EXACT.add(value, EXACT.divide(Decimal(over), Decimal(under))), match.end()
 
 
-def _with_scale(text: str, end: int, value: Decimal, money: bool) -> tuple[Decimal, int]:
+def _with_scale(text: str, start: int, end: int, value: Decimal, money: bool) -> tuple[Decimal, int]:
     if text[end : end + 1] not in _SCALE_OPENS:
         return value, end
     if part := _AND_PART.match(text, end):
@@ -119,9 +116,7 @@ def _with_scale(text: str, end: int, value: Decimal, money: bool) -> tuple[Decim
         value = EXACT.multiply(value, Decimal(SCALES.get(name) or GROUPS[name]))
         return _twice(text, word.end(), value)
     short = _SCALE_SHORT.match(text, end) or (_SCALE_APART.match(text, end) if money else None)
-    if short is None or (
-        short[1] == "m" and not money and (_LENGTH.match(text, short.end()) or (value < 2 and is_whole(value)))
-    ):
+    if short is None or (short[1] == "m" and not money and is_length(text, start, end, value)):
         return value, end
     return EXACT.multiply(value, Decimal(_SHORT[short[1].lower()])), short.end()
 

@@ -68,5 +68,20 @@ def ordinal_digits(text: str, pos: int) -> Hit | None:
     return _hit(pos, match.end(), int(match[1].replace(",", ""))) if match else None
 
 
+_RANK_CUE = re.compile(
+    r"\b(?:ranked|reach(?:es|ed|ing)|hit|peaked|debuted|world|seeded|finished|climbed to|rose to)(?: at| as)?"
+    r" (?:(?:No\.|no\.|number|Number) ?|#)\Z"
+)
+_RANK = re.compile(r"\d{1,4}(?![\w%]|[.,:-]\d)")
+
+
+def rank(text: str, pos: int) -> Hit | None:
+    """The place at `pos` in a ranking: "ranked No. 3", "reached #126"."""
+    match = _RANK.match(text, pos) if text[pos - 1 : pos] in ("#", ".", " ") else None
+    if match is None or not _RANK_CUE.search(text, max(0, pos - 24), pos):
+        return None
+    return _hit(pos, match.end(), int(match.group()))
+
+
 def _hit(start: int, end: int, value: int) -> Hit:
     return Hit(start, end, "ordinal", Decimal(value), Decimal(value), "", str(value))

@@ -81,7 +81,13 @@ _FROM_TEXT = frozenset({"same", "that", "following", "previous", "preceding"})
 _AGO = re.compile(rf"(?:{S}(?:and{S}a{S}half|or{S}so|or{S}more))?{S}ago(?!\w)", re.IGNORECASE)
 _DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _WORD = re.compile(r"[A-Za-z]+")
-_NAMED_TODAY = re.compile(r"\bUSA \Z")
+# papers, programmes and magazines
+_TITLE_BEFORE = re.compile(
+    r"\b(?:USA|Psychology|Russia|India|Physics|Chemistry|Christianity|Medical News|Security|Africa|Malaysia|Pakistan"
+    r"|Pharmacy|Education|Nursing|Cosmetics|Business|Politics|History|World|Global|Canada|Jewish|Archaeology) \Z"
+)
+_TITLE_REACH = 20
+_TITLE_AFTER = re.compile(r" (?:[Ss]how|[Pp]rogramme|[Pp]rogram)\b")
 
 DAY_WORDS = frozenset(_DAY_WORDS)
 PART_WORDS = listed("early late mid end ends beginning start middle close latter later earlier")
@@ -164,9 +170,14 @@ def week_of(text: str, pos: int) -> Dated | None:
 def day_word(text: str, pos: int) -> Dated | None:
     """The day at `pos` that "today", "yesterday" or the like names."""
     word = _WORD.match(text, pos)
-    if word is None or _NAMED_TODAY.search(text[max(0, pos - 4) : pos]):
+    if word is None or (word.group() == "Today" and _is_title(text, pos, word.end())):
         return None
     return Dated(word.end(), When("day", shift=_DAY_WORDS[word.group().lower()]))
+
+
+def _is_title(text: str, pos: int, end: int) -> bool:
+    before = _TITLE_BEFORE.search(text, max(0, pos - _TITLE_REACH), pos)
+    return before is not None or _TITLE_AFTER.match(text, end) is not None
 
 
 def parted(text: str, pos: int) -> Dated | None:

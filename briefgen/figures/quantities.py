@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from briefgen.figures import durations, measures, money, shares, vague
+from briefgen.figures import compounds, durations, measures, money, shares, vague
 from briefgen.figures.datewords import GRAINS
 from briefgen.figures.hits import EXACT, Hit, interval
 from briefgen.figures.numbers import Number, number
@@ -70,10 +70,18 @@ def _with_tail(text: str, start: int, value: Number) -> Hit | None:
     if hit := shares.one_in(text, value, start) or shares.multiple(text, value, start):
         return hit
     if unit := durations.unit_after(text, value.end):
-        return timespan(text, start, value, unit)
+        return _compound(text, start, value, unit) or timespan(text, start, value, unit)
     if measured := measures.unit_after(text, value.end, value.digits, is_vague):
-        return measures.measure(start, measured[1], value, measured[0])
+        whole = measures.measure(start, measured[1], value, measured[0])
+        return compounds.sized(text, start, value, measured[0], measured[1]) or whole
     return None
+
+
+def _compound(text: str, start: int, value: Number, unit: durations.Unit) -> Hit | None:
+    """The duration in several units, or the date that it counts back to."""
+    hit = compounds.lasting(text, start, value, unit)
+    end = ago(text, hit.end) if hit else None
+    return hit if hit is None or end is None else Hit(start, end, "date", unit=f"-{hit.normal}")
 
 
 def _in_currency(start: int, value: Number, after: money.Currency) -> Hit:

@@ -174,10 +174,10 @@ def _open_year(context: Context, when: When) -> int | None:
         years = [year for year in range(origin.year - 8, origin.year + 2) if _weekday_fits(when, year)]
         if years:
             return min(years, key=lambda year: abs((explicit(when, year).first - origin).days))
-    told = _told_after(context, when)
+    around = tense(context.text, context.hit.start, context.hit.end)
+    told = _told_after(context, when) if around != "future" else None
     if told is not None:
         return told
-    around = tense(context.text, context.hit.start, context.hit.end)
     years = [origin.year - 1, origin.year, origin.year + 1]
     return min(years, key=lambda year: _cost(explicit(when, year), origin, around))
 
@@ -194,7 +194,18 @@ def _told_after(context: Context, when: When) -> int | None:
     if len(between) > _STORY_REACH or "\n" in between or anchor.period.first.year >= origin.year:
         return None
     year = _nearest_to(anchor, when)
+    # what a sentence tells after an event that it names came after it, where it does not say otherwise
+    onward = explicit(when, year).last < anchor.period.first and not _STEPS_BACK.search(between)
+    if onward and when.grain == "day" and explicit(when, year + 1).last <= origin:
+        return year + 1
     return year if explicit(when, year).last <= origin else None
+
+
+_STEPS_BACK = re.compile(
+    r"[.!?]\s|\b(?:after|following|since|had|been|earlier|previously|before|from|between|first|began|originally|prior"
+    r"|back|started)\b",
+    re.IGNORECASE,
+)
 
 
 def _year_of_list(when: When, listed: re.Match[str]) -> int:

@@ -10,7 +10,9 @@ from briefgen.figures.numbers import ONES, TENS, Number, number
 
 _PERCENT = re.compile(
     r"[ \u00a0]?[%％](?:[ -](points?)(?![a-z]))?|[ \u00a0-](?:(percentage)[ -]points?|(basis)[ -]points?"
-    r"|(?:per[ -]?cent(?:ile)?|pct\.?)(?:[ -](points?))?)(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
+    r"|(?:per[ -]?cent(?:ile)?|pct\.?)(?:[ -](points?))?"
+    r"|percentage"
+    r"(?=[ -](?:chances?|probability|likelihood|odds|share|increase|decrease|rise|drop)(?![a-z])))(?![a-z])|[ \u00a0]?(pp|bps)(?!\w)",
     re.IGNORECASE,
 )
 _PARTS = {

@@ -18,6 +18,13 @@ _PAST = re.compile(
 )
 # what is due by a day may be told in any tense
 _DEADLINE = re.compile(r"\b(?:by|until|till|before|no later than|deadline of) \Z", re.IGNORECASE)
+# ... but what is asked for, or is to happen, by a day lies ahead of it
+_ASKED = re.compile(
+    r"\b(?:will|shall|must|should|to be|due|scheduled|expects?|expected|plans?|planned|ask(?:s|ed|ing)?|request(?:s|ed|ing)?"
+    r"|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|order(?:s|ed|ing)?|direct(?:s|ed|ing)?|requir(?:es?|ed|ing)|call(?:s|ed|ing)"
+    r"|instruct(?:s|ed|ing)?|promis(?:es?|ed|ing)|pledg(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?;]\s|\n")
 # who said it tells nothing of when it is to be
 _SAYING = re.compile(r"\b(?:said|told|added|according|warned|noted|wrote)\b", re.IGNORECASE)
@@ -30,7 +37,7 @@ def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
     """The tense of the cue that stands nearest to the stretch within its sentence, "" where none does."""
     left = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
     if _DEADLINE.search(left):
-        return ""
+        return "future" if _ASKED.search(left) else ""
     right = _STOP.split(text[end : end + _RIGHT])[0]
     future, past = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if future == past:

@@ -42,7 +42,8 @@ _REACH = 24
 
 def year(text: str, pos: int) -> Hit | None:
     """The year at `pos`, None where the four digits count something, are an amount or end a product's name."""
-    if (stretch := _STRETCH.match(text, pos)) and not _COUNTED.match(text, stretch.end()):
+    stretch = _STRETCH.match(text, pos)
+    if stretch and (not _COUNTED.match(text, stretch.end()) or _CUE.search(text, max(0, pos - _REACH), pos)):
         first, last = int(stretch["first"]), int(stretch["last"])
         if first < last:
             return _hit(pos, stretch.end("first"), first)
