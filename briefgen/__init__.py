@@ -11,7 +11,7 @@ In ten lines:
         memo = write("Storm-0558 emails", store)       # form=, date=
     save(memo, Path("storm.docx"))
     for alarm in check(Path("colleague.docx"), articles).alarms:
-        print(alarm.figure.text, alarm.explanation, alarm.evidence[0].quote)
+        print(alarm.figure.text, alarm.explanation, *(evidence.quote for evidence in alarm.evidence))
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def test_a_changed_figure_in_a_memo_is_caught(briefgen: Run, folder: Path, tmp_p
     ("options", "told"),
     [
         (("memo",), "--topic SLUG or --query TEXT"),
-        (("memo", "--topic", "storm-0558", "--query", "x"), "--topic SLUG or --query TEXT"),
+        (("memo", "--topic", "storm-0558", "--query", "x"), "not both"),
         (("memo", "--topic", "strom-0558"), "storm-0558"),
         (("memo", "--topic", "../../etc"), "topic"),
         (("memo", "--topic", "storm-0558", "-o", "memo.xyz"), "ending"),
@@ -161,6 +161,58 @@ def test_the_users_own_store_is_used_where_it_speaks_of_the_topic(
     assert "12 mailboxes" in done.stdout
     other = briefgen("memo", "--topic", "equifax-2017", env=demo)
     assert "the demonstration store" in other.stderr
+
+
+def test_a_query_uses_the_users_own_store(briefgen: Run, demo: dict[str, str], folder: Path) -> None:
+    assert briefgen("ingest", folder).returncode == 0
+    done = briefgen("memo", "--query", "break-in at the clinic", env=demo)
+    assert "your store" in done.stderr
+    assert "41,200" in done.stdout
+
+
+def test_a_query_that_no_article_bears_on_is_refused(briefgen: Run, folder: Path) -> None:
+    done = briefgen("memo", folder, "--query", "zeppelin regatta standings")
+    assert done.returncode == 3
+    assert "bears on" in done.stderr
+    assert done.stdout == ""
+
+
+def test_an_article_is_left_out_by_the_beginning_of_its_id(briefgen: Run, folder: Path) -> None:
+    (folder / "other.md").write_text(ARTICLE.replace("Harbor Ledger", "Bay Courier").replace("41,200", "41,300"))
+    listed = [json.loads(line) for line in briefgen("read", folder, "--json").stdout.splitlines()]
+    identifier = next(item["id"] for item in listed if item["outlet"] == "Bay Courier")
+    done = briefgen("memo", folder, "--query", "Ferry Street Clinic", "--exclude", identifier[:10])
+    assert "41,300" not in done.stdout
+    assert "excluded by hand" in done.stdout
+    wrong = briefgen("memo", folder, "--query", "Ferry Street Clinic", "--exclude", "nowhere")
+    assert wrong.returncode == 2
+    assert "nowhere" in wrong.stderr
+
+
+def test_a_report_never_replaces_the_memo_it_is_on(briefgen: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "memo.md").write_text("The clinic lost 41,200 files.\n")
+    done = briefgen("check", "memo.md", "--source", folder, "-o", "memo.md", "--force")
+    assert done.returncode == 2
+    assert (tmp_path / "memo.md").read_text() == "The clinic lost 41,200 files.\n"
+
+
+def test_json_without_a_file_is_one_document_with_the_memo(briefgen: Run, folder: Path) -> None:
+    done = briefgen("memo", folder, "--query", "Ferry Street Clinic", "--json")
+    document = json.loads(done.stdout)
+    assert "41,200" in document["markdown"]
+    assert document["schema_version"] == 1
+
+
+def test_a_memo_dated_before_its_articles_is_said(briefgen: Run, folder: Path) -> None:
+    done = briefgen("memo", folder, "--query", "Ferry Street Clinic", "--date", "2020-01-01")
+    assert "dated before its latest article" in done.stderr
+
+
+def test_the_annex_counts_what_the_command_counts(briefgen: Run, folder: Path) -> None:
+    done = briefgen("memo", folder, "--query", "Ferry Street Clinic")
+    said = re.search(r"\d+ figures: [^.]*", done.stderr)
+    assert said is not None
+    assert said[0] in done.stdout
 
 
 @pytest.mark.parametrize("hostile", ["$(id)", "{{7*7}}", "a" * 10_000, "x\ny", "\u202etxt.exe", "-"])

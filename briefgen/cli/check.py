@@ -37,7 +37,10 @@ class Fail(StrEnum):
 
 def check(
     memo: Annotated[
-        Path | None, typer.Argument(help="A memo (md, txt, html, docx, json); - is standard input.", allow_dash=True)
+        Path | None,
+        typer.Argument(
+            help="A memo (md, txt, html, docx, json); - is standard input.", allow_dash=True, readable=False
+        ),
     ] = None,
     source: Annotated[
         list[Path] | None, typer.Option(help="Articles to check against: a file or folder; may be repeated.")
@@ -75,6 +78,8 @@ def check(
     from briefgen import files
     from briefgen.pipeline.check import Against, check_file
 
+    _guard(output, memo, source or [])
+
     checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say)
     report = _printed(checked, memo, Shape.JSON if json else shape, plain=output is not None)
     if output is None:
@@ -83,6 +88,14 @@ def check(
         files.write(output, report.encode(), force)
     say(checked.report.words() + ".")
     raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
+
+
+def _guard(output: Path | None, memo: Path, sources: list[Path]) -> None:
+    """Raises UsageError when the report would replace the memo or a source."""
+    from briefgen.errors import UsageError
+
+    if output is not None and any(output.resolve() == path.resolve() for path in (memo, *sources)):
+        raise UsageError(f"{output} is what is being checked.", "Give the report another name.")
 
 
 def _printed(checked: Checked, memo: Path, shape: Shape, plain: bool) -> str:

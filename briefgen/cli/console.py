@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+from briefgen.errors import BriefgenError
+
 SCHEMA_VERSION = 1
 
 
@@ -35,6 +37,13 @@ def emit_line(record: dict[str, object]) -> None:
 def say(text: str) -> None:
     """Writes a line for the person at the terminal to stderr."""
     sys.stderr.write(visible(text) + "\n")
+
+
+def say_error(error: BriefgenError) -> None:
+    """Writes what happened and, on a line of its own, what to do."""
+    say(f"briefgen: {str(error).rstrip('.')}.")
+    if error.hint:
+        say(f"  {error.hint}")
 
 
 def visible(text: str) -> str:

@@ -13,7 +13,7 @@ from briefgen.cli.lines import run_batch
 
 def figures(
     path: Annotated[
-        Path | None, typer.Argument(help="A memo or article; - is standard input.", allow_dash=True)
+        Path | None, typer.Argument(help="A memo or article; - is standard input.", allow_dash=True, readable=False)
     ] = None,
     published: Annotated[str, typer.Option(help="The text's date (YYYY-MM-DD), to resolve its relative dates.")] = "",
     batch: Annotated[Path | None, typer.Option(help="JSON Lines of {id, text, published}.")] = None,

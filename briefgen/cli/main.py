@@ -14,9 +14,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from briefgen.cli import articles, check, config, doctor, figures, index, ingest, memo, read, search, topics
-from briefgen.cli.console import say
+from briefgen.cli.console import say, say_error
 from briefgen.errors import BriefgenError
 from briefgen.resources import VERSION
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="briefgen",
@@ -68,17 +70,23 @@ def run() -> NoReturn:
 
 def _run() -> int:
     try:
-        return app(standalone_mode=False) or 0
+        code = app(standalone_mode=False) or 0
+        return _interrupted() if code == INTERRUPTED else code
     except BriefgenError as error:
-        return _explain(str(error), error.hint, error.exit_code)
+        say_error(error)
+        return error.exit_code
     except typer.Exit as stop:
         return stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return _explain("Interrupted.", "What was stored is whole; run the command again to go on.", 130)
+        return _interrupted()
     except BrokenPipeError:
         # the reader of our output has gone; nothing more can be said to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _explain(
+            f"{error.strerror or error}: {error.filename or 'the output'}.", "Check the disk and the path.", 3
+        )
     except Exception as error:
         if hasattr(error, "format_message"):
             return _explain(error.format_message(), "Run the command with --help.", 2)
@@ -86,6 +94,10 @@ def _run() -> int:
             raise
         text = f"An unexpected fault: {type(error).__name__}: {error}"
         return _explain(text, "Set BRIEFGEN_TRACEBACK=1, run it again and report what it prints.", 3)
+
+
+def _interrupted() -> int:
+    return _explain("Interrupted.", "What was stored is whole; run the command again to go on.", INTERRUPTED)
 
 
 def _explain(message: str, hint: str, code: int) -> int:

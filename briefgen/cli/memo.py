@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import emit, emit_json, progress, say
-from briefgen.cli.storing import day
+from briefgen.cli.console import emit, emit_json, progress, say, say_error
+from briefgen.cli.storing import day, named
 
 if TYPE_CHECKING:
     from briefgen.errors import UnreadableFile
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from briefgen.pipeline.stores import Wish
     from briefgen.render import Format
     from briefgen.settings import Settings
+    from briefgen.values.memo import Memo
     from briefgen.values.topic import Topic
 
 
 def memo(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles: files and folders. Without them a store is used.")
+        list[Path] | None,
+        typer.Argument(help="Articles: files and folders. Without them a store is used.", readable=False),
     ] = None,
     topic: Annotated[str, typer.Option(help="The slug of a topic; see `briefgen topics list`.")] = "",
     query: Annotated[str, typer.Option(help="What the memo is about, in words, instead of a topic.")] = "",
@@ -37,7 +40,7 @@ def memo(
     re: Annotated[str, typer.Option(help="The memo's RE line.")] = "",
     date: Annotated[str, typer.Option(help="The memo's date (YYYY-MM-DD); today by default.")] = "",
     exclude: Annotated[
-        list[str] | None, typer.Option(help="The id of an article to leave out; may be repeated.")
+        list[str] | None, typer.Option(help="The id of an article to leave out, or its beginning; may be repeated.")
     ] = None,
     store: Annotated[Path | None, typer.Option(help="Use the store in this folder.")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Use the demonstration store.")] = False,
@@ -72,7 +75,7 @@ def memo(
     order = Order(about, form or config.form, options, known=bool(topic))
     written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config)
     _save(written, targets, config.templates, force)
-    _report(written, [path for path, _ in targets], json)
+    _report(written, [path for path, _ in targets], json, config.templates)
     raise typer.Exit(3 if failures else written.report.exit_code())
 
 
@@ -81,7 +84,9 @@ def _topic(slug: str, query: str, user: Path | None) -> Topic:
     from briefgen import topics
     from briefgen.errors import UsageError
 
-    if bool(slug) == bool(query):
+    if slug and query:
+        raise UsageError("Give --topic or --query, not both.", "A topic has a query of its own.")
+    if not slug and not query:
         raise UsageError("Say what the memo is about: --topic SLUG or --query TEXT.", "See `briefgen topics list`.")
     return topics.load(slug, user) if slug else topics.from_query(query)
 
@@ -112,12 +117,14 @@ def _written(order: Order, wish: Wish, config: Settings) -> tuple[Written, tuple
     from briefgen.pipeline.stores import choose
     from briefgen.values.article import articles_counted
 
-    with progress("Opening the store") as advance, choose(wish, order.topic, config, advance) as chosen:
+    topic = order.topic if order.known else None
+    with progress("Opening the store") as advance, choose(wish, topic, config, advance) as chosen:
         for failure in chosen.failures:
-            say(f"briefgen: {failure} {failure.hint}")
+            say_error(failure)
         say(f"Using {chosen.name}: {articles_counted(chosen.store.count())}.")
-        written = write_memo(order, chosen, lambda name: advance(0, 0, name))
-        return written, chosen.failures
+        excluded = tuple(named(chosen.store, beginning).id for beginning in order.options.excluded)
+        exact = replace(order, options=replace(order.options, excluded=excluded))
+        return write_memo(exact, chosen, lambda name: advance(0, 0, name)), chosen.failures
 
 
 def _save(written: Written, targets: tuple[tuple[Path, Format], ...], templates: Path | None, force: bool) -> None:
@@ -126,23 +133,37 @@ def _save(written: Written, targets: tuple[tuple[Path, Format], ...], templates:
 
     for path, format in targets:
         files.write(path, render(written.memo, written.report, format, templates), force)
-    if not targets:
-        emit(render(written.memo, written.report, "md", templates).decode())
 
 
-def _report(written: Written, paths: list[Path], json: bool) -> None:
-    """What was written, on stdout where files were; what a person has still to supply, on stderr."""
+def _report(written: Written, paths: list[Path], json: bool, templates: Path | None) -> None:
+    """On stdout what was written, or the memo itself where no file was asked for; on stderr what is to be supplied."""
     from briefgen.pipeline.memo import placeholders
 
     missing = placeholders(written.memo)
     if missing:
         say(f"Still to be supplied: {', '.join(missing)}.")
+    if _predates(written.memo):
+        say(f"The memo is dated before its latest article ({written.memo.header.as_of}).")
     if json:
         summary = {**written.report.summary, "removed": len(written.memo.removed)}
-        emit_json({"files": [str(path) for path in paths], "summary": summary, "to_be_supplied": list(missing)})
+        body = {} if paths else {"markdown": _markdown(written, templates)}
+        names = [str(path) for path in paths]
+        emit_json({"files": names, "summary": summary, "to_be_supplied": list(missing), **body})
     elif paths:
         for path in paths:
             emit(str(path))
         emit(written.report.words())
     else:
+        emit(_markdown(written, templates))
         say(f"{written.report.words()}. Give -o memo.docx for Word.")
+
+
+def _markdown(written: Written, templates: Path | None) -> str:
+    from briefgen.render import render
+
+    return render(written.memo, written.report, "md", templates).decode()
+
+
+def _predates(memo: Memo) -> bool:
+    header = memo.header
+    return header.date is not None and header.as_of is not None and header.date < header.as_of

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.console import emit, emit_line, say
+from briefgen.cli.console import emit, emit_line, say_error
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders; - is standard input.", allow_dash=True)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders; - is standard input.", allow_dash=True, readable=False)
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line and article.")] = False,
 ) -> None:
     """Print the articles that files and folders hold.
@@ -28,7 +30,7 @@ def read(
     for item in read_paths(paths):
         if isinstance(item, UnreadableFile):
             failed += 1
-            say(f"briefgen: {item} {item.hint}")
+            say_error(item)
             if json:
                 emit_line({"origin": getattr(item, "path", ""), "error": str(item)})
         elif json:

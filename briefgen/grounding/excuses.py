@@ -17,11 +17,16 @@ _COLUMN = re.compile(r"\b(?:as of|published|publication date|accessed)\b", re.IG
 
 
 def excused(case: Case, sources: Sources) -> Case:
-    """The case, `given` where it was an alarm about the memo itself or about an article's own date."""
-    if case.ruling.grounded or case.figure.kind == "quotation":
+    """The case, `given` where it is about the memo itself, or was an alarm about an article's own date.
+
+    Arithmetic in a note stays judged where it comes out, and so do quotations.
+    """
+    if case.figure.kind == "quotation" or case.ruling.outcome == "derived":
         return case
     if case.item.statement.kind == "note":
         return case.ruled(Ruling(GIVEN, "A staff note says this of the memo, not of the incident."))
+    if case.ruling.grounded:
+        return case
     if _is_publication_date(case, sources):
         return case.ruled(Ruling(GIVEN, "This is the publication date of a source."))
     return case

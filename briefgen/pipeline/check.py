@@ -116,7 +116,7 @@ def _from_paths(paths: Sequence[Path], say: Say) -> tuple[tuple[Article, ...], t
     for item in read_paths(paths):
         if isinstance(item, BriefgenError):
             failures.append(item)
-            say(f"briefgen: {item} {item.hint}")
+            say(f"briefgen: {str(item).rstrip('.')}. {item.hint}")
         else:
             articles[item.id] = fuller(articles.get(item.id), item)
     if not articles:

@@ -14,6 +14,7 @@ from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.pipeline.stores import DEMONSTRATION, Chosen
 from briefgen.store import Store
+from briefgen.text.stems import content_words
 from briefgen.values.article import Article
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo
@@ -61,8 +62,8 @@ def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None) -
     stage("Finding passages")
     hits = retrieve(order.topic, chosen.store)
     articles = _articles(hits, chosen)
-    if not hits or not articles:
-        raise NothingToUse(f"No article in the store bears on {order.topic.title!r}.")
+    if not any(bears_on(article, order.topic) for article in articles):
+        raise NothingToUse(f"No article of {chosen.name} bears on {order.topic.title!r}.")
     stage("Reading the figures")
     sources = prepare(articles)
     stage("Writing")
@@ -81,8 +82,22 @@ def _written(order: Order, form: Form, sources: Sources, hits: tuple[Hit, ...], 
         report = judge(memo, sources, known)
         if not report.alarms:
             break
-    memo = replace(closed(memo, report), provenance=provenance(order, sources))
-    return Written(memo, judge(memo, sources, known))
+    memo = replace(memo, provenance=provenance(order, sources))
+    # the annex counts its own figures too: the second time its counts are those of the memo as it is handed over
+    for _ in range(2):
+        memo = closed(memo, report)
+        report = judge(memo, sources, known)
+    return Written(memo, report)
+
+
+def bears_on(article: Article, topic: Topic) -> bool:
+    """Whether the article has at least half of the content words of one of the topic's names, or of its query.
+
+    Retrieval always finds something: nearness alone is no reason to write a memo.
+    """
+    words = {word.stem for word in content_words(f"{article.title}\n{article.text}")}
+    asked = [{word.stem for word in content_words(text)} for text in (topic.query, *topic.names) if text]
+    return any(2 * len(stems & words) >= len(stems) for stems in asked)
 
 
 def provenance(order: Order, sources: Sources) -> dict[str, str]:
