@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefgen.figures.measures import MEASURES
 from briefgen.text.stems import Word
-from briefgen.values.report import Figure
+from briefgen.values.report import Figure, FigureKind
 
 _OPEN_DATE: Final = re.compile(r"--\d\d(?:-\d\d)?|W-\d")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
@@ -28,22 +29,26 @@ class Key(NamedTuple):
 
 def key_of(figure: Figure) -> Key:
     """The key under which a figure is kept and looked for."""
-    kind = figure.kind
+    if figure.kind == "range" and figure.low is not None and _DAYS[0] < figure.low < _DAYS[1]:
+        return _key("date", "")
+    return _key(figure.kind, figure.unit)
+
+
+@lru_cache(maxsize=1024)
+def _key(kind: FigureKind, unit: str) -> Key:
     if kind in ("identifier", "version"):
         return Key("name", "")
-    if kind == "time":
-        return Key("time", "")
-    if kind == "date" or (kind == "range" and figure.low is not None and _DAYS[0] < figure.low < _DAYS[1]):
-        return Key("date", "")
+    if kind in ("time", "date"):
+        return Key(kind, "")
     if kind in ("percent", "ratio"):
-        return Key("fraction", "pp" if figure.unit == "pp" else "")
+        return Key("fraction", "pp" if unit == "pp" else "")
     if kind in ("count", "range"):
-        return Key("count", figure.unit)
-    if kind == "measure" and figure.unit == "°":  # degrees of what is left open
+        return Key("count", unit)
+    if kind == "measure" and unit == "°":  # degrees of what is left open
         return Key(kind, "temperature")
     if kind == "measure":
-        return Key(kind, MEASURES[figure.unit].quantity if figure.unit in MEASURES else figure.unit)
-    return Key(kind, "" if kind == "duration" else figure.unit)
+        return Key(kind, MEASURES[unit].quantity if unit in MEASURES else unit)
+    return Key(kind, "" if kind == "duration" else unit)
 
 
 def spelled(figure: Figure) -> str:

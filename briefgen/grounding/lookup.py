@@ -42,7 +42,7 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     """The candidates for a figure, best first, and the passages that fit its matter best."""
     weights = matter(item.context, figure.start, figure.end, sources)
     scores = passage_scores(weights, sources)
-    ranked = sorted(scores, key=lambda sentence: (-scores[sentence], sentence))[:12]
+    ranked = [sentence for _, sentence in sorted([(-score, sentence) for sentence, score in scores.items()])[:12]]
     cited_ones = _within_cited(item, scores, sources)
     found = []
     quoted = [citation.passage for citation in item.statement.citations if citation.passage is not None]
@@ -75,9 +75,9 @@ def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -
 def _within_cited(item: Item, scores: Mapping[int, float], sources: Sources) -> float:
     """The best score among the sentences of the articles that the statement cites; of all where it cites none."""
     numbers = {sources.order[key] for key in item.cited}
-    return max(
-        (score for n, score in scores.items() if not numbers or sources.sentences[n].article in numbers), default=0.0
-    )
+    if not numbers or len(numbers) == len(sources.articles):
+        return max(scores.values(), default=0.0)
+    return max([score for n, score in scores.items() if sources.sentences[n].article in numbers], default=0.0)
 
 
 def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:

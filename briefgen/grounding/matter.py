@@ -67,8 +67,9 @@ def passage_scores(weights: Mapping[str, float], sources: Sources) -> dict[int, 
         spots = sources.postings[stem]
         if len(spots) > COMMON and len(weights) > 3:
             continue
+        share = weight / whole
         for sentence, near in spots.items():
-            scores[sentence] = scores.get(sentence, 0.0) + weight * near / whole
+            scores[sentence] = scores.get(sentence, 0.0) + share * near
     return scores
 
 

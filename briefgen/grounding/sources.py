@@ -5,11 +5,14 @@ Everything here is linear in the length of the articles; nothing is found twice.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen.figures.find import find
 from briefgen.grounding.keys import as_words
@@ -139,15 +142,32 @@ def _read(article: Article, number: int, name: Field, found: list[Sentence], men
     text = article.title if name == "title" else article.text
     if not text.strip():
         return
-    figures = find(text, article.published)
-    starts = [figure.start for figure in figures]
-    for span in (piece for sentence in sentences(text) for piece in _pieces(text, sentence)):
-        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        numbers = tuple(range(len(mentions), len(mentions) + high - low))
-        mentions.extend(Mention(i, len(found), figure) for i, figure in zip(numbers, figures[low:high], strict=True))
-        words = tuple(sorted((*content_words(text, span.start, span.end), *as_words(figures[low:high])), key=_start))
-        parts = clauses(text, span.start, span.end)
+    for span, words, parts, figures in _readings(text, article.published):
+        numbers = tuple(range(len(mentions), len(mentions) + len(figures)))
+        mentions.extend(Mention(i, len(found), figure) for i, figure in zip(numbers, figures, strict=True))
         found.append(Sentence(len(found), number, name, span.start, span.end, words, parts, numbers))
+
+
+class _Reading(NamedTuple):
+    """What is read from one sentence by itself."""
+
+    span: Span
+    words: tuple[Word, ...]
+    clauses: tuple[Span, ...]
+    figures: tuple[Figure, ...]
+
+
+# many memos are checked against the same articles
+@lru_cache(maxsize=256)
+def _readings(text: str, published: dt.date | None) -> tuple[_Reading, ...]:
+    figures = find(text, published)
+    starts = [figure.start for figure in figures]
+    found = []
+    for span in (piece for sentence in sentences(text) for piece in _pieces(text, sentence)):
+        inside = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        words = tuple(sorted((*content_words(text, span.start, span.end), *as_words(inside)), key=_start))
+        found.append(_Reading(span, words, clauses(text, span.start, span.end), inside))
+    return tuple(found)
 
 
 # rows and bullets of a page that was flattened to one line
@@ -172,12 +192,13 @@ def _start(word: Word) -> int:
 def _postings(found: Sequence[Sentence]) -> dict[str, dict[int, float]]:
     postings: dict[str, dict[int, float]] = {}
     for sentence in found:
-        for stem in dict.fromkeys(word.stem for word in sentence.words):
+        beside = (sentence.index - 1, sentence.index + 1)
+        neighbours = [near for near in beside if 0 <= near < len(found) and _same_text(sentence, found[near])]
+        for stem in dict.fromkeys([word.stem for word in sentence.words]):
             spots = postings.setdefault(stem, {})
             spots[sentence.index] = 1.0
-            for near in (sentence.index - 1, sentence.index + 1):
-                if 0 <= near < len(found) and _same_text(sentence, found[near]):
-                    spots.setdefault(near, NEIGHBOUR)
+            for near in neighbours:
+                spots.setdefault(near, NEIGHBOUR)
     return postings
 
 

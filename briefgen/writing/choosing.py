@@ -58,10 +58,10 @@ class Taken:
 
     def novelty(self, candidate: Candidate) -> float:
         """The share of its words, weighted by how much they tell apart, that the memo does not have yet."""
-        weighed = {stem: self.weights.get(stem, 4.0) for stem in candidate.stems}
+        weight, said = self.weights.get, self.said
         # fsum: the same in whatever order the set yields its stems
-        new = fsum(weight for stem, weight in weighed.items() if stem not in self.said)
-        return new / (fsum(weighed.values()) or 1.0)
+        new = fsum([weight(stem, 4.0) for stem in candidate.stems if stem not in said])
+        return new / (fsum([weight(stem, 4.0) for stem in candidate.stems]) or 1.0)
 
     def add(self, candidate: Candidate) -> None:
         """Marks the candidate as taken."""

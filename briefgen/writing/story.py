@@ -50,12 +50,18 @@ def _chosen(
     by_index = {candidate.last: candidate for candidate in pool}
     found: list[tuple[Run, tuple[Statement, ...]]] = []
     here: Counter[str] = Counter()
-    runs = {run: _worth(run) for candidate in pool if (run := _run(candidate, by_index, sources))}
-    left = sorted(runs, key=lambda run: (-runs[run], run.first.index))[:LOOKED_AT]
+    runs = [(_worth(run), run) for candidate in pool if (run := _run(candidate, by_index, sources))]
+    left = sorted(runs, key=lambda pair: (-pair[0], pair[1].first.index))[:LOOKED_AT]
     spent = 0
+
+    def promise(pair: tuple[float, Run]) -> tuple[float, int]:
+        worth, run = pair
+        return worth + _gain(run, taken) - CROWDING * here[run.first.article.id], -run.first.index
+
     while left and spent < budget:
-        run = max(left, key=lambda r: (runs[r] + _gain(r, taken) - CROWDING * here[r.first.article.id], -r.first.index))
-        left.remove(run)
+        best = max(left, key=promise)
+        left.remove(best)
+        run = best[1]
         if any(taken.repeats(member) for member in run.members):
             continue
         statements = _worded(run, sources, longest)
