@@ -1,0 +1,28 @@
+"""A number of things is no percentage and no measure of the same digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import prepare
+from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
+
+ARTICLE = Article("a", "", "Shares of Lakemont fell 11% after the attack. About 58% of its laptops were wiped.")
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("Lakemont shut 11 hospitals.", False),
+        ("Lakemont lost 58 laptops.", False),
+        ("Shares of Lakemont fell by 11 percent.", True),
+    ],
+)
+def test_digits_alone_bear_nothing_out(text: str, grounded: bool) -> None:
+    memo = Memo(
+        "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("a", "a"),)),)),)),)
+    )
+    (verdict,) = judge(memo, prepare([ARTICLE])).verdicts
+    assert verdict.grounded is grounded
