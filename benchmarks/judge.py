@@ -36,8 +36,8 @@ def run() -> Iterator[str]:
 
 
 def _memos() -> list[str]:
-    if path := os.environ.get("BRIEFGEN_BENCH_MEMOS"):
-        return Path(path).read_text(encoding="utf-8").splitlines()
+    if named := os.environ.get("BRIEFGEN_BENCH_MEMOS"):
+        return Path(named).read_text(encoding="utf-8").splitlines()
     groups: dict[str, list[Article]] = defaultdict(list)
     for path in sorted(resources.corpus_folder().glob("*.md")):
         incident = path.name[: path.name.index("-20")]
