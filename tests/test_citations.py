@@ -11,7 +11,7 @@ from briefgen.reading import markdown
 from briefgen.reading.citations import resolve
 from briefgen.reading.likeness import describe, names_outlet
 from briefgen.reading.memo import assemble
-from briefgen.reading.quotes import find_quote, quotes_of
+from briefgen.reading.quotes import find_quote, quotes_of, readings_of
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Memo
 
@@ -131,6 +131,35 @@ def test_many_articles_and_notes_are_tied_in_time() -> None:
     begin = time.monotonic()
     resolve(memo, many)
     assert time.monotonic() - begin < 10
+
+
+SAILOR = Article(
+    "sailor", "Board “Closing” for good",
+    "“No ship was lost,” Dana Okoro said. “We watched all night.” The board met in May.",
+    outlet="Arlin Courier", published=dt.date(2031, 5, 6),
+)  # fmt: skip
+WHOLE = "“No ship was lost,” Dana Okoro said. “We watched all night.”"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "passages"),
+    [
+        (f"“{WHOLE}”", [WHOLE]),
+        ("““No ship was lost,” Dana Okoro said. “We watched all night.”", [WHOLE[:-1]]),
+        ("““No ship was lost,” Dana Okoro said.”", ["“No ship was lost,” Dana Okoro said."]),
+        ("““No ship was lost,” Dana Okoro” […] “The board met in May.”", [WHOLE[:30], "The board met in May."]),
+        ('""No ship was lost," Dana Okoro said."', ["“No ship was lost,” Dana Okoro said"]),
+        ("“No ship was lost,” she said; “We watched all night.”", ["No ship was lost,", "We watched all night."]),
+    ],
+)
+def test_a_passage_that_holds_quotations_is_read_whole(quoted: str, passages: list[str]) -> None:
+    for title in ("", "“Board: “Closing” for good,” "):
+        found = cited(f"Arlin Courier, {title}May 6, 2031: {quoted}", articles=(*ARTICLES, SAILOR))
+        assert found == [("sailor", passage) for passage in passages]
+
+
+def test_a_note_without_a_quotation_has_no_reading() -> None:
+    assert readings_of("Arlin Courier, May 6, 2031.") == ()
 
 
 def test_other_words_are_not_the_passage() -> None:

@@ -499,10 +499,27 @@ def test_a_parser_that_fails_in_its_own_way_is_one_line(tmp_path: Path, monkeypa
 
     monkeypatch.setattr("briefgen.reading.word.parse", explode)
     (tmp_path / "m.docx").write_bytes(docx(para("Words.")))
-    with pytest.raises(UnreadableFile, match="RecursionError"):
+    with pytest.raises(UnreadableFile, match=r"damaged, its reader could not make sense of it\.$"):
         read_memo(tmp_path / "m.docx")
 
 
 def test_a_missing_memo(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="No such file"):
+    with pytest.raises(UnreadableFile, match="no such file"):
         read_memo(tmp_path / "nowhere.md")
+
+
+def test_a_folder_is_no_memo(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"a folder, and a file is needed here\.$") as caught:
+        read_memo(tmp_path)
+    assert caught.value.hint
+
+
+def test_a_memo_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "m.md").write_text(MEMO)
+    monkeypatch.setattr("os.open", forbidden)
+    with pytest.raises(UnreadableFile, match=r"may not be read\.$") as caught:
+        read_memo(tmp_path / "m.md")
+    assert "permissions" in caught.value.hint

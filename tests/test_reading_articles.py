@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -126,6 +128,8 @@ def test_a_broken_file_is_one_line_that_names_it_and_says_what_to_do(name: str, 
         assert str(item).startswith(str(tmp_path / name))
         assert item.path == str(tmp_path / name)
         assert item.hint
+        assert str(item).endswith("."), "message and hint are printed on one line"
+        assert not re.search(r"[a-z](?:Error|Exception)\b", str(item)), "the names of exceptions say nothing to a user"
         assert "Traceback" not in str(item)
 
 
@@ -133,7 +137,7 @@ def test_the_rest_of_a_batch_goes_on(tmp_path: Path) -> None:
     assert len(BROKEN) >= 30
     for name, data in BROKEN.items():
         (tmp_path / name).write_bytes(data)
-    (tmp_path / "zz-good.txt").write_text(TEXT)
+    (tmp_path / "zz-good.txt").write_text(TEXT + "Another text.\n")
     (tmp_path / "aa-good.txt").write_text(TEXT)
     found = list(read_paths([tmp_path]))
     assert [Path(item.source).name for item in found if isinstance(item, Article)] == ["aa-good.txt", "zz-good.txt"]
@@ -262,7 +266,7 @@ def test_no_reader_opens_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "a.md": f"![x](http://127.0.0.1:9/x.png) {PROSE}".encode(),
         "a.txt": TEXT.encode(),
         "a.json": b'{"title": "T", "text": "Some words.", "link": "http://127.0.0.1:9/"}',
-        "a.jsonl": b'{"title": "T", "text": "Some words.", "link": "http://127.0.0.1:9/"}',
+        "a.jsonl": b'{"title": "T", "text": "Some words.", "link": "http://127.0.0.1:9/l"}',
     }
     for name, data in samples.items():
         (tmp_path / name).write_bytes(data)
@@ -277,4 +281,76 @@ def test_a_parser_that_fails_in_its_own_way_is_one_line(tmp_path: Path, monkeypa
 
     monkeypatch.setitem(READERS, ".html", explode)  # type: ignore[misc]
     (tmp_path / "a.html").write_bytes(page(""))
-    assert "RecursionError" in str(refused(tmp_path / "a.html"))
+    line = str(refused(tmp_path / "a.html"))
+    assert "damaged" in line
+    assert "Error" not in line
+
+
+def test_a_link_in_a_circle_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "here").symlink_to("here")
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    (tmp_path / "good.txt").write_text(TEXT)
+    found = list(read_paths([tmp_path]))
+    lines = {Path(item.path).name: str(item) for item in found if isinstance(item, UnreadableFile)}
+    assert set(lines) == {"here", "one", "two"}
+    assert all("leads nowhere" in line for line in lines.values())
+    assert [Path(item.source).name for item in found if isinstance(item, Article)] == ["good.txt"]
+    named = refused(tmp_path / "one")
+    assert "leads back to itself" in str(named)
+
+
+def test_a_store_among_the_articles_is_passed_over(tmp_path: Path) -> None:
+    from briefgen.store import LIBRARY
+
+    (tmp_path / "good.txt").write_text(TEXT)
+    for name in (LIBRARY, "chunks.bin", "index/segment.store"):
+        (tmp_path / "store" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "store" / name).write_bytes(b"SQLite format 3\0")
+    (found,) = read_paths([tmp_path])
+    assert isinstance(found, Article)
+    assert "--store" in refused(tmp_path / "store").hint
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_what_may_not_be_read_says_so(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr(os, "open" if kind == "file" else "scandir", forbidden)
+    error = refused(tmp_path / "a.txt" if kind == "file" else tmp_path)
+    assert str(error).endswith("may not be read.")
+    assert "permissions" in error.hint
+
+
+def test_an_entry_that_the_system_does_not_show_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hidden:
+        name = "a.txt"
+
+        def stat(self, **_: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", lambda _: [Hidden()])
+    assert "may not be read" in str(refused(tmp_path))
+
+
+def test_the_fullest_of_two_readings_of_one_link_counts(tmp_path: Path) -> None:
+    link = "https://courier.example/ferry"
+    feed = [
+        {"title": "Ferry", "description": "Tickets were lost on Monday, the ferry line said.", "link": link},
+        {"title": "Ferry", "text": PROSE + PROSE, "link": f"{link}?utm_source=feed"},
+        {"title": "Port", "text": PROSE, "link": "https://courier.example/port"},
+        {"title": "Ferry", "text": PROSE, "link": link},
+    ]
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    (tmp_path / "later.json").write_text(json.dumps(feed[3]))
+    found = [item for item in read_paths([tmp_path]) if isinstance(item, Article)]
+    assert [(item.title, item.text) for item in found] == [("Ferry", (PROSE + PROSE).strip()), ("Port", PROSE.strip())]
+    (tmp_path / "latest.json").write_text(json.dumps({**feed[3], "text": PROSE * 3}))
+    found = [item for item in read_paths([tmp_path]) if isinstance(item, Article)]
+    assert [item.source.rpartition("/")[2].partition(",")[0] for item in found] == [
+        "feed.json",
+        "feed.json",
+        "latest.json",
+    ]

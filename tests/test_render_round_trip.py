@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefgen.reading.memo import read_memo
 from briefgen.render import Format, render
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
+from conftest import needs
 from sample_memo import memo, report
 
 
@@ -70,3 +72,13 @@ def test_articles_that_are_only_checked_against_are_not_listed() -> None:
     text = render(checked, Report(), "md").decode()
     assert "Sources" not in text
     assert "None" not in text
+
+
+@needs("soffice")
+def test_a_memo_that_went_through_an_office_program_reads_back(tmp_path) -> None:
+    (tmp_path / "memo.docx").write_bytes(render(memo(), report(), "docx"))
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to",
+               "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(tmp_path / "memo.docx")]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved = resolve(read_memo(tmp_path / "saved" / "memo.docx"), memo().articles)
+    assert told(saved) == told(read_back("docx", tmp_path))

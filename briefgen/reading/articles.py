@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading import docx, html, pdf, plain, records
 from briefgen.reading.draft import Draft, article
-from briefgen.reading.raw import STANDARD_INPUT, kind_of_content, read_bytes
+from briefgen.reading.raw import STANDARD_INPUT, kind_of_content, read_bytes, unreachable
 from briefgen.values.article import Article
 
 Reader = Callable[[bytes, str], Iterable[Draft | UnreadableFile]]
@@ -30,23 +30,41 @@ READERS: dict[str, Reader] = {
     ".jsonl": records.read_lines,
     ".ndjson": records.read_lines,
 }
+# by this file a folder is known to be a store, whose files are nobody's articles
+STORE_FILE = "library.sqlite3"
 _HTML_OPENINGS = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article", b"<div", b"<p")
 
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | UnreadableFile]:
     """The articles of files and folders, and one UnreadableFile for everything that could not be read.
 
-    Folders are walked in sorted order, without hidden files; "-" is standard input. Raises nothing for bad input.
+    Folders are walked in sorted order, without hidden files and without stores; "-" is standard input. Of several
+    readings of one article in a file the fullest is given, and of those in several files each that says more than the
+    ones before it. Raises nothing for bad input.
     """
-    whole: set[str] = set()
+    told: dict[str, tuple[bool, int]] = {}
     for item in _files(paths):
-        for found in [item] if isinstance(item, UnreadableFile) else read_file(item):
+        for found in [item] if isinstance(item, UnreadableFile) else _fullest(read_file(item)):
             if isinstance(found, Article):
                 # a feed's teaser says nothing that the article itself, already read, does not say better
-                if found.kind == "excerpt" and found.id in whole:
+                if found.id in told and _fullness(found) <= told[found.id]:
                     continue
-                whole.update([found.id] if found.kind == "full" else ())
+                told[found.id] = _fullness(found)
             yield found
+
+
+def _fullest(found: Iterable[Article | UnreadableFile]) -> Iterator[Article | UnreadableFile]:
+    """The articles of one file, each once: a feed may carry one link twice."""
+    best: dict[str, Article] = {}
+    items = list(found)
+    for item in items:
+        if isinstance(item, Article) and (item.id not in best or _fullness(item) > _fullness(best[item.id])):
+            best[item.id] = item
+    yield from (item for item in items if isinstance(item, UnreadableFile) or best[item.id] is item)
+
+
+def _fullness(article: Article) -> tuple[bool, int]:
+    return article.kind == "full", len(article.text)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path | UnreadableFile]:
@@ -79,7 +97,7 @@ def _drafts(reader: Reader, data: bytes, name: str) -> Iterator[Draft | Unreadab
     except UnreadableFile:
         raise
     except Exception as error:  # a parser given a hostile file may raise anything; the batch goes on
-        raise UnreadableFile(f"{name}: damaged, its reader stopped with {type(error).__name__}", path=name) from error
+        raise UnreadableFile(f"{name}: damaged, its reader could not make sense of it.", path=name) from error
 
 
 def _reader(path: Path, data: bytes) -> Reader:
@@ -89,9 +107,9 @@ def _reader(path: Path, data: bytes) -> Reader:
         return READERS.get(content[0], plain.read_text) if content else _by_opening(data)
     if suffix not in READERS:
         known = ", ".join(READERS)
-        raise UnreadableFile(f"{name}: no reader for files of this kind", f"These can be read: {known}.", name)
+        raise UnreadableFile(f"{name}: no reader for files of this kind.", f"These can be read: {known}.", name)
     if content and READERS.get(content[0]) is not READERS[suffix]:
-        raise UnreadableFile(f"{name}: named {suffix}, but by its content {content[1]}", _way_out(content[0]), name)
+        raise UnreadableFile(f"{name}: named {suffix}, but by its content {content[1]}.", _way_out(content[0]), name)
     return READERS[suffix]
 
 
@@ -110,49 +128,68 @@ def _by_opening(data: bytes) -> Reader:
 
 def _walk(path: Path) -> Iterator[Path | UnreadableFile]:
     """The files at and below a path. A link that the user names is followed, one found inside a folder is not."""
-    if not path.exists():
-        yield UnreadableFile(f"{path}: no such file or folder", "Check the spelling.", str(path))
-    elif not path.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+        is_store = is_folder and (path / STORE_FILE).is_file()
+    except (OSError, ValueError) as error:
+        yield unreachable(path, error)
+        return
+    if not is_folder:
         yield path
+    elif is_store:
+        yield UnreadableFile(f"{path}: a store, not a folder of articles.", "Name it with --store.", str(path))
     else:
-        yield from _folder(path, path.resolve())
+        yield from _folder(path, os.path.realpath(path))
 
 
-def _folder(folder: Path, root: Path) -> Iterator[Path | UnreadableFile]:
+def _folder(folder: Path, root: str) -> Iterator[Path | UnreadableFile]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield UnreadableFile(f"{folder}: {error.strerror or error}", "Check the permissions.", str(folder))
+        yield unreachable(folder, error)
+        return
+    names = {entry.name for entry in entries}
+    if STORE_FILE in names:
         return
     for entry in entries:
         path = folder / entry.name
-        if entry.name.startswith((".", "~$")) or _goes_with(path):
+        if entry.name.startswith((".", "~$")) or _goes_with(path, names):
             continue
-        if entry.is_symlink():
-            yield from _link(path, root)
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _folder(path, root)
-        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
-            yield path
+        try:
+            mode = entry.stat(follow_symlinks=False).st_mode
+        except OSError as error:
+            yield unreachable(path, error)
         else:
-            yield UnreadableFile(f"{path}: a device or pipe, skipped", "Leave it out.", str(path))
+            yield from _entry(path, mode, root)
 
 
-def _goes_with(path: Path) -> bool:
-    """Whether a file or folder only goes with an article beside it: what a browser saved for a page, or its address."""
+def _entry(path: Path, mode: int, root: str) -> Iterator[Path | UnreadableFile]:
+    if stat.S_ISLNK(mode):
+        yield from _link(path, root)
+    elif stat.S_ISDIR(mode):
+        yield from _folder(path, root)
+    elif stat.S_ISREG(mode):
+        yield path
+    else:
+        yield UnreadableFile(f"{path}: a device or pipe, skipped.", "Leave it out.", str(path))
+
+
+def _goes_with(path: Path, names: Container[str]) -> bool:
+    """Whether a file or folder only goes with an article among its neighbours: what a browser saved for a page, or the
+    page's address."""
     if path.suffix.lower() in (".url", ".webloc"):
-        return any(path.with_suffix(suffix).exists() for suffix in READERS)
+        return any(path.with_suffix(suffix).name in names for suffix in READERS)
     page = path.name.removesuffix("_files")
-    return (
-        page != path.name
-        and path.is_dir()
-        and any((path.parent / f"{page}{end}").exists() for end in (".html", ".htm"))
-    )
+    return page != path.name and any(f"{page}{end}" in names for end in (".html", ".htm"))
 
 
-def _link(path: Path, root: Path) -> Iterator[UnreadableFile]:
-    """Nothing for a link to something that the walk meets anyway, a line for one that leads out of the folder."""
-    target = path.resolve()
-    if not (target.exists() and target.is_relative_to(root)):
+def _link(path: Path, root: str) -> Iterator[UnreadableFile]:
+    """Nothing for a link to something that the walk meets anyway, a line for one that leads elsewhere or nowhere."""
+    try:
+        target = Path(os.path.realpath(path, strict=True))
+    except OSError:
+        yield UnreadableFile(f"{path}: a link that leads nowhere, skipped.", "Remove the link.", str(path))
+        return
+    if not target.is_relative_to(root):
         hint = "Copy the file into the folder, or name it on the command line."
-        yield UnreadableFile(f"{path}: a link that leads out of the folder, skipped", hint, str(path))
+        yield UnreadableFile(f"{path}: a link that leads out of the folder, skipped.", hint, str(path))

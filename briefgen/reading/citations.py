@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import and_
 
 from briefgen.reading.addresses import canonical
 from briefgen.reading.likeness import describe, likeness
-from briefgen.reading.quotes import find_quote, quotes_of
+from briefgen.reading.quotes import Quote, find_quote, readings_of
 from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, SourceNote, Statement, Table
 
@@ -149,12 +148,24 @@ def _by_link(text: str, shelf: _Shelf) -> Article | None:
 
 def _by_quote(note: str, shelf: _Shelf) -> Article | None:
     """The one article that holds the note's quotations, and where several do, the one that the note describes."""
-    quotes = quotes_of(note)
-    held = [(a, [bool(find_quote(a, quote)) for quote in quotes]) for a in shelf.articles] if quotes else []
-    holders = [article for article, found in held if all(found)]
-    if not holders:
-        telling = [quote.tells for quote in quotes]
-        holders = [article for article, found in held if any(map(and_, found, telling))]
+    readings = readings_of(note)
+    for quotes in readings:
+        holders = _holders(quotes, shelf, all_of_them=True)
+        if holders:
+            return _described(note, quotes, holders)
+    quotes = readings[-1] if readings else ()
+    return _described(note, quotes, _holders(quotes, shelf, all_of_them=False))
+
+
+def _holders(quotes: Sequence[Quote], shelf: _Shelf, *, all_of_them: bool) -> list[Article]:
+    """The articles that hold all of the quotes, or one that is words enough to tell."""
+    counting = [quote for quote in quotes if all_of_them or quote.tells]
+    enough = all if all_of_them else any
+    return [a for a in shelf.articles if enough(bool(find_quote(a, quote)) for quote in counting)] if counting else []
+
+
+def _described(note: str, quotes: Sequence[Quote], holders: Sequence[Article]) -> Article | None:
+    """Of the holders of the quotes the one that the note describes best."""
     if len(holders) <= 1:
         return holders[0] if holders else None
     said = describe(_before_quote(note))
@@ -177,16 +188,23 @@ def _by_description(text: str, shelf: _Shelf) -> Article | None:
 
 def _before_quote(note: str) -> str:
     """What a note says of its document, without the words that it quotes from it; a quoted title stays."""
-    quotes = quotes_of(note)
-    last = quotes[0] if quotes else None
-    return note[: last.start] if last and last.start > 0 else note
+    readings = readings_of(note)
+    start = readings[-1][0].start if readings else 0
+    return note[:start] if start > 0 else note
 
 
 def _passages(note: str, articles: Sequence[Article]) -> Iterator[Passage]:
-    for quote in quotes_of(note):
-        found = (passage for article in articles if (passage := find_quote(article, quote)))
-        if passage := next(found, None):
-            yield passage
+    """The passages that a note quotes, by its first reading that the articles bear out whole, else by its last."""
+    for reading in (readings := readings_of(note)):
+        found = [_first_holder(quote, articles) for quote in reading]
+        if all(found) or reading is readings[-1]:
+            yield from filter(None, found)
+            return
+
+
+def _first_holder(quote: Quote, articles: Sequence[Article]) -> Passage | None:
+    found = (passage for article in articles if (passage := find_quote(article, quote)))
+    return next(found, None)
 
 
 def _sources(memo: Memo, shelf: _Shelf) -> tuple[SourceNote, ...]:

@@ -47,7 +47,7 @@ def article(draft: Draft, data: bytes, source: str) -> Article:
     """
     text = normalise(draft.text)
     if not text:
-        raise UnreadableFile(f"{source}: no text was found in it", path=source)
+        raise UnreadableFile(f"{source}: no text was found in it.", path=source)
     title = _value(draft.title, _TITLE_LIMIT) or _first_line(text)
     url = draft.url.strip() if draft.url and is_address(draft.url) else None
     named = None if draft.published else iso_date_in_name(PurePath(source).name)

@@ -34,14 +34,14 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     """
     page = _decoded(data, source)
     if sum(1 for _ in _BLOCK.finditer(page)) > BLOCK_LIMIT:
-        line = f"{source}: more than {BLOCK_LIMIT:,} paragraphs, rows and list items on one page"
+        line = f"{source}: more than {BLOCK_LIMIT:,} paragraphs, rows and list items on one page."
         raise UnreadableFile(line, "Save the article alone, or as text.", source)
     tree = parse(page, source)
     meta = page_metadata(tree)
     remove_hidden(tree)
     text = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title, extracted=True).text
     if not text:
-        raise UnreadableFile(f"{source}: no article was found on the page", "Save the article's text as .txt.", source)
+        raise UnreadableFile(f"{source}: no article was found on the page.", "Save the article's text as .txt.", source)
     yield Draft(
         text=text,
         title=meta.title,
@@ -81,7 +81,7 @@ def parse(page: str, source: str) -> Element:
 
     tree = load_html(page)
     if tree is None:
-        raise UnreadableFile(f"{source}: not an HTML page", path=source)
+        raise UnreadableFile(f"{source}: not an HTML page.", path=source)
     return tree
 
 

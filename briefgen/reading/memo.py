@@ -39,9 +39,9 @@ def read_memo(path: Path) -> Memo:
     except UnreadableFile:
         raise
     except Exception as error:  # a parser given a hostile file may raise anything
-        raise UnreadableFile(f"{name}: damaged, its reader stopped with {type(error).__name__}", path=name) from error
+        raise UnreadableFile(f"{name}: damaged, its reader could not make sense of it.", path=name) from error
     if not any(memo.statements()):
-        raise UnreadableFile(f"{name}: no statement was found in it", path=name)
+        raise UnreadableFile(f"{name}: no statement was found in it.", path=name)
     return memo
 
 
@@ -53,7 +53,7 @@ def _from_document(data: bytes, suffix: str, name: str) -> Memo:
         return assemble(webblocks.parse(text, name))
     if suffix in _TEXT_PARSERS:
         return assemble(_TEXT_PARSERS[suffix](text), text)
-    raise UnreadableFile(f"{name}: no memo reader for files of this kind", f"Give one of {_SUFFIXES}.", name)
+    raise UnreadableFile(f"{name}: no memo reader for files of this kind.", f"Give one of {_SUFFIXES}.", name)
 
 
 _TEXT_PARSERS: Mapping[str, Callable[[str], Document]] = {
@@ -83,7 +83,7 @@ def _from_json(data: bytes, name: str) -> Memo:
         document = json.loads(decode(data, name))
         return loads(Memo, json.dumps(document["memo"]))
     except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
-        line = f"{name}: not a memo that briefgen wrote as JSON"
+        line = f"{name}: not a memo that briefgen wrote as JSON."
         raise UnreadableFile(line, "Give the JSON that `briefgen memo -f json` wrote.", name) from None
 
 

@@ -28,7 +28,7 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     pages = [normalise(page) for page in found["pages"]]
     text = running_text(pages)
     if not text.strip():
-        raise UnreadableFile(f"{source}: no text in it, only pictures of pages", "Run it through OCR first.", source)
+        raise UnreadableFile(f"{source}: no text in it, only pictures of pages.", "Run it through OCR first.", source)
     lines = [line for page in pages[:2] for line in page.split("\n")]
     yield Draft(
         text=text,
@@ -48,9 +48,9 @@ def _taken_apart(data: bytes, source: str) -> dict[str, Any]:
         )
         found: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
-        line = f"{source}: too large or too tangled to read in reasonable time"
+        line = f"{source}: too large or too tangled to read in reasonable time."
         raise UnreadableFile(line, "Save its text as .txt, or cut it into smaller files.", source) from None
     if "error" in found:
         line, hint = found["error"]
-        raise UnreadableFile(f"{source}: {line}", hint, source)
+        raise UnreadableFile(f"{source}: {line}.", hint, source)
     return found

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from briefgen.text.quotemarks import Quotation, quotations
 from briefgen.values.article import Article, Field, Passage
 
 _ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,4})\s*")
+# the same between passages that have marks of their own
+_QUOTED_ELISION = re.compile(rf"(?:(?<=[^\s“„«])[”»\"])?{_ELISION.pattern}(?:[“„«\"](?=\S))?")
 # what follows the title of a document: its outlet, date, number or address
 _AFTER_TITLE = re.compile(r"^,?\s*(?:\(|n\.d\.|undated|https?://|\d{1,2} \w+ \d{4}|(?:19|20)\d\d|S\d|[A-Z])")
+_LED = re.compile(r":\s{1,3}[“„«\"]")
+_MOST_READINGS = 4
 _FEWEST_WORDS = 2
 _TELLING_WORDS = 5
 _SHAPES = str.maketrans("“”„«»‘’–—‐\n", '"""""\'\'--- ')
@@ -36,15 +42,33 @@ def quotes_of(note: str) -> tuple[Quote, ...]:
 
     A title stands in quotation marks too, before the date or the address; the passage follows a colon or ends the note.
     """
-    found = []
+    found: list[Quote] = []
     for quotation in _outermost(note):
-        if _is_title(note, quotation.start, quotation.end):
-            continue
-        for part in _ELISION.split(note[quotation.inner_start : quotation.inner_end]):
-            words = len(part.split())
-            if words >= _FEWEST_WORDS:
-                found.append(Quote(part.strip(), quotation.start, words >= _TELLING_WORDS))
+        if not _is_title(note, quotation.start, quotation.end):
+            words = note[quotation.inner_start : quotation.inner_end]
+            found += _parts(_ELISION.split(words), quotation.start)
     return tuple(found)
+
+
+def readings_of(note: str) -> tuple[tuple[Quote, ...], ...]:
+    """The ways to read the passages of a note, the most likely first.
+
+    A passage that holds quotations of its own leaves open which mark closes it, so all that stands from a colon's
+    opening mark to the last closing one comes first; last comes what the marks alone say.
+    """
+    end = max(note.rfind(mark) for mark in '”»"')
+    wholes = [
+        tuple(_parts(_QUOTED_ELISION.split(note[led.end() : end]), led.end() - 1))
+        for led in islice(_LED.finditer(note), _MOST_READINGS)
+    ]
+    return tuple(dict.fromkeys(reading for reading in (*wholes, quotes_of(note)) if reading))
+
+
+def _parts(texts: Iterable[str], start: int) -> Iterator[Quote]:
+    for text in texts:
+        words = len(text.split())
+        if words >= _FEWEST_WORDS:
+            yield Quote(text.strip(), start, words >= _TELLING_WORDS)
 
 
 def _outermost(note: str) -> tuple[Quotation, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import stat
@@ -32,6 +33,15 @@ _MAGIC = (
     (b"\x1f\x8b", ".gz", "a compressed file"),
     (b"\x7fELF", "", "a program"),
 )
+_MISSING = ("no such file or folder", "Check the spelling.")
+_FORBIDDEN = ("it may not be read", "Check its permissions, and those of the folders above it.")
+_REFUSALS = {
+    errno.ENOENT: _MISSING,
+    errno.ENOTDIR: _MISSING,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ELOOP: ("a link that leads back to itself", "Remove the link, or name the file itself."),
+}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # more control characters than this, per character, and it is no text
 _CONTROL_SHARE = 0.01
@@ -46,12 +56,12 @@ def read_bytes(path: Path) -> bytes:
     data = sys.stdin.buffer.read(SIZE_LIMIT + 1) if name == STANDARD_INPUT else _regular_file(path)
     if len(data) > SIZE_LIMIT:
         limit = SIZE_LIMIT // 1_000_000
-        raise UnreadableFile(f"{name}: larger than {limit} MB", "Cut it into smaller files.", name)
+        raise UnreadableFile(f"{name}: larger than {limit} MB.", "Cut it into smaller files.", name)
     if not data:
-        raise UnreadableFile(f"{name}: the file is empty", "Save it again, or leave it out.", name)
+        raise UnreadableFile(f"{name}: the file is empty.", "Save it again, or leave it out.", name)
     if not data.strip(b"\0"):
         raise UnreadableFile(
-            f"{name}: the file holds nothing but zero bytes", "Fetch it again: it was not saved.", name
+            f"{name}: the file holds nothing but zero bytes.", "Fetch it again: it was not saved.", name
         )
     return data
 
@@ -61,14 +71,31 @@ def _regular_file(path: Path) -> bytes:
     try:
         # without O_NONBLOCK, opening a named pipe waits for a writer for ever
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise UnreadableFile(
-            f"{name}: {error.strerror or error}", "Check the name and the permissions.", name
-        ) from None
+        mode = os.fstat(handle).st_mode
+    except (OSError, ValueError) as error:
+        raise unreachable(path, error) from None
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        raise _no_file(name, mode)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise UnreadableFile(f"{name}: not a regular file, skipped", "Leave it out, or copy its content.", name)
-        return file.read(SIZE_LIMIT + 1)
+        try:
+            return file.read(SIZE_LIMIT + 1)
+        except OSError as error:
+            raise unreachable(path, error) from None
+
+
+def _no_file(name: str, mode: int) -> UnreadableFile:
+    if stat.S_ISDIR(mode):
+        return UnreadableFile(f"{name}: a folder, and a file is needed here.", "Name one file in it.", name)
+    return UnreadableFile(f"{name}: not a regular file, skipped.", "Leave it out, or copy its content.", name)
+
+
+def unreachable(path: Path, error: OSError | ValueError) -> UnreadableFile:
+    """Why the system does not hand out a file or folder, in words, with what to do about it."""
+    number = error.errno if isinstance(error, OSError) else errno.ENOENT
+    words = error.strerror or "cannot be read" if isinstance(error, OSError) else "no such file or folder"
+    what, hint = _REFUSALS.get(number or 0, (words.lower(), "Check the name and the disk that it is on."))
+    return UnreadableFile(f"{path}: {what}.", hint, str(path))
 
 
 def kind_of_content(data: bytes) -> tuple[str, str] | None:
@@ -83,7 +110,7 @@ def decode(data: bytes, source: str) -> str:
     """
     text = _decoded(data, source)
     if len(_CONTROLS.findall(text)) > _CONTROL_SHARE * len(text):
-        raise UnreadableFile(f"{source}: binary data, not text", "Leave it out, or save it as text.", source)
+        raise UnreadableFile(f"{source}: binary data, not text.", "Leave it out, or save it as text.", source)
     return text
 
 
@@ -93,7 +120,7 @@ def _decoded(data: bytes, source: str) -> str:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         if encoding:
-            line = f"{source}: damaged {encoding.removesuffix('-sig').upper()} text"
+            line = f"{source}: damaged {encoding.removesuffix('-sig').upper()} text."
             raise UnreadableFile(line, "Save it again as UTF-8.", source) from None
         pass
     try:

@@ -40,7 +40,7 @@ def read_json(data: bytes, source: str) -> Iterator[Draft | UnreadableFile]:
             return
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableFile(
-            f"{source}{line}: not valid JSON", "Save it again as JSON or JSON Lines.", source
+            f"{source}{line}: not valid JSON.", "Save it again as JSON or JSON Lines.", source
         ) from None
     for number, record in enumerate(_records(value), start=1):
         yield from _draft(record, f"{source}, record {number}")
@@ -55,7 +55,7 @@ def read_lines(data: bytes, source: str) -> Iterator[Draft | UnreadableFile]:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError):
-            yield UnreadableFile(f"{place}: not a JSON record", "Mend the line, or leave it out.", source)
+            yield UnreadableFile(f"{place}: not a JSON record.", "Mend the line, or leave it out.", source)
         else:
             yield from _draft(record, place)
 
@@ -73,7 +73,7 @@ def _draft(record: object, place: str) -> Iterator[Draft | UnreadableFile]:
     found = fields(record) if isinstance(record, Mapping) else None
     if not found or not (found.text or found.summary or found.title):
         hint = "A record needs `title` and `text`, or `description`."
-        yield UnreadableFile(f"{place}: no article in it", hint, place.rpartition(",")[0])
+        yield UnreadableFile(f"{place}: no article in it.", hint, place.rpartition(",")[0])
         return
     text = _plain(found.text) if found.text else excerpt(found.summary)
     byline = _BYLINE.match(text)

@@ -53,7 +53,7 @@ def parse(source: str, name: str) -> Document:
     try:
         tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
-        raise UnreadableFile(f"{name}: not an HTML page", path=name) from None
+        raise UnreadableFile(f"{name}: not an HTML page.", path=name) from None
     properties = _properties(tree)
     remove_hidden(tree)
     notes = _notes(tree)

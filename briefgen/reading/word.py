@@ -36,7 +36,7 @@ def parse(data: bytes, source: str) -> Document:
     tree = parse_part(package, _MAIN, source)
     body = tree.find(f"{W}body") if tree is not None else None
     if body is None:
-        raise UnreadableFile(f"{source}: a Word file without a body", path=source)
+        raise UnreadableFile(f"{source}: a Word file without a body.", path=source)
     names, hiding = _styles(package, source)
     reading = Reading(relations(package, _MAIN, source), names, hiding, bookmarked_notes(body))
     blocks = tuple(_grouped(_blocks(body, reading)))

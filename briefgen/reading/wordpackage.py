@@ -33,16 +33,16 @@ def open_package(data: bytes, source: str) -> zipfile.ZipFile:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise UnreadableFile(f"{source}: damaged or cut off, not a whole Word file", path=source) from None
+        raise UnreadableFile(f"{source}: damaged or cut off, not a whole Word file.", path=source) from None
     entries = package.infolist()
     if len(entries) > ENTRY_LIMIT or sum(entry.file_size for entry in entries) > TOTAL_LIMIT:
         raise _bomb(source)
     if any(_suspicious(entry) for entry in entries):
         raise _bomb(source)
     if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableFile(f"{source}: encrypted", "Save it without a password.", source)
+        raise UnreadableFile(f"{source}: encrypted.", "Save it without a password.", source)
     if _MAIN not in package.namelist():
-        raise UnreadableFile(f"{source}: a zip archive, but not a Word file", "Unpack it, or leave it out.", source)
+        raise UnreadableFile(f"{source}: a zip archive, but not a Word file.", "Unpack it, or leave it out.", source)
     return package
 
 
@@ -51,7 +51,7 @@ def _suspicious(entry: zipfile.ZipInfo) -> bool:
 
 
 def _bomb(source: str) -> UnreadableFile:
-    line = f"{source}: unpacks to far more than a Word file of its size should"
+    line = f"{source}: unpacks to far more than a Word file of its size should."
     return UnreadableFile(line, "Save the text alone, without pictures, if the file is sound.", source)
 
 
@@ -64,9 +64,9 @@ def read_part(package: zipfile.ZipFile, name: str, source: str) -> bytes:
         with package.open(name) as stream:
             data = stream.read(PART_LIMIT + 1)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise UnreadableFile(f"{source}: damaged, {name} cannot be unpacked", path=source) from error
+        raise UnreadableFile(f"{source}: damaged, {name} cannot be unpacked.", path=source) from error
     except Exception as error:  # zlib.error has no common base with the others
-        raise UnreadableFile(f"{source}: damaged, {name} cannot be unpacked", path=source) from error
+        raise UnreadableFile(f"{source}: damaged, {name} cannot be unpacked.", path=source) from error
     if len(data) > PART_LIMIT:
         raise _bomb(source)
     return data
@@ -89,14 +89,14 @@ def parse_part(package: zipfile.ZipFile, name: str, source: str) -> Element:
     try:
         tree = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile(f"{source}: damaged, {name} is not well-formed XML", path=source) from error
+        raise UnreadableFile(f"{source}: damaged, {name} is not well-formed XML.", path=source) from error
     if tree.getroottree().docinfo.internalDTD is not None:
         raise _entities(source)
     return tree
 
 
 def _entities(source: str) -> UnreadableFile:
-    line = f"{source}: declares XML entities, which no Word file needs, so it was not read"
+    line = f"{source}: declares XML entities, which no Word file needs, so it was not read."
     return UnreadableFile(line, "Open it in Word and save it again, if you trust where it comes from.", source)
 
 

@@ -43,17 +43,24 @@ class Reading:
 
 
 def bookmarked_notes(body: Element) -> dict[str, tuple[str, str]]:
-    """The notes that stand within bookmarks, by bookmark name: a second reference to a note points to one."""
+    """The notes that stand within bookmarks, by bookmark name: a second reference to a note points to one.
+
+    An empty bookmark is that of the note behind it: office programs move its end before the reference when they save.
+    """
     found: dict[str, tuple[str, str]] = {}
     opened: dict[str, str] = {}
+    emptied: list[str] = []
     for element in body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", *_NOTE_TAGS):
         number = element.get(f"{W}id", "")
         if element.tag == f"{W}bookmarkStart":
             opened[number] = element.get(f"{W}name", "")
         elif element.tag == f"{W}bookmarkEnd":
-            opened.pop(number, None)
+            name = opened.pop(number, "")
+            emptied += [name] if name not in found else []
         else:
-            found.update((name, (_NOTE_TAGS[element.tag], number)) for name in opened.values())
+            note = (_NOTE_TAGS[element.tag], number)
+            found.update((name, note) for name in (*opened.values(), *emptied))
+            emptied.clear()
     return found
 
 
