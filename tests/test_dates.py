@@ -267,3 +267,65 @@ def test_a_story_of_an_earlier_year_goes_on_in_it() -> None:
     assert [normal for _, normal in dates(text, dt.date(2019, 3, 1))] == ["2017-06", "2017-08"]
     text = "The dam was mended in September 2022, a leak having shown in August."
     assert [normal for _, normal in dates(text, dt.date(2023, 2, 1))] == ["2022-09", "2022-08"]
+
+
+DEADLINES = [
+    ("The panel asked the utility for papers by August 9.", dt.date(2023, 8, 3), "2023-08-09"),
+    ("The tally will be updated by October 8, according to the county.", dt.date(2023, 5, 1), "2023-10-08"),
+    ("The towns were asked to answer by March 12.", dt.date(2024, 4, 10), "2024-03-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "normal"), DEADLINES)
+def test_a_deadline_is_told_in_the_past_and_lies_ahead(text: str, published: dt.date, normal: str) -> None:
+    assert dates(text, published)[-1][1] == normal
+
+
+def test_a_deadline_does_not_fall_into_the_year_of_the_story_before() -> None:
+    text = "It began on December 12, 2022. The panel asked the utility for papers by August 9."
+    assert dates(text, dt.date(2023, 8, 3))[-1][1] == "2023-08-09"
+
+
+def test_what_follows_an_event_in_a_sentence_does_not_come_before_it() -> None:
+    text = "The mill published its count on September 6, 2023, and withdrew it on March 12."
+    assert dates(text, dt.date(2024, 4, 10))[-1][1] == "2024-03-12"
+    text = "The mill told of the leak on June 5, 2015 after it had begun on March 3."
+    assert dates(text, dt.date(2016, 4, 10))[-1][1] == "2015-03-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["USA Today wrote of it.", "Psychology Today wrote of it.", "NBC's Today show told of it.",
+     "The Sunday Times wrote of it.", "The Mail on Sunday wrote of it.", "Saturday Night Live mocked it."],
+)  # fmt: skip
+def test_names_of_papers_and_programmes_hold_no_date(text: str) -> None:
+    assert dates(text) == []
+
+
+def test_a_day_behind_a_named_paper_is_read() -> None:
+    assert dates("USA Today wrote of it today.") == [("today", "2024-01-17")]
+    assert dates("Today, the mill closed.") == [("Today", "2024-01-17")]
+
+
+def test_two_days_of_a_month() -> None:
+    days = [("August 14", "2023-08-14"), ("15", "2023-08-15")]
+    assert dates("It rained on August 14 and 15 ") == days
+    assert dates("On August 14 and 15 the town was dry.") == days
+    assert dates("On August 14 and 15 boats sank.") == days[:1]
+
+
+def test_the_day_next_to_one_named_before() -> None:
+    text = "The dam broke on May 4, 2023. The day after, the mayor left."
+    assert dates(text) == [("May 4, 2023", "2023-05-04"), ("day after", "2023-05-05")]
+    text = "The dam broke on May 4, 2023. It had been inspected the day before."
+    assert dates(text)[-1] == ("day before", "2023-05-03")
+    assert dates("The dam broke on May 4, 2023. The day after the flood was worse.") == [("May 4, 2023", "2023-05-04")]
+
+
+@pytest.mark.parametrize("text", ["the 2007-2011 seasons", "in 2007-2011", "2007 - 2011", "(1991-2000, 2007-2011)"])
+def test_both_ends_of_a_stretch_of_years(text: str) -> None:
+    assert [normal for _, normal in dates(text)][-2:] == ["2007", "2011"]
+
+
+def test_a_stretch_of_days_with_blanks_around_its_hyphen() -> None:
+    assert dates("the July 17 - 19, 2023 fair") == [("July 17 - 19, 2023", "2023-07-17/2023-07-19")]

@@ -214,8 +214,8 @@ _NAMED_DAY = re.compile(
 _NAME_REACH = 16
 # papers and programmes
 _NAMED_BY_DAY = re.compile(
-    r" (?:Times|Telegraph|Mirror|Express|Mail|Post|World|Independent|Herald|Mercury|Sun|Age|Star|Tribune|Evening Post"
-    r"|Night Live|Night Football|Night Raw)(?!\w)"
+    r"(?:(?<=Sunday) (?:Times|Telegraph|Mirror|Express|Mail|Post|Independent|Herald|Mercury|Sun|Age|Star|Tribune"
+    r"|World(?! (?:Bank|Health|Cup|Trade|Food|Series)))|[ ](?:Evening Post|Night (?:Live|Football|Raw)))(?!\w)"
 )
 
 
@@ -234,7 +234,11 @@ def weekday(text: str, pos: int) -> Dated | None:
 def _is_weekday(text: str, match: re.Match[str]) -> bool:
     name = match["weekday"].rstrip(".")
     before = text[max(0, match.start() - _NAME_REACH) : match.start()]
-    if not (name.istitle() or name.isupper()) or _NAMED_DAY.search(before) or _NAMED_BY_DAY.match(text, match.end()):
+    if (
+        not (name.istitle() or name.isupper())
+        or _NAMED_DAY.search(before)
+        or _NAMED_BY_DAY.match(text, match.end("weekday"))
+    ):
         return False
     return name.lower().endswith("day") or bool(_MONTH_BEFORE.search(before))
 

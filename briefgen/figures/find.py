@@ -67,7 +67,7 @@ def _scan(text: str) -> list[Hit]:
     link = next(links, None)
     found: list[Hit] = []
     end = 0
-    for seed in SEEDS.finditer(lower):
+    for seed in _seeds(lower):
         start, word = seed.start(), seed.group()
         while link is not None and link.start <= start:
             end = _pass(link, found, end)
@@ -85,6 +85,24 @@ def _scan(text: str) -> list[Hit]:
     for rest in _rest(link, links):
         end = _pass(rest, found, end)
     return found
+
+
+# places to look at in a line: prose has one in eighty characters, and only a stretch of data has more than these
+_TRIES, _APART = 2_000, 50
+
+
+def _seeds(lower: str) -> Iterator[re.Match[str]]:
+    """The places where a figure may stand. In a long line without end that is all digits, the first ones and then one in
+    fifty characters."""
+    line, stop, tries = 0, -1, 0
+    for seed in SEEDS.finditer(lower):
+        start = seed.start()
+        if start > stop:
+            line, tries, newline = start, 0, lower.find("\n", start)
+            stop = newline if newline >= 0 else len(lower)
+        tries += 1
+        if tries <= _TRIES + (start - line) // _APART:
+            yield seed
 
 
 def _pass(link: Blocked, found: list[Hit], end: int) -> int:

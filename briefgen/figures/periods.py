@@ -175,6 +175,17 @@ def day_word(text: str, pos: int) -> Dated | None:
     return Dated(word.end(), When("day", shift=_DAY_WORDS[word.group().lower()]))
 
 
+_BESIDE = re.compile(r"day (?P<way>after|before)(?=[.,;:)\n]|\Z)", re.IGNORECASE)
+
+
+def day_beside(text: str, pos: int) -> Dated | None:
+    """The day at `pos` next to one named before: "the day after.", "the day before,"; of an event it has no date."""
+    match = _BESIDE.match(text, pos) if text[max(0, pos - 4) : pos].lower() == "the " else None
+    if match is None:
+        return None
+    return Dated(match.end(), When("day", shift=1 if match["way"].lower() == "after" else -1, from_text=True))
+
+
 def _is_title(text: str, pos: int, end: int) -> bool:
     before = _TITLE_BEFORE.search(text, max(0, pos - _TITLE_REACH), pos)
     return before is not None or _TITLE_AFTER.match(text, end) is not None

@@ -41,6 +41,7 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("compound", TENS),
     ("quantity", {*MULTI_WORDS, *ONES, *TENS, *SCALES, *GROUPS, *PLURALS, *LOOSE_WORDS}),
     ("share", PARTS_OF_WHOLE),
+    ("beside", {"day"}),
     ("one unit", UNIT_WORDS - {"night", "weekend", "quarter", "second"}),
     ("bare units", BARE_PLURALS),
     ("ordinal", ORDINALS),

@@ -15,6 +15,7 @@ _RULE = re.compile(r"[\s|:=_*-]*\Z")
 # a full stop with no blank behind it, as in `account."We need` or `device.The staff`
 _GLUED = re.compile(r"(?<=[a-z0-9][a-z0-9)%])[.!?][\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
 _LONG_RUN = re.compile(r"\S{1000,}")
+_ENDING = re.compile("[.?!\u2026]")
 _SHORT_LINE = 40
 
 
@@ -83,10 +84,8 @@ def _within(text: str, block: Span) -> Iterator[Span]:
 
 
 def _split(text: str, block: Span) -> Iterator[Span]:
-    import nupunkt
-
     part = text[block.start : block.end]
-    for start, end in nupunkt.sent_spans(part) if part.strip() else ():
+    for start, end in _spans(part) if part.strip() else ():
         cut = start
         for glued in _GLUED.finditer(part, start, end):
             if glued.end() < end:
@@ -95,3 +94,12 @@ def _split(text: str, block: Span) -> Iterator[Span]:
         span = trim(text, Span(block.start + cut, block.start + end))
         if span.end > span.start:
             yield span
+
+
+def _spans(part: str) -> list[tuple[int, int]]:
+    """The sentences of a block by nupunkt; a block without a sign that ends one, as most headings are, is one."""
+    if _ENDING.search(part) is None:
+        return [(0, len(part))]
+    import nupunkt
+
+    return nupunkt.sent_spans(part)
