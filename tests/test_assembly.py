@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefgen.grounding.judge import judge
 from briefgen.values.article import Article
-from briefgen.values.memo import Bullets, Citation, Header, Memo, Paragraph, Section, Statement, Table
+from briefgen.values.memo import Bullets, Citation, Header, Memo, Paragraph, Removed, Section, Statement, Table
 from briefgen.values.report import Figure, Report, Verdict
 from briefgen.writing.assembly import assemble, closed
 from briefgen.writing.revision import LEANED, struck
@@ -176,3 +176,24 @@ def test_style_finds_nothing_worse_than_length() -> None:
 def test_hostile_text_stays_text() -> None:
     hostile = Article("h", "T", "Brinewolf {{7*7}} <script>alert(1)</script> robbed Harbor Ferries of 5 boats.")
     assert Statement(hostile.text).text == hostile.text
+
+
+def test_what_was_taken_out_is_told_in_a_sentence() -> None:
+    row = Statement("40 | boats | Quill | May 2, 2024 | not yet judged", "fact")
+    memo = replace(draft(), removed=(Removed(row, "contradicted “40”: The source says 30.", "key_facts"),))
+    told = text(closed(memo, Report()), "annex")
+    assert "Key facts: 40 boats — contradicted 40: The source says 30." in told
+
+
+def test_an_article_whose_statement_was_struck_says_so() -> None:
+    gone = articles()[0]
+    passage = gone.passage(0, 20)
+    removed = Removed(Statement("x", "fact", (Citation("", gone.id, passage),)), "contradicted", "background")
+    bare = replace(draft(), sections=tuple(replace(part, blocks=()) for part in draft().sections), removed=(removed,))
+    note = next(note for note in assembled(bare).sources if note.article.id == gone.id)
+    assert note.number is None and note.unused == "what was taken from it was not borne out"
+
+
+def test_no_statement_at_all_is_said_in_the_summary() -> None:
+    bare = replace(draft(), sections=tuple(replace(part, blocks=()) for part in draft().sections))
+    assert text(assembled(bare), "summary").startswith("No statement of the articles on file")

@@ -164,8 +164,8 @@ def test_the_agency_is_never_taken_for_a_company() -> None:
 def test_a_person_that_speaks_is_introduced() -> None:
     memo = written(
         simple(
-            f"{LEAD} Spokeswoman Ada Quill met reporters. “We lost 48,000 traveller records of Harbor Ferries to Brinewolf in all "
-            "of the offices,” Quill told reporters."
+            f"{LEAD} Spokeswoman Ada Quill met reporters. “Brinewolf took the passwords of 700 captains too, in all "
+            "of the Harbor Ferries offices,” Quill told reporters."
         )
     )
     told = next(s.text for s in memo.statements() if "told reporters" in s.text)
@@ -191,7 +191,7 @@ def test_key_facts_say_what_is_counted_by_whom_and_as_of_when() -> None:
     found = {row[0]: row for row in rows(finished()[0], "key_facts")}
     assert found["52,500"][1].startswith("traveller records") and found["52,500"][3] == "July 1, 2024"
     assert found["12"][1] == "ferry captains: “12 ferry captains lost their login passwords”"
-    assert "one unnamed aide" in found["12"][2] and found["12"][3] == "n.d."
+    assert "an unnamed aide" in found["12"][2] and found["12"][3] == "n.d."
 
 
 def test_a_figure_of_one_unnamed_source_is_marked() -> None:
@@ -207,7 +207,7 @@ def test_one_who_works_for_a_senator_is_not_the_senator() -> None:
             "Ferries messages."
         )
     )
-    assert [row[2] for row in rows(memo, "key_facts") if row[0] == "700"] == ["One unnamed aide, Lakeside Gazette"]
+    assert [row[2] for row in rows(memo, "key_facts") if row[0] == "700"] == ["An unnamed aide, Lakeside Gazette"]
 
 
 def test_an_excerpt_carries_no_key_fact_that_a_full_text_has() -> None:
@@ -435,3 +435,51 @@ def test_figures_that_belong_together_stand_together() -> None:
     )
     shown = [row[0] for row in rows(memo, "key_facts")]
     assert "one" in shown
+
+
+def reasons(*given: Article) -> dict[str, str]:
+    return {note.article.id: note.unused for note in written(*given).sources if note.number is None}
+
+
+def test_an_article_without_a_sentence_that_stands_alone_says_so() -> None:
+    leaning = simple(
+        "They also hit Harbor Ferries, the Brinewolf hackers said of it.", id="a2", title="Brinewolf again"
+    )
+    assert reasons(simple(LEAD), leaning) == {"a2": "its sentences do not stand on their own"}
+
+
+def test_an_article_that_repeats_another_says_nothing_new() -> None:
+    copy = simple(LEAD, id="a2", title="Brinewolf again")
+    assert reasons(simple(LEAD), copy) == {"a2": "says nothing that the sources used do not"}
+
+
+def test_a_question_that_kindred_words_answer_is_no_gap() -> None:
+    topic = replace(TOPIC, questions=("Which laws are proposed?", "Which insurers paid for the hotel rooms?"))
+    memo = written(simple(f"{LEAD} Senator Odo Finch is drafting legislation on Brinewolf."), topic=topic)
+    assert "Which laws" not in text(memo, "gaps") and "Which insurers" in text(memo, "gaps")
+
+
+def test_that_a_party_published_something_is_no_answer() -> None:
+    memo = written(
+        simple(
+            f"{LEAD} Harbor Ferries said on May 2, 2024, that it has published a long blog post on how it blocked Brinewolf. "
+            "Harbor Ferries blocked every Brinewolf account on May 3, 2024."
+        )
+    )
+    assert "blog post" not in text(memo, "response") and "blocked every" in text(memo, "response")
+
+
+def test_a_word_of_scorn_is_no_issue() -> None:
+    memo = written(simple(f"{LEAD} Senator Odo Finch called the Harbor Ferries break-in by Brinewolf “a disgrace.”"))
+    assert "disgrace" not in text(memo, "issues")
+
+
+def test_the_summary_gives_the_foremost_key_fact() -> None:
+    memo = written(
+        simple(
+            "Brinewolf hackers stole 48,000 traveller records from Harbor Ferries on April 9, 2024. "
+            "Spokeswoman Ada Quill told the board that Brinewolf hackers took 700 Harbor Ferries captains’ passwords too. "
+            "Harbor Ferries opened a new pier."
+        )
+    )
+    assert "700" in text(memo, "summary")

@@ -97,3 +97,24 @@ def test_every_row_of_the_memo_cites_its_passage() -> None:
 def test_a_day_before_the_word_of_telling_is_a_disclosure() -> None:
     found = tables("Harbor Ferries on Wednesday revealed that Brinewolf hackers had copied every pass.")
     assert EVENTS_CAPTION not in found and found[DISCLOSURES_CAPTION][0][0] == "Wednesday, May 15, 2024"
+
+
+def test_a_cell_is_cut_to_the_clause_that_holds_the_event() -> None:
+    told = events(
+        "Brinewolf hackers entered the Harbor Ferries office on April 9, 2024, where the clerks of the night shift kept the "
+        "only paper list of the passes."
+    )
+    assert told[0][2] == "Brinewolf hackers entered the Harbor Ferries office on April 9, 2024."
+
+
+def test_what_was_meant_by_it_is_left_out() -> None:
+    told = events("To speed up the sale of summer passes, Harbor Ferries bought the Brinewolf kiosk on April 9, 2024.")
+    assert told[0][2] == "Harbor Ferries bought the Brinewolf kiosk on April 9, 2024."
+
+
+def test_a_cut_does_not_take_the_date_away() -> None:
+    told = events(
+        "Brinewolf hackers entered the Harbor Ferries office in the night before the clerks came in, which the police of the "
+        "harbor dated to April 9, 2024."
+    )
+    assert "April 9" in told[0][2]

@@ -167,3 +167,38 @@ def test_an_introduction_is_role_and_first_name() -> None:
 def test_a_year_that_may_be_another_date_s_is_not_added() -> None:
     text = "Its statement of January 6, 2023, was corrected on March 12."
     assert day_of(text) == text
+
+
+def test_no_article_is_taken_for_a_first_name() -> None:
+    assert introduction("Quaymark", "The Quaymark said so. In Quaymark’s words, it is over.") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obtained from the list of keys that the ferry office had kept since May.",
+        "Map of the piers that the ferry office closed in the first week.",
+        "As described in our blog of May 2, the ferry office was robbed by a group from the next bay.",
+        "The ferry office closed in March. Clerks did not name the second pier.",
+    ],
+)
+def test_a_fragment_and_two_sentences_are_no_sentence(text: str) -> None:
+    assert not is_prose(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill said it is small, since the hackers seemed careful.",
+        "Ada Quill said afterward that the office is open.",
+        "The pier was shut on June 15, according to the same summary.",
+        "“We called at once,” Ada Quill said to the publication.",
+    ],
+)
+def test_words_that_lean_on_what_was_said_before_are_seen(text: str) -> None:
+    assert is_dependent(text)
+
+
+def test_a_company_that_speaks_of_itself_leans_on_nothing() -> None:
+    assert not is_dependent("Harbor Ferries said it is working with the police.")
+    assert not is_dependent("Harbor Ferries said it found no loss.")

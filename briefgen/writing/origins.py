@@ -51,7 +51,7 @@ def who_says(candidate: Candidate, figure: Figure, relayed: bool) -> tuple[str, 
     names = dict.fromkeys(name for speaker in chain if (name := _shown(candidate, speaker)))
     shown = [name for name in names if not outlet or name not in outlet]
     if relayed and vague and not unnamed:
-        shown.append("one unnamed source")
+        shown.append("an unnamed source")
     who = ", ".join(part for part in (", relayed by ".join(shown[:2]), outlet) if part)
     return who or "no speaker named", bool(unnamed) or (relayed and vague)
 
@@ -97,7 +97,7 @@ def is_unnamed(candidate: Candidate, speaker: Speaker) -> bool:
 
 def _unnamed(words: str) -> str:
     role = UNNAMED.search(words)
-    return f"one unnamed {role[1]}" if role else "one unnamed source"
+    return f"an unnamed {role[1]}" if role else "an unnamed source"
 
 
 def speaker_of(candidate: Candidate, figure: Figure) -> Speaker | None:

@@ -72,7 +72,7 @@ _RESIDUE = re.compile(
     r"https?://|www\.|\bcontinue reading\b|\bread more\b|\bread the (?:original|full|rest)\b|appeared first on|"
     r"this is a post from|comments url|article url|\bsubscribe\b|\bnewsletter\b|\bclick here\b|\bcookies?\b(?! theft)|"
     r"\bimage(?: credit)?:|\bphoto(?: credit)?:|\billustration:|\bfigure \d|\btable \d|\[(?:\.\.\.|…|&#8230;)\]|\{\{|\}\}|"
-    r"\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
+    r"\bas (?:described|outlined|detailed|discussed|explained) in\b|\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
@@ -90,7 +90,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 # two sentences in one
-_TWO = re.compile(r"[a-z]{5,}[.!?]\s+[A-Z][a-z]")
+_TWO = re.compile(r"[A-Za-z]{5,}[.!?]\s+[A-Z][a-z]")
 # a participle that opens a line without a comma has no subject: "Obtained from the list of ..."; nor has a caption
 _FRAGMENT = re.compile(
     r"(?:[A-Z][a-z]+ed\s(?:from|by|in|on|at|with|to|of|as|through|via)\b[^,]*$|(?:(?i:heat ?map|chart|diagram|graph|"
@@ -126,7 +126,7 @@ def is_prose(text: str) -> bool:
     if _FRAGMENT.match(text) or _TWO.search(unquoted(text)):
         return False
     letters = sum(char.isalpha() or char.isspace() for char in text)
-    return letters >= 0.85 * len(text) and balanced(text)
+    return letters >= 0.8 * len(text) and balanced(text)
 
 
 def has_verb(text: str) -> bool:
