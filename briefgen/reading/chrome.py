@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.reading.bylines import Byline, byline
 from briefgen.reading.chromewords import ends_article, is_furniture, leads_elsewhere
 from briefgen.reading.dates import find_dates
 from briefgen.reading.titles import squeezed
@@ -24,7 +25,6 @@ _SENTENCE_END = (".", "!", "?", ".”", '."', "?”", '?"', "!”", '!"', ".)", 
 _MENU_LINES = 6
 _HEAD_WORDS = 12
 _TAG_WORDS = 4
-_BYLINE = re.compile(r"^\W*(?:written )?by\b\s*:?\s*(?P<name>.*)$", re.I)
 _NAME = re.compile(r"^[^\W\d_][\w.'’&-]*(?: [\w.'’&,-]+){0,7}$")
 _META = re.compile(
     r"^\W*(?:\d{1,4}(?: (?:comments?|views|shares))?|(?:\d{1,3} )?min(?:ute)?s? read|\d{1,2}:\d\d.{0,12})\W*$", re.I
@@ -49,13 +49,15 @@ _PARTS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """An article cut out of a page, with what its byline says."""
+    """An article cut out of a page, with what its byline says; `agency` is the outlet that the byline names, which may
+    be that of a wire story."""
 
     text: str
     title: str = ""
     author: str | None = None
     published: dt.date | None = None
     outlet: str | None = None
+    agency: str | None = None
 
 
 def cut(text: str, title: str = "", *, extracted: bool = False) -> Cut:
@@ -68,16 +70,18 @@ def cut(text: str, title: str = "", *, extracted: bool = False) -> Cut:
     first = _first_prose(lines, top)
     menu = _is_menu(lines, top, first)
     said = set(range(top, first)) if menu else _byline(lines, top, first)
-    byline = [lines[index] for index in sorted(said)]
+    above = [lines[index] for index in sorted(said)]
+    writer = _writer(above)
     start = _with_heading(lines, top, first) if menu else top
     body = lines if menu else ["" if index in said else line for index, line in enumerate(lines)]
     kept, after = _without_furniture(body, start)
     return Cut(
         text=normalise("\n".join(kept)),
         title=title or shown,
-        author=_author(byline),
-        published=byline_date(byline),
+        author=writer.author,
+        published=byline_date(above),
         outlet=_site(after),
+        agency=writer.outlet,
     )
 
 
@@ -109,7 +113,7 @@ def _unnamed_top(lines: Sequence[str], *, titled: bool) -> tuple[int, str]:
     if not above or above[-1] + 1 >= len(lines):
         return 0, ""
     if len(above) < _MENU_LINES:
-        return (above[0] + 1, lines[above[0]]) if not titled and is_headline(lines[above[0]]) else (0, "")
+        return (above[0] + 1, lines[above[0]]) if not titled and _is_title(lines[above[0]]) else (0, "")
     above = [index for index in range(_main_prose(lines)) if lines[index]]
     near = (i for i in reversed(above) if is_headline(lines[i]) and len(lines[i].split()) >= _TAG_WORDS)
     top = next(near, above[-1])
@@ -145,6 +149,10 @@ def is_headline(line: str) -> bool:
     return 1 < len(line.split()) <= _LONG_LINE and not line.endswith((".", ":", ";", ",")) and not _META.match(line)
 
 
+def _is_title(line: str) -> bool:
+    return is_headline(line) and not is_byline(line)
+
+
 def _first_prose(lines: Sequence[str], top: int) -> int:
     """The first line of running text at or after `top`, or the first line at all where there is none."""
     found = (index for index in range(top, len(lines)) if is_prose(lines[index]) and not is_furniture(lines[index]))
@@ -169,16 +177,14 @@ def _byline(lines: Sequence[str], top: int, first: int) -> set[int]:
     filled = [index for index in range(top, first) if lines[index]]
     found = {index for index in filled if is_byline(lines[index])}
     for one, two in pairwise(filled):
-        match = _BYLINE.match(lines[one])
-        if match and not match["name"].strip() and _NAME.match(lines[two]):
+        if byline(lines[one]) == Byline() and _NAME.match(lines[two]):
             found.add(two)
     return found
 
 
 def is_byline(line: str) -> bool:
     """Whether a line says only who wrote the article, when, or how long it takes to read."""
-    match = _BYLINE.match(line)
-    if match and len(line) < 100 and (not match["name"] or _NAME.match(match["name"])):
+    if byline(line):
         return True
     if not line or len(line) > 100:
         return False
@@ -254,14 +260,16 @@ def _is_tag(line: str) -> bool:
     )
 
 
-def _author(byline: Sequence[str]) -> str | None:
-    filled = [line for line in byline if line]
+def _writer(above: Sequence[str]) -> Byline:
+    """What the first byline of some lines says; the name may stand on the line below its "By"."""
+    filled = [line for line in above if line]
     for index, line in enumerate(filled):
-        match = _BYLINE.match(line)
-        if match:
-            name = match["name"].strip() or next(iter(filled[index + 1 : index + 2]), "")
-            return name if _NAME.match(name) and len(name) <= 80 else None
-    return None
+        said = byline(line)
+        if said == Byline():
+            return byline(f"By {next(iter(filled[index + 1 : index + 2]), '')}") or Byline()
+        if said:
+            return said
+    return Byline()
 
 
 def byline_date(byline: Sequence[str]) -> dt.date | None:

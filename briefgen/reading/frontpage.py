@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from briefgen.reading.bylines import Byline, signed
 from briefgen.reading.chrome import byline_date, is_byline, is_headline, is_prose
 
 _LINES = 60
@@ -29,6 +30,15 @@ def document_title(given: str, lines: Sequence[str]) -> str:
 def document_date(lines: Sequence[str]) -> dt.date | None:
     """The date that stands on a line of its own above the text. When the file was made or changed does not count."""
     return byline_date([line for line in _front(lines) if is_byline(line)])
+
+
+def without_byline(lines: Sequence[str]) -> tuple[list[str], Byline]:
+    """The lines without the byline that stands above the text, and what it says."""
+    front = set(_front(lines))
+    for index, line in enumerate(lines[:_LINES]):
+        if line in front and (said := signed(line)):
+            return [*lines[:index], *lines[index + 1 :]], said
+    return list(lines), Byline()
 
 
 def _front(lines: Sequence[str]) -> list[str]:

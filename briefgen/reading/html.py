@@ -39,14 +39,14 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     tree = parse(page, source)
     meta = page_metadata(tree)
     remove_hidden(tree)
-    text = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title, extracted=True).text
-    if not text:
+    article = cut(_below_title(normalise(extract(tree)), meta.title, tree), meta.title, extracted=True)
+    if not article.text:
         raise UnreadableFile(f"{source}: no article was found on the page.", "Save the article's text as .txt.", source)
     yield Draft(
-        text=text,
+        text=article.text,
         title=meta.title,
-        outlet=meta.outlet,
-        author=meta.author,
+        outlet=meta.outlet or article.agency,
+        author=meta.author or article.author,
         published=meta.published,
         url=meta.url,
         language=meta.language,

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.errors import UnreadableFile
+from briefgen.reading.bylines import person
 from briefgen.reading.draft import Draft
-from briefgen.reading.frontpage import document_date, document_title
+from briefgen.reading.frontpage import document_date, document_title, without_byline
 from briefgen.reading.pages import running_text
 from briefgen.text.normalise import normalise
 
@@ -29,11 +30,13 @@ def read(data: bytes, source: str) -> Iterator[Draft]:
     text = running_text(pages)
     if not text.strip():
         raise UnreadableFile(f"{source}: no text in it, only pictures of pages.", "Run it through OCR first.", source)
+    body, byline = without_byline(text.split("\n"))
     lines = [line for page in pages[:2] for line in page.split("\n")]
     yield Draft(
-        text=text,
-        title=document_title(found["title"], text.split("\n")),
-        author=found["author"] or None,
+        text="\n".join(body),
+        title=document_title(found["title"], body),
+        outlet=byline.outlet,
+        author=person(found["author"]) or byline.author,
         published=document_date(lines),
         origin="document",
     )

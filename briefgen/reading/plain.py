@@ -54,13 +54,13 @@ def _assembled(page: Cut, found: Fields, site: str | None) -> Draft:
         "title": not found.title,
         "author": not found.author,
         "published": not found.published,
-        "outlet": not (found.named_outlet or site) and page.outlet is not None,
+        "outlet": not (found.named_outlet or site) and bool(page.outlet or (page.agency and not found.outlet)),
     }
     origins: dict[str, Origin] = {name: "page" for name, from_page in shown.items() if from_page}
     return Draft(
         text=page.text,
         title=page.title,
-        outlet=found.named_outlet or site or page.outlet or found.outlet,
+        outlet=found.named_outlet or site or page.outlet or found.outlet or page.agency,
         author=found.author or page.author,
         published=found.published or page.published,
         url=found.url,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefgen.errors import UnreadableFile
+from briefgen.reading.bylines import Byline, signed
 from briefgen.reading.draft import Draft
 from briefgen.reading.fields import fields
 from briefgen.reading.markup import looks_like_markup, text_of_fragment
@@ -17,7 +18,6 @@ _LISTS = ("articles", "items", "entries", "records", "results", "data", "docs", 
 _CUT_OFF = re.compile(
     r"\s*(?:\[\s*(?:\.{3}|…|&hellip;)\s*\]|\(?(?:read|continue) (?:more|reading)\b[^\n]{0,20}|\.{3}|…)\s*$", re.I
 )
-_BYLINE = re.compile(r"\s*By (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,3})\s*\n+")
 _FEED_TAIL = re.compile(
     r"(?im)^[^\S\n]*(?:The post .{1,400} (?:appeared first on|first appeared on) .{1,100}|"
     r"This is a post from .{1,100}Read the original post: .{1,400}|"
@@ -76,12 +76,13 @@ def _draft(record: object, place: str) -> Iterator[Draft | UnreadableFile]:
         yield UnreadableFile(f"{place}: no article in it.", hint, place.rpartition(",")[0])
         return
     text = _plain(found.text) if found.text else excerpt(found.summary)
-    byline = _BYLINE.match(text)
+    first, _, rest = text.lstrip().partition("\n")
+    byline = (signed(first.strip()) if rest.strip() else None) or Byline()
     yield Draft(
         title=_plain(found.title),
-        text=(text[byline.end() :] if byline else text) or _plain(found.title),
-        outlet=found.outlet,
-        author=_plain(found.author or "") or (byline["name"] if byline else None),
+        text=(rest if byline.author else text) or _plain(found.title),
+        outlet=found.outlet or byline.outlet,
+        author=_plain(found.author or "") or byline.author,
         published=found.published,
         url=found.url,
         language=found.language,
