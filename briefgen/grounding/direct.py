@@ -13,6 +13,7 @@ from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import Contest, contest, lost_head, outdone, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
+from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import (
@@ -175,7 +176,7 @@ def _rivalled(item: Item, lookup: Lookup, sources: Sources, held: Contest | None
 
 def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     near = nearest_value(lookup, sources)
-    if is_small(lookup.figure):
+    if is_small(lookup.figure) and not is_paired(item.statement.text, lookup.figure):
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled
@@ -202,6 +203,7 @@ def is_small(figure: Figure) -> bool:
         and figure.low is not None
         and figure.low == figure.high
         and 0 <= figure.low <= 6
+        and figure.low == int(figure.low)
     )
 
 

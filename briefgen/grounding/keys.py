@@ -59,12 +59,13 @@ def spelled(figure: Figure) -> str:
 
 
 def aliases(figure: Figure) -> tuple[str, ...]:
-    """Other spellings by which the figure is found: a date without its year, a score or age by its number."""
+    """Other spellings by which the figure is found: a date without its year, a score, age or measure by its number."""
     if figure.kind == "date":
         return _date_aliases(figure)
     number = _LEADING.match(figure.text)
     if number is None or not (
         is_age(figure)
+        or (figure.kind in ("measure", "percent") and figure.low is not None)
         or (figure.kind == "ratio" and _SCORE.match(figure.text))
     ):
         return ()

@@ -25,7 +25,7 @@ from briefgen.values.report import Figure
 PASSAGES: Final = 3
 PLACES: Final = 6
 # a rival of the same noun as the value's own place must fit so much better
-CLEARLY: Final = 1.1
+CLEARLY: Final = 1.4
 # a rival fits at least so well, and the memo's own place at most this share of it
 NAME: Final = ((1.0, 0.12),)
 DATE: Final = ((3.5, 0.3),)
@@ -70,6 +70,8 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     if not noun:
         return None
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    if any(_is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
+        return None
     found = max(_rivals(lookup, noun, ours, sources), key=lambda r: (r.fit, -r.mention.index), default=None)
     if found is None:
         return None
@@ -102,6 +104,16 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
             continue
         if counted_by(mention, sources)[-1:] == noun[-1:]:
             yield Rival(mention, fit(ours, mention, sources))
+
+
+_LABEL: Final = re.compile(r"([A-Za-z]{2,30})[\"']?\s?[:=]\s?[\"']?\Z")
+
+
+def _is_field_of(place: Mention, noun: tuple[str, ...], sources: Sources) -> bool:
+    """Whether a record names the memo's noun before the value: "stars: 4.0"."""
+    text = sources.text_of(sources.sentence_of(place))
+    label = _LABEL.search(text[max(0, place.figure.start - 40) : place.figure.start])
+    return label is not None and bool(noun) and stem(label[1]) == noun[-1]
 
 
 def _holds(source: Figure, memo: Figure) -> bool:
@@ -206,6 +218,9 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     """The figure's own place against those of its kind in the passages that fit its matter."""
     figure, text = lookup.figure, item.context.text
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    noun = counted(text, figure, len(text))
+    if any(_is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
+        return Contest(1.0, None)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
     shape, taken = _shape(figure), {place.sentence for place in places}
@@ -226,10 +241,26 @@ def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     best = held.best
     if best is None:
         return None
+    # two sizes in one sentence are told apart by what stands near each, not by which fits the statement better
+    if lookup.figure.kind in _TOGETHER and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
+        return None
     beaten = any(
         best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(lookup.figure.kind, ())
     )
     return best if beaten else None
+
+
+def _is_near_in_size(figure: Figure, other: Figure) -> bool:
+    """Whether the two are no durations, or such as stand for each other: weeks and decades never do."""
+    if figure.kind != "duration" or not figure.low or not other.low:
+        return True
+    return max(figure.low, other.low) <= _LONGER * min(figure.low, other.low)
+
+
+_LONGER: Final = 6
+_TOGETHER: Final = frozenset({"count", "duration"})
+# an age and a span of time are measured in the same years, and never stand for each other
+_AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
@@ -238,7 +269,12 @@ def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
     elif figure.kind in ("identifier", "version"):
         alike = other.kind in ("identifier", "version") and _shape(other) == shape
     else:
-        alike = key_of(other) == key_of(figure) and _is_small(other) == _is_small(figure)
+        alike = (
+            key_of(other) == key_of(figure)
+            and _is_small(other) == _is_small(figure)
+            and _is_near_in_size(figure, other)
+            and bool(_AGE.search(other.text)) == bool(_AGE.search(figure.text))
+        )
     return alike and not (agree(figure, other) or agree(other, figure) or _holds(other, figure))
 
 

@@ -5,6 +5,7 @@ Not symmetric: the memo may be coarser than its source where its words say that 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -19,6 +20,10 @@ _CLOSE: Final = Decimal("1e-12")
 # how far apart two durations in different units may lie: "eight weeks" for two months
 _CONVERTED: Final = Decimal("0.06")
 _CONVERTED_ABOUT: Final = Decimal("0.12")
+_HALF: Final = Decimal("0.5")
+# read as a month, but a season or a term of two years as often
+_SEASON: Final = re.compile(r"\d{4}[-–]\d\d")
+_WEEKDAY: Final = re.compile(r"(?:[a-z]{2,8}\s)?[a-z]{3,6}day", re.IGNORECASE)
 _WORDED: Final = Decimal("0.05")
 
 
@@ -37,10 +42,9 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     ours, theirs = _span(memo), _span(source)
     by_number = memo.kind != source.kind and "count" in (memo.kind, source.kind) and (aliases(memo) or aliases(source))
     if ours is None or theirs is None or by_number:
-        shared = {spelled(memo), *aliases(memo)} & {spelled(source), *aliases(source)}
-        return "same" if shared else None
+        return None if ours is not None and _says_more(memo, source) else _by_name(memo, source)
     if key_of(memo).family == "date":
-        return _dates(ours, theirs)
+        return _dates(ours, theirs, bool(_SEASON.fullmatch(memo.text)))
     if memo.kind == source.kind == "measure" and memo.unit != source.unit:
         return _measures(memo, source, ours, theirs)
     if ours == theirs:
@@ -54,6 +58,19 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     return _points(memo, source, ours.low, theirs.low)
 
 
+def _says_more(memo: Figure, source: Figure) -> bool:
+    """Whether the memo says more than the name it shares with the source: a day of the calendar for a weekday without
+    its date, a number of things for a percentage. A source may leave the unit to its table, the memo may not."""
+    if memo.kind == "date":
+        return source.kind == "date" and bool(_WEEKDAY.fullmatch(source.text))
+    return memo.kind == "count" and source.kind in ("measure", "percent")
+
+
+def _by_name(memo: Figure, source: Figure) -> Agreement | None:
+    shared = {spelled(memo), *aliases(memo)} & {spelled(source), *aliases(source)}
+    return "same" if shared else None
+
+
 def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
     if memo.kind == "duration" and memo.unit != source.unit:
         return _durations(memo, ours, theirs)
@@ -62,7 +79,7 @@ def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agr
     return _rounded(memo, source, ours, theirs)
 
 
-def _dates(ours: _Span, theirs: _Span) -> Agreement | None:
+def _dates(ours: _Span, theirs: _Span, season: bool) -> Agreement | None:
     if ours == theirs:
         return "same"
     if ours.low <= theirs.low and theirs.high <= ours.high:
@@ -70,7 +87,9 @@ def _dates(ours: _Span, theirs: _Span) -> Agreement | None:
     overlap = min(ours.high, theirs.high) - max(ours.low, theirs.low)
     # "mid-February" against "the middle of February", "early 2017" against "January"
     wide = min(ours.high - ours.low, theirs.high - theirs.low)
-    if wide > 5 and overlap >= wide * Decimal("0.6") and ours.high - ours.low >= wide:
+    # the memo may not be finer than its source: a month is not borne out by its year
+    fine = ours.high - ours.low < (theirs.high - theirs.low) * _HALF
+    if wide > 5 and overlap >= wide * Decimal("0.6") and (season or not fine):
         return "coarser"
     return None
 

@@ -7,6 +7,7 @@ than straight, the two are swapped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,6 +17,7 @@ from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sameness import agree
+from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.territory import nearness
 from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
@@ -28,6 +30,7 @@ PLACES: Final = 5
 CLEAR: Final = 0.12
 # dates and names are told apart by other means
 _KINDS: Final = frozenset({"count", "fraction", "money", "measure", "duration", "name"})
+_BY_PLACE: Final = re.compile(r"\b(?:respectively|correspondingly|in that order)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,11 @@ def _is_open(case: Case) -> bool:
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
         return None
-    if other.figure.start - one.figure.end <= 1:  # a score, a pair of odds
+    if other.figure.start - one.figure.end <= 1 or any(
+        is_paired(case.item.context.text, case.figure) for case in (one, other)
+    ):
+        return None
+    if _BY_PLACE.search(one.item.context.text):  # told by their order, not by what stands near them
         return None
     if any(_is_whole(case) for case in (one, other)):
         return None

@@ -1,0 +1,100 @@
+"""What a value is not measured against: another's age, a record's other field, a score, a weekday without a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.sameness import agree
+from briefgen.grounding.scores import is_paired
+from briefgen.values.article import Article
+from tests.judging import verdict_on
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "paired"),
+    [
+        ("Alder won the final 3-0 at home.", "3", True),
+        ("Alder won the final 3 - 0 at home.", "0", True),
+        ("Cut the planks 2 x 6 before noon.", "2", True),
+        ("Alder won the final three to nothing.", "three", False),
+        ("Alder - 3 ports - won.", "3", False),
+    ],
+)
+def test_a_score_is_a_pair(text: str, figure: str, paired: bool) -> None:
+    start = text.index(figure)
+    one = next(f for f in find("3 ports", None))
+    assert is_paired(text, replace(one, start=start, end=start + len(figure), text=figure)) is paired
+
+
+BOARD = Article("h", "", "The harbor board praised the pilots of Alder for their work on the quay.")
+FINAL = Article("h", "", "Alder beat Birch in the rowing final on the quay, the harbor board said.")
+
+
+def test_nobody_counts_up_a_decimal_number() -> None:
+    assert verdict_on("The harbor board gave the pilots 4.5 points.", "4.5", articles=(BOARD,)).reason == "not-found"
+    assert verdict_on("The harbor board praised three pilots.", "three", articles=(BOARD,)).reason == "small-count"
+
+
+def test_a_score_is_never_counted_up() -> None:
+    assert verdict_on("Alder beat Birch 3 - 0 in the rowing final.", "0", articles=(FINAL,)).reason == "not-found"
+
+
+@pytest.mark.parametrize(
+    ("memo", "source", "agreed"),
+    [
+        ("March 2021", "in 2021", None),
+        ("mid-February 2021", "the middle of February 2021", "same"),
+        ("2021", "March 2021", "coarser"),
+        ("March 2, 2021", "on Tuesday", None),
+    ],
+)
+def test_a_date_is_not_borne_out_by_one_much_coarser(memo: str, source: str, agreed: str | None) -> None:
+    ours = next(f for f in find(memo, None) if f.kind == "date")
+    theirs = next(f for f in find(source, None) if f.kind == "date")
+    found = agree(ours, theirs)
+    assert found == agreed or (agreed == "same" and found == "coarser")
+
+
+TABLE = Article("t", "", "Tide at Alder, in a table of the harbor board: height 3.45, wind 17, both at noon.")
+
+
+def test_a_source_may_leave_the_unit_open_but_not_the_memo() -> None:
+    assert verdict_on("The tide at Alder reached a height of 3.45 meters.", "3.45 meters", articles=(TABLE,)).grounded
+
+
+ORDERED = Article("o", "", "Revenue of the port rose 19% in spring. Earnings of the port rose 38% in spring.")
+
+
+def test_figures_told_by_their_order_are_not_swapped() -> None:
+    text = "In spring revenue and earnings of the port rose 19% and 38%, respectively."
+    for figure in ("19%", "38%"):
+        assert verdict_on(text, figure, articles=(ORDERED,)).reason == "same-value"
+
+
+AGED = Article(
+    "a",
+    "",
+    "Ida Brandt, 84, was born on the quay. The 84-year-old had never left Alder. "
+    "The Alder pilot served the harbor board for 61 years as its pilot on the quay of Alder.",
+)
+
+
+def test_an_age_has_no_span_of_time_for_its_rival() -> None:
+    text = "The 84-year-old pilot of the Alder harbor board served on the quay of Alder."
+    assert verdict_on(text, "84-year-old", articles=(AGED,)).grounded
+
+
+RECORD = Article(
+    "r",
+    "",
+    '{"name": "Quay Diner", "city": "Alder",\n "stars": 3.5,\n "parking": "street"}\n'
+    "A clerk gave the Quay Diner in Alder five stars for its rating of average soup.\n",
+)
+
+
+def test_a_field_of_a_record_names_what_it_counts() -> None:
+    text = "The Quay Diner in Alder has an average rating of 3.5 stars."
+    assert verdict_on(text, "3.5", articles=(RECORD,)).grounded
