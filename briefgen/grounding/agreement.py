@@ -16,11 +16,20 @@ def agree(newer: Figure, older: Figure) -> bool:
     one, other = newer.low, older.low
     if one is None or other is None or one == other:
         return True
+    if newer.low != newer.high or older.low != older.high or "date" in (newer.kind, older.kind):
+        return _overlap(newer, older)
     if newer.frame.bound in _FLOORS and older.frame.bound in _FLOORS:
         return one <= other * _HIGHER
     return _allows(newer, other) or _allows(older, one) or _rounds(newer, other) or _rounds(older, one)
 
 
+def _overlap(left: Figure, right: Figure) -> bool:
+    """Whether two ranges, or a range and a value, have a value in common."""
+    lows, highs = (left.low or _NONE, right.low or _NONE), (left.high or _NONE, right.high or _NONE)
+    return max(lows) <= min(highs)
+
+
+_NONE = Decimal(0)
 _FLOORS: Final = frozenset({"at least", "more than"})
 _HIGHER = Decimal("1.05")
 # how far from the figure the true value may lie, as shares of it

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.things import is_share, key_of
@@ -40,11 +40,65 @@ _PERIOD = re.compile(
 )
 
 
+# who changes an account, how, and of what; a weak verb needs a noun of accounts ("raised its prices" revises nothing)
+_STRONG = r"revis(?:ed|es|ing)|correct(?:ed|s|ing)|restat(?:ed|es|ing)|amend(?:ed|s|ing)"
+_WEAK = (
+    r"rais(?:ed|es|ing)|lower(?:ed|s|ing)|increas(?:ed|es|ing)|cut|cuts|reduc(?:ed|es|ing)|lift(?:ed|s|ing)|"
+    r"updat(?:ed|es|ing)|adjust(?:ed|s|ing)|chang(?:ed|es|ing)|trimm?(?:ed|s|ing)|upped|put"
+)
+_ACCOUNT = r"estimates?|tally|toll|assessment|projection|count|forecast"
+_NUMBERED = (
+    r"(?:number|total|figure)s?\sof\s(?:[\w’'-]+\s){0,8}?"
+    r"(?:affected|exposed|stolen|killed|dead|injured|missing|infected|impacted|hit|victims?|breached|compromised|ill)"
+)
+_TURN = re.compile(
+    rf"(?:(?P<who>(?:[Tt]he\s[a-z]{{3,20}}|[A-Z][\w&’'-]*(?:\s(?:of\s)?[A-Z][\w&’'-]*){{0,4}}))\s(?:has\s|had\s|have\s)?"
+    rf"(?:now\s|since\s|later\s|then\s|again\s)?)?\b(?:(?:{_STRONG})\b|(?:{_WEAK})\s[^.;:\d]{{0,80}}?\b"
+    rf"(?:{_ACCOUNT}|{_NUMBERED}|(?:earlier|previous|initial|first|original)\s(?:figure|number|total))\b)[^.;:\d]{{0,90}}?"
+    rf"\s(?P<way>from|of|to|at)\s(?:the\s|an?\s)?{_HEDGE}$"
+)
+_TO = re.compile(rf"[^.;:\d]{{0,40}}?\sto\s(?:the\s)?{_HEDGE}$")
+_FROM = re.compile(rf"[^.;:\d]{{0,60}}?\s(?:from|instead of|rather than|not)\s(?:the\s|an?\s|its\s)?{_MARK}{_HEDGE}$")
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]w(?:n|s|ing)?|retract(?:ed|s|ing)?|disavow(?:ed|s|ing)?|took back|takes back|walked back|"
+    r"backed away from|no longer (?:stands? by|stood by|believes?|maintains?))\s[^.;:\d]{0,70}?\b"
+    rf"(?:that|of)\s(?:the\s|all\s)?{_HEDGE}$"
+)
+_BEFORE: Final = 220
+
+
 class Revision(NamedTuple):
-    """Two figures of one sentence: the value that holds, and the one that it replaces."""
+    """Two figures of one sentence: the value that holds, and the one that it replaces; `who` makes the change, "" where
+    the sentence does not say so."""
 
     new: Mention
     old: Mention
+    who: str = ""
+
+
+def changer(mention: Mention, sentence: Sentence, sources: Sources) -> str:
+    """Who changes an account to the figure ("the company raised its estimate to"), "" where no one is said to."""
+    turn = _TURN.search(_ahead(mention, sentence, sources))
+    return _name(turn["who"]) if turn else ""
+
+
+def _name(who: str | None) -> str:
+    name = who or ""
+    return f"t{name[1:]}" if name.startswith("The ") and name[4:].islower() else name
+
+
+def withdrawn(sources: Sources) -> Iterator[Mention]:
+    """The figures that a sentence says were withdrawn ("retracted its statement that 60,000 accounts were stolen")."""
+    for sentence in sources.sentences:
+        for number in sentence.mentions:
+            mention = sources.mentions[number]
+            if key_of(mention.figure) and _WITHDRAWN.search(_ahead(mention, sentence, sources)):
+                yield mention
+
+
+def _ahead(mention: Mention, sentence: Sentence, sources: Sources) -> str:
+    start = mention.figure.start
+    return sources.text_of(sentence)[max(sentence.start, start - _BEFORE) : start]
 
 
 def stated_revisions(sources: Sources) -> Iterator[Revision]:
@@ -52,9 +106,27 @@ def stated_revisions(sources: Sources) -> Iterator[Revision]:
     for sentence in sources.sentences:
         mentions = [sources.mentions[number] for number in sentence.mentions]
         for position, old in enumerate(mentions):
+            turned = _turned(mentions[position - 1], old, sentence, sources) if position else None
             new = _replaced_by(mentions[max(0, position - _REACH) : position], old, sentence, sources)
-            if new is not None:
+            if turned is not None:
+                yield turned
+            elif new is not None:
                 yield Revision(new, old)
+
+
+def _turned(left: Mention, right: Mention, sentence: Sentence, sources: Sources) -> Revision | None:
+    """The revision that a verb says: "raised its estimate from 40 to 60", "to 60, from 40"."""
+    one, other = left.figure, right.figure
+    if key_of(one) is None or key_of(one) != key_of(other) or one.low == other.low:
+        return None
+    turn = _TURN.search(_ahead(left, sentence, sources))
+    text = sources.text_of(sentence)
+    if turn is None or _PERIOD.match(text[other.end : min(sentence.end, other.end + 90)]):
+        return None
+    between, who = text[one.end : other.start], _name(turn["who"])
+    if turn["way"] in ("from", "of"):
+        return Revision(right, left, who) if _TO.fullmatch(between) else None
+    return Revision(left, right, who) if _FROM.fullmatch(between) else None
 
 
 def _replaced_by(before: list[Mention], old: Mention, sentence: Sentence, sources: Sources) -> Mention | None:

@@ -56,7 +56,7 @@ _DEEDS: Final = {
             "ill hospitalized sickened diagnosed",
             "arrested charged",
             "sold offered",
-            "paid ransom payment",
+            "paid payment",
             "demanded asked sought",
             "fined settlement penalty settled",
             "cost losses",
@@ -67,6 +67,7 @@ _DEEDS: Final = {
             "serves served operates owned handles runs",
             "recovered recovers seized seizes returned",
             "searched scanned",
+            "signed enrolled registered",
         )
     )
     for word in row.split()
@@ -114,9 +115,11 @@ _NATION = re.compile(r"^(?:U\.?S\.?A?\.?|American|Americans|United|States)$")
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What one figure counts. `modifiers` are stems; `places` capitalised words of the noun phrase; `deed` the row of
-    `_DEEDS` or None; `names` the name words of its clause, `anchors` those of its sentence and of the article's title;
-    `past` where its own sentence says that the value was given before."""
+    """What one figure counts. `modifiers` are stems; `places` capitalised words of the noun phrase and of the place that
+    picks them out; `deed` the row of `_DEEDS` or None; `names` the name words of its clause, `anchors` those of its
+    sentence and of the article's title; `past` where its own sentence says that the value was given before; `periods`
+    the spans of time that its sentence counts over; `owned` where the head names people by whose they are ("patients");
+    `facet` what of theirs is counted ("fingerprint records of")."""
 
     head: str
     modifiers: frozenset[str]
@@ -125,13 +128,24 @@ class Thing:
     names: frozenset[str]
     anchors: frozenset[str]
     past: bool = False
+    periods: frozenset[str] = frozenset()
+    owned: bool = False
+    facet: str = ""
+
+
+# a range of plain amounts: "4000/5000", "5000000/7000000 USD"
+_AMOUNTS = re.compile(r"\d[\d.]{0,20}/\d[\d.]{0,20}(?: \w{1,12})?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def key_of(figure: Figure) -> tuple[str, str] | None:
-    """Kind and unit, which two figures must share to disagree; None for figures that are no single amount."""
-    if figure.kind not in _KINDS or figure.low is None or figure.low != figure.high or figure.low <= _SMALL:
+    """Kind and unit, which two figures must share to disagree; None for figures that are no amount or range
+    of amounts."""
+    if figure.low is None or figure.low <= _SMALL:
         return None
-    return figure.kind, figure.unit
+    if figure.kind == "range" and _AMOUNTS.fullmatch(figure.normal or ""):
+        return ("money" if _CURRENCY.fullmatch(figure.unit) else "measure" if figure.unit else "count"), figure.unit
+    return (figure.kind, figure.unit) if figure.kind in _KINDS and figure.low == figure.high else None
 
 
 def thing_of(mention: Mention, sources: Sources) -> Thing | None:
@@ -141,19 +155,27 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     figure = mention.figure
     start, end = max(home.start, figure.start - _WINDOW), min(home.end, figure.end + _WINDOW)
     sentence, after = text[start:end], text[figure.end : end]
-    words = _money_role(sentence) if figure.kind == "money" else phrase(after[:120])
-    if not words or (figure.kind != "money" and _is_restricted(after, words)):
+    before = text[start : figure.start]
+    money = key_of(figure) is not None and (key_of(figure) or ("",))[0] == "money"
+    words = _money_role(sentence) if money else phrase(after[:120])
+    counted = () if words or money else phrase_before(before)
+    if _MENDED.search(sentence) or not (words or counted) or (words and not money and _is_restricted(after, words)):
         return None
+    place = _places_behind(after, words) if words and not money else frozenset()
+    words = words or counted
     clause = clause_of(home, figure.start)
     title = sources.articles[home.article].title
     return Thing(
         head=_head(words[-1]),
         modifiers=frozenset(filter(None, map(stem, (w for w in words[:-1] if w[0].islower())))),
-        places=frozenset(w.casefold().strip(".") for w in words[:-1] if w[0].isupper() and not _NATION.match(w)),
-        deed=_deed(after, text[start : figure.start]),
+        places=place | {w.casefold().strip(".") for w in words[:-1] if w[0].isupper() and not _NATION.match(w)},
+        deed=_deed(after, before),
         names=name_words(text[max(clause.start, start) : min(clause.end, end)]),
         anchors=name_words(sentence) | name_words(title),
         past=_is_past(text[max(home.start, figure.start - 90) : figure.start], after),
+        periods=_periods(sentence),
+        owned=_OWNED.fullmatch(words[-1]) is not None,
+        facet=_facet(before[-80:]),
     )
 
 
@@ -189,6 +211,10 @@ def same_thing(left: Thing, right: Thing) -> bool:
     if not _same_head(left.head, right.head) or left.places - right.anchors or right.places - left.anchors:
         return False
     if None not in (left.deed, right.deed) and left.deed != right.deed:
+        return False
+    if left.facet != right.facet:
+        return False
+    if left.periods and right.periods and not left.periods & right.periods:
         return False
     if not _one_matter(left, right) or not _one_matter(right, left):
         return False
@@ -232,6 +258,80 @@ def phrase(after: str) -> tuple[str, ...]:
     return tuple(words[:5]) if len(words) <= 5 else ()
 
 
+_COUNTED = re.compile(
+    r"\b(?:[Nn]umber|[Cc]ount|[Tt]ally|[Tt]otal|[Ee]stimate|[Ff]igure)\sof\s(?:(?:the|its|their|all)\s)?"
+    r"(?P<things>(?:[\w’'-]+\s){1,6}?)(?:[\w’'-]+\s){0,9}?"
+    r"(?:to|at|as|is|was|are|were|be|reached|exceed(?:s|ed)|hit|now)\s"
+    r"(?:(?:about|around|approximately|some|nearly|almost|roughly|more than|over|at least|as many as|up to)\s)?$"
+)
+_TOLL = re.compile(r"\b[Dd]eath toll\b[^.;:\d]{0,60}\b(?:to|at|is|was|reached|hit)\s(?:\w+\s){0,2}$")
+
+
+def phrase_before(before: str) -> tuple[str, ...]:
+    """The words of what is counted, where they end before the figure: "raised the number of patients to"."""
+    near = before[-160:]
+    if _TOLL.search(near):
+        return ("people",)
+    found = _COUNTED.search(near)
+    return phrase(f" {near[found.start('things') : found.end()]}") if found else ()
+
+
+_IN_PLACE = re.compile(r"\s(?:[a-z]+ed\s)?(?:in|at|of|from)\s((?:[A-Z][\w’'-]+\s?){1,3})")
+_MONTH = re.compile(r"(?:Jan|Feb|March|Mar|April|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wed|Thurs|Fri|Sat|Sun)")
+
+
+def _places_behind(after: str, words: tuple[str, ...]) -> frozenset[str]:
+    """The place that picks out some of the things: "98,000 customers in Norwick"."""
+    found = _IN_PLACE.match(after, after.find(words[-1]) + len(words[-1]))
+    names = name_words(found[1]) if found and not _MONTH.match(found[1]) else frozenset[str]()
+    return frozenset(name for name in names if not _NATION.match(name.title()))
+
+
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+# "in May", "the May outage"; not the month of a day, nor the one in which something was said
+_IN_MONTH = re.compile(rf"\b(?P<said>\w+\s)?(?:in|during|for|the|its)\s(?P<month>{_MONTHS})\b(?!\s\d)")
+_SAYING = re.compile(
+    r"(?:said|told|reported|announced|gave|given|disclosed|estimated|counted|published|earlier|first|it|he|she|they)\s"
+)
+
+
+def _periods(sentence: str) -> frozenset[str]:
+    """The spans of time that a sentence counts over."""
+    months = (m["month"] for m in _IN_MONTH.finditer(sentence) if not (m["said"] and _SAYING.match(m["said"])))
+    return frozenset((*months, *(match[0].casefold() for match in _PERIOD.finditer(sentence))))
+
+
+# what grows day by day as an incident is mended is counted, not revised
+_MENDED = re.compile(r"\b(?:restored|reopened|resumed|reconnected|rebuilt|back (?:in|on|up|online))\b", re.IGNORECASE)
+_FACET = re.compile(
+    r"\b(?P<what>[A-Za-z-]{4,})\s(?:records|numbers|files|scans|details|histories|prints|data|information|addresses|"
+    r"passwords)\sof\s(?:(?:about|some|nearly|over|more than|at least|around|approximately|up to|the)\s)?$"
+)
+_PLAIN_FACET = frozenset(
+    "personal sensitive private stolen other some with that those these their from into have".split()
+)
+
+
+def _facet(before: str) -> str:
+    """What of the things is counted: "fingerprint" before "records of 5,600 people"; "" for plain data."""
+    found = _FACET.search(before)
+    what = found["what"].lower() if found else ""
+    return "" if what in _PLAIN_FACET else stem(what) or ""
+
+
+# people called by whose they are: another speaker's are others
+_OWNED = re.compile(
+    r"(?:customers?|clients?|patients?|members?|employees?|workers?|staff|users?|subscribers?|students?|policyholders?|"
+    r"passengers?|borrowers?|drivers?|shareholders?|accounts?)"
+)
+_PERIOD = re.compile(
+    r"\b(?:in|during|for|of)\s(?:all of\s)?(?:(?:the\s)?(?:first|second|third|fourth|last)\s(?:quarter|half|year|"
+    r"(?:\w+\s)?(?:months|weeks))|(?:19|20)\d\d\b|the\s(?:week|month|year)\sto\b)|"
+    r"\b(?:since|between)\s(?:the\s(?:start|beginning)\sof\s)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|(?:19|20)\d\d)|\bper\s(?:year|month|week|day)\b|\b[Qq][1-4]\b|\bso far this "
+    r"(?:year|month)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\s(?:who|that|with|using|without)\s((?:[\w’'-]+\s?){1,3})")
 
 
@@ -242,9 +342,17 @@ def _is_restricted(after: str, words: tuple[str, ...]) -> bool:
 
 
 def _money_role(sentence: str) -> tuple[str, ...]:
-    """What an amount is: the only role noun of its sentence."""
+    """What an amount is: the only role noun of its sentence, a ransom where attackers demand it."""
     roles = dict.fromkeys(word for word in map(str.lower, _WORD.findall(sentence)) if word in _MONEY_ROLES)
+    if not roles and _EXTORTED.search(sentence):
+        return ("ransom",)
     return tuple(roles) if len(roles) == 1 else ()
+
+
+_EXTORTED = re.compile(
+    r"\b(?:attackers?|hackers?|gang|group|criminals?|intruders?|extortionists?|thieves)\b[^.;:]{0,60}?\bdemand(?:ed|s|ing)\b",
+    re.IGNORECASE,
+)
 
 
 def _deed(after: str, before: str) -> int | None:

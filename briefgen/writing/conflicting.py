@@ -51,15 +51,16 @@ def found(pool: Sequence[Candidate], sources: Sources) -> tuple[Conflict, ...]:
 
 
 def standing(fact: Fact, known: Iterable[Conflict]) -> Standing:
-    """How the fact stands in the conflicts: it has the value that leads one, one that a later count revises, a disputed
-    one, or is in none."""
+    """How the fact stands in the conflicts: it has the value that leads one, one that a later count revises or that was
+    withdrawn, a disputed one, or is in none."""
     for conflict in known:
         if not fact.matter & {word.stem for word in content_words(conflict.counts)}:
             continue
-        if _same_value(conflict.lead.figure, fact.figure):
-            return "leads"
-        if any(_same_value(account.figure, fact.figure) for account in conflict.accounts):
-            return conflict.kind
+        if not any(_same_value(account.figure, fact.figure) for account in conflict.accounts):
+            continue
+        if conflict.kind == "withdrawn":
+            return "revised"
+        return "leads" if _same_value(conflict.lead.figure, fact.figure) else conflict.kind
     return "undisputed"
 
 
@@ -102,6 +103,8 @@ def _clause(article: Article, account: Account) -> str:
 
 
 def _standing(conflict: Conflict, number: int) -> str:
+    if conflict.kind == "withdrawn":
+        return "withdraws it" if number == conflict.leads else "withdrawn since"
     if conflict.kind == "disputed":
         return "leads; disputed" if number == conflict.leads else "disputed"
     return "current" if number == conflict.leads else "earlier; revised since"
