@@ -72,7 +72,8 @@ _RESIDUE = re.compile(
     r"https?://|www\.|\bcontinue reading\b|\bread more\b|\bread the (?:original|full|rest)\b|appeared first on|"
     r"this is a post from|comments url|article url|\bsubscribe\b|\bnewsletter\b|\bclick here\b|\bcookies?\b(?! theft)|"
     r"\bimage(?: credit)?:|\bphoto(?: credit)?:|\billustration:|\bfigure \d|\btable \d|\[(?:\.\.\.|…|&#8230;)\]|\{\{|\}\}|"
-    r"\bas (?:described|outlined|detailed|discussed|explained) in\b|\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
+    r"\bas (?:described|outlined|detailed|discussed|explained) in\b|"
+    r"\bsign up\b|\bfollow us\b|\bin this (?:post|blog|article|section)\b|\bthis (?:post|blog|article|section|alert)\b|[{}<>|\\]",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
