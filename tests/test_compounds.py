@@ -119,6 +119,7 @@ HEDGES = [
     ("22 towns and over 500 farms", ["exactly", "more than"]),
     ("22 towns or more than 500 farms", ["exactly", "more than"]),
     ("22 or more towns", ["at least"]),
+    ("version 19.1.5 and earlier 19.x builds", ["at most", "exactly"]),
     ("people aged 65 and over in town", ["at least"]),
 ]
 

@@ -295,7 +295,7 @@ def test_what_follows_an_event_in_a_sentence_does_not_come_before_it() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["USA Today wrote of it.", "Psychology Today wrote of it.", "NBC's Today show told of it.",
+    ["USA Today wrote of it.", "USA TODAY wrote of it.", "Psychology Today wrote of it.", "NBC's Today show told of it.",
      "The Sunday Times wrote of it.", "The Mail on Sunday wrote of it.", "Saturday Night Live mocked it."],
 )  # fmt: skip
 def test_names_of_papers_and_programmes_hold_no_date(text: str) -> None:

@@ -67,11 +67,12 @@ _REACH = 40
 _NOT_ON = r"(?! (?:than\b|\d|[$£€]|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|tens|dozens|hundreds)\b))"
 # the words right behind the figure, or behind the thing it counts
 _AFTER = re.compile(
-    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:(?P<least>(?:or (?:more|above|over|older|longer|later|higher|greater|newer"
-    r"|upwards?)|and (?:above|up|over|later|newer|counting|upwards?|higher))"
+    r"(?: [\w’'-]{1,20}){0,3}?,? \(?(?:(?P<least>or (?:older|longer|later|newer)|and (?:later|newer|counting)"
+    r"|(?:or (?:more|above|over|higher|greater|upwards?)|and (?:above|up|over|upwards?|higher))"
     rf"{_NOT_ON}|(?:at least|at the least|plus)(?=[.,;:)]|\Z))"
-    r"|(?P<most>(?:or (?:less|fewer|under|below|younger|lower|earlier|older)|and (?:under|below|earlier|older|lower"
-    rf"|prior)){_NOT_ON}|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))"
+    r"|(?P<most>or (?:younger|earlier|older)|and (?:earlier|older|prior)"
+    rf"|(?:or (?:less|fewer|under|below|lower)|and (?:under|below|lower)){_NOT_ON}"
+    r"|(?:at most|at the most|tops|maximum)(?=[.,;:)]|\Z))"
     r"|(?P<about>or so|or thereabouts|(?:approximately|roughly|give or take)(?=[.,;:)]|\Z)))(?!\w)"
     r"|(?P<plus>\+|-plus(?!\w))|(?P<odd>-odd(?!\w))",
     re.IGNORECASE,

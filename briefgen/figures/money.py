@@ -74,7 +74,7 @@ _PREFIX = re.compile(
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"
     r"(?:(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")e?s?|(cents?|pence|penny|pennies))(?![\w])"
-    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)|(?<=\d)([p¢])(?!\w|\.\w)",
+    r"|[ \u00a0]?(" + "|".join(_CODES) + r")(?!\w)|[ \u00a0]?([€£])(?!\d)|(?<=\d)((?-i:p)|¢)(?!\w|\.\w)",
     re.IGNORECASE,
 )
 _POUNDS = re.compile(r"[ \u00a0-](?:pounds? sterling|quid|(?:british |uk |million |billion )pounds?)(?![a-z])", re.I)

@@ -170,7 +170,7 @@ def week_of(text: str, pos: int) -> Dated | None:
 def day_word(text: str, pos: int) -> Dated | None:
     """The day at `pos` that "today", "yesterday" or the like names."""
     word = _WORD.match(text, pos)
-    if word is None or (word.group() == "Today" and _is_title(text, pos, word.end())):
+    if word is None or (word.group() in ("Today", "TODAY") and _is_title(text, pos, word.end())):
         return None
     return Dated(word.end(), When("day", shift=_DAY_WORDS[word.group().lower()]))
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefgen.figures.calendar import Period, counted, explicit, narrowed, near_weekday, rolling
 from briefgen.figures.datewords import MONTH, MONTHS, YEAR
 from briefgen.figures.hits import Hit
-from briefgen.figures.tense import tense
+from briefgen.figures.tense import is_asked_by, tense
 from briefgen.figures.when import When
 
 
@@ -174,7 +174,8 @@ def _open_year(context: Context, when: When) -> int | None:
         years = [year for year in range(origin.year - 8, origin.year + 2) if _weekday_fits(when, year)]
         if years:
             return min(years, key=lambda year: abs((explicit(when, year).first - origin).days))
-    around = tense(context.text, context.hit.start, context.hit.end)
+    start, end = context.hit.start, context.hit.end
+    around = "future" if is_asked_by(context.text, start) else tense(context.text, start, end)
     told = _told_after(context, when) if around != "future" else None
     if told is not None:
         return told

@@ -37,12 +37,18 @@ def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
     """The tense of the cue that stands nearest to the stretch within its sentence, "" where none does."""
     left = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
     if _DEADLINE.search(left):
-        return "future" if _ASKED.search(left) else ""
+        return ""
     right = _STOP.split(text[end : end + _RIGHT])[0]
     future, past = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if future == past:
         return ""
     return "future" if future < past else "past"
+
+
+def is_asked_by(text: str, start: int) -> bool:
+    """Whether the date at `start` is a day by which something is asked for, or is to happen."""
+    left = _STOP.split(text[max(0, start - _LEFT) : start])[-1]
+    return _DEADLINE.search(left) is not None and _ASKED.search(left) is not None
 
 
 def _blank(match: re.Match[str]) -> str:
