@@ -10,6 +10,8 @@ import pytest
 from briefgen.grounding.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
+from tests.conflict_sets import CONFLICTS
+from tests.no_conflict_sets import NO_CONFLICTS
 
 
 def article(number: int, text: str, day: str | None = None, title: str = "Tidewater breach") -> Article:
@@ -178,3 +180,44 @@ def test_conflicts_come_in_the_order_of_their_passages() -> None:
 )
 def test_what_takes_up_or_picks_out_is_no_value_of_its_own(later: str) -> None:
     assert found(EARLY, (later, "2031-04-10")) == ()
+
+
+def in_set(articles: tuple[tuple[str, str, str], ...]) -> tuple[Conflict, ...]:
+    return conflicts(prepare([article(n, text, day, title) for n, (day, title, text) in enumerate(articles)]))
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_sets_that_hold_one_conflict(name: str) -> None:
+    expected, articles = CONFLICTS[name]
+    (conflict,) = in_set(articles)
+    assert sorted(values(conflict)) == sorted(expected)
+    if conflict.kind != "disputed":
+        assert conflict.lead.figure.text == expected[-1]
+        assert conflict.leads == len(conflict.accounts) - 1
+
+
+@pytest.mark.parametrize("name", NO_CONFLICTS)
+def test_sets_that_hold_none(name: str) -> None:
+    assert in_set(NO_CONFLICTS[name]) == ()
+
+
+def test_who_raises_a_count_gives_it() -> None:
+    (conflict,) = in_set(CONFLICTS["raised-from"][1])
+    assert [account.speaker for account in conflict.accounts] == ["the company", "the company"]
+    assert conflict.counts == "affected patients"
+
+
+def test_two_who_differ_within_weeks_dispute() -> None:
+    (conflict,) = in_set(CONFLICTS["ransom-disputed-week"][1])
+    assert (conflict.kind, [a.speaker for a in conflict.accounts]) == ("disputed", ["Dana Okafor", "Denholm Labs"])
+
+
+def test_a_withdrawn_value_is_marked() -> None:
+    (conflict,) = in_set(CONFLICTS["withdrawn"][1])
+    assert conflict.kind == "withdrawn"
+    assert conflict.lead.published == dt.date(2031, 4, 2)
+
+
+def test_dates_of_one_event_are_told_by_what_was_done() -> None:
+    (conflict,) = in_set(CONFLICTS["dates"][1])
+    assert (conflict.kind, conflict.counts) == ("disputed", "date: entered the network of Tidewater")

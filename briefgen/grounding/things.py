@@ -95,8 +95,9 @@ _PART_BEHIND = re.compile(r"\s(?:(?:[\w-]+\s){0,2}of\s(?:them|those|these|whom|w
 _PAST = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|at first|first (?:reported|said|estimated|thought|"
     r"announced|disclosed)|had (?:\w{3,12} )?(?:said|reported|put|counted|estimated|announced|mentioned|given|described|"
-    r"spoken|told|disclosed|confirmed|listed)|up from|down from|instead of|rather than|than the|after the|from the|"
-    r"replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$",
+    r"spoken|told|disclosed|confirmed|listed)|up from|down from|instead of|rather than|"
+    r"replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$|"
+    r"\b(?:than|after|from) the\s(?:(?:about|nearly|some|roughly|around|up to|more than|at least|estimated)\s){0,2}$",
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(
