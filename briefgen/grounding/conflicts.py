@@ -58,6 +58,8 @@ _TELLINGS: Final = 4
 # every date is compared with so many before it
 _DATES: Final = 12
 _ANEW = re.compile(r"\b(?:now|correct(?:ed|s)|revis(?:ed|es)|earlier than|later than|rather than|instead of|not)\b")
+# among so many sentences the spread of a word tells how much it tells
+_MANY: Final = 200
 # what has more values than this is more than one thing
 _MOST: Final = 12
 # articles that are no further apart speak at the same time
@@ -322,7 +324,9 @@ def _title_stems(value: Value, sources: Sources) -> frozenset[str]:
 
 def _shared(left: frozenset[str], right: frozenset[str], sources: Sources) -> float:
     """The weight that both have, as a share of the lighter one's."""
-    weigh = [sum(sources.weight(stem) for stem in sorted(stems)) for stems in (left & right, left, right)]
+    # in few sentences the words of the matter itself are everywhere, and weigh too little
+    level = max(0.0, 1 - len(sources.sentences) / _MANY)
+    weigh = [sum(sources.weight(stem) + level for stem in sorted(stems)) for stems in (left & right, left, right)]
     return weigh[0] / max(0.1, min(weigh[1:]))
 
 
