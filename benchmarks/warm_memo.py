@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.timing import line, process, ratio
 from briefgen import settings
@@ -22,9 +21,8 @@ collection.query(query_embeddings=[[0.1] * 256], n_results=10)
 def run() -> Iterator[str]:
     """Printed lines: `briefgen memo --topic storm-0558` against the bare query."""
     briefgen = str(Path(sys.executable).with_name("briefgen"))
-    with TemporaryDirectory() as folder:
-        memo = [briefgen, "memo", "--topic", "storm-0558", "--demo", "-o", f"{folder}/memo.docx", "--force"]
-        process(memo)()
-        vectors = next(settings.load().demo_store.glob("index/**/chroma.sqlite3")).parent
-        query = [sys.executable, "-c", QUERY, str(vectors)]
-        yield line("warm briefgen memo / bare Chroma query", ratio(process(memo), process(query), turns=7), 2)
+    memo = [briefgen, "memo", "--topic", "storm-0558"]
+    process(memo)()
+    vectors = next(settings.load().demo_store.glob("index/**/chroma.sqlite3")).parent
+    query = [sys.executable, "-c", QUERY, str(vectors)]
+    yield line("warm briefgen memo / bare Chroma query", ratio(process(memo), process(query), turns=7), 2)

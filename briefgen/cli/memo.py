@@ -137,7 +137,7 @@ def _save(written: Written, targets: tuple[tuple[Path, Format], ...], templates:
 
 def _report(written: Written, paths: list[Path], json: bool, templates: Path | None) -> None:
     """On stdout what was written, or the memo itself where no file was asked for; on stderr what is to be supplied."""
-    from briefgen.pipeline.memo import placeholders
+    from briefgen.writing.opening import placeholders
 
     missing = placeholders(written.memo)
     if missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ from briefgen.values.article import Article, articles_counted, fuller
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 from briefgen.values.topic import Topic
+from briefgen.writing.opening import given
 
 Say = Callable[[str], None]
 
@@ -54,8 +54,8 @@ def check_file(path: Path, against: Against, say: Say) -> Checked:
     topic = _topic_of(memo)
     articles, failures = _articles(memo, topic, against, say)
     tied = resolve(memo, articles)
-    given = dict.fromkeys((*tied.given, *against.given, *topic_given(topic)))
-    return Checked(*check_memo(replace(tied, given=tuple(given)), articles), failures)
+    known = dict.fromkeys((*tied.given, *against.given, *(given(topic, (topic.title,)) if topic else ())))
+    return Checked(*check_memo(replace(tied, given=tuple(known)), articles), failures)
 
 
 def check_memo(memo: Memo, articles: Sequence[Article]) -> tuple[Memo, Report]:
@@ -71,20 +71,6 @@ def figures_of(path: Path, published: str = "") -> list[dict[str, object]]:
         figures = find(statement.text, parse_date(published))
         found += [figure_fields(figure, statement.place.offset or 0) for figure in figures]
     return found
-
-
-def topic_given(topic: Topic | None) -> tuple[str, ...]:
-    """What the topic file gives of the hearing, as text: date, time, room, titles."""
-    if topic is None:
-        return ()
-    hearing = topic.hearing
-    parts = (_long_date(hearing.date), hearing.time, hearing.room, hearing.title, hearing.committee, topic.title)
-    witnesses = (text for w in hearing.witnesses for text in (w.name, w.title, w.organization))
-    return tuple(text for text in (*parts, hearing.purpose, *witnesses) if text)
-
-
-def _long_date(day: dt.date | None) -> str:
-    return f"{day:%A, %B} {day.day}, {day.year}" if day else ""
 
 
 def _topic_of(memo: Memo) -> Topic | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -31,7 +30,6 @@ QUESTION_HITS = 12
 PER_ARTICLE = 12
 # taking a statement out can leave another without what it leaned on; after these turns the alarm stays, and is said
 TURNS = 3
-_PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,80}):? to be supplied\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +115,6 @@ def provenance(order: Order, sources: Sources) -> dict[str, str]:
 
 def _marked(order: Order, chosen: Chosen) -> Order:
     return replace(order, options=replace(order.options, marking=DEMONSTRATION)) if chosen.demonstration else order
-
-
-def placeholders(memo: Memo) -> tuple[str, ...]:
-    """What the memo leaves for a person to supply, each once, as it stands there."""
-    header = (memo.header.to, memo.header.sender)
-    texts = (*header, *(statement.text for statement in memo.statements()))
-    return tuple(dict.fromkeys(found for text in texts for found in _PLACEHOLDER.findall(text)))
 
 
 def retrieve(topic: Topic, store: Store) -> tuple[Hit, ...]:

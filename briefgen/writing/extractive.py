@@ -67,7 +67,7 @@ def write(topic: Topic, form: Form, sources: Sources, hits: Sequence[Hit] = (), 
     found = [candidate for candidate in everything if candidate.on_topic >= ON_TOPIC]
     reasons |= {c.article.id: "not close enough to the topic" for c in everything if c.on_topic < ON_TOPIC}
     taken = Taken(sources.weights)
-    blocks = _blocks(topic, form, sources, found, taken)
+    blocks = _blocks(topic, form, sources, found, taken, options.date)
     reasons = {**passed_over(found, sources, taken, form.sentence_words), **reasons}
     sections = tuple(_section(part, blocks.get(part.slug, ())) for part in form.sections if _stands(part, blocks))
     memo = Memo(form.slug, _header(topic, options), sections, given=opening.given(topic, _given(options)))
@@ -112,7 +112,7 @@ def _relevant(pool: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _blocks(
-    topic: Topic, form: Form, sources: Sources, found: Sequence[Candidate], taken: Taken
+    topic: Topic, form: Form, sources: Sources, found: Sequence[Candidate], taken: Taken, written: dt.date | None
 ) -> dict[str, tuple[Block, ...]]:
     """The blocks of each section. The order of the calls is the order in which sections take their sentences."""
     longest = form.sentence_words
@@ -144,7 +144,7 @@ def _blocks(
     silent = [c for c in taken.chosen if is_silence(c.text)]
     return {
         "summary": (Paragraph(tuple(summary)),) if summary else (),
-        "introduction": opening.introduction(topic),
+        "introduction": opening.introduction(topic, written),
         "witnesses": opening.witnesses(topic.hearing),
         "background": background,
         "key_facts": (figures,) if figures.rows else (),

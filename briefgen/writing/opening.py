@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -24,13 +25,14 @@ def placeholders(memo: Memo) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text)))
 
 
-def introduction(topic: Topic) -> tuple[Block, ...]:
-    """The hearing's day, time, room, title, committee and purpose."""
+def introduction(topic: Topic, written: dt.date | None = None) -> tuple[Block, ...]:
+    """The hearing's day, time, room, title, committee and purpose; in the past where it was before the memo's date."""
     hearing = topic.hearing
+    past = hearing.date is not None and written is not None and hearing.date < written
     when = day(hearing.date, weekday=True) if hearing.date else missing("date")
     title = f"titled “{hearing.title}”" if hearing.title else f"on {missing('hearing title')}"
     held = (
-        f"The {hearing.committee or missing('committee')} will hold a hearing {title} on {when}, "
+        f"The {hearing.committee or missing('committee')} {'held' if past else 'will hold'} a hearing {title} on {when}, "
         f"at {hearing.time or missing('time')}, in {hearing.room or missing('room')}."
     )
     purpose = hearing.purpose.rstrip(".") + "." if hearing.purpose else f"Purpose of the hearing: {missing('purpose')}"
