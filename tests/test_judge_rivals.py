@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
+from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.rivals import Contest, Rival, _of_a_kind, _wins, outdone
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
+from briefgen.grounding.sources import Mention
 from briefgen.values.article import Article
 from tests.judging import verdict_on
 
@@ -48,6 +51,7 @@ def test_a_score_is_never_counted_up() -> None:
         ("March 2021", "in 2021", None),
         ("mid-February 2021", "the middle of February 2021", "same"),
         ("2021", "March 2021", "coarser"),
+        ("2007-08", "in 2007", "coarser"),
         ("March 2, 2021", "on Tuesday", None),
     ],
 )
@@ -98,3 +102,56 @@ RECORD = Article(
 def test_a_field_of_a_record_names_what_it_counts() -> None:
     text = "The Quay Diner in Alder has an average rating of 3.5 stars."
     assert verdict_on(text, "3.5", articles=(RECORD,)).grounded
+
+
+@pytest.mark.parametrize(
+    ("memo", "source", "rivals"), [("70 years", "five weeks", False), ("70 years", "61 years", True)]
+)
+def test_durations_of_another_size_are_no_rivals(memo: str, source: str, rivals: bool) -> None:
+    ours, theirs = find(f"It lasted {memo}.", None)[0], find(f"It lasted {source}.", None)[0]
+    assert _of_a_kind(ours, theirs, "other") is rivals
+
+
+@pytest.mark.parametrize(("sentence", "beaten"), [(3, False), (4, True)])
+def test_two_sizes_of_one_sentence_do_not_outdo_each_other(sentence: int, beaten: bool) -> None:
+    ours, theirs = find("Of 200 pilots 18 stayed.", None)[:2]
+    lookup = Lookup(ours, {}, (Candidate(Mention(0, 3, ours), "same", 0.5, True),), 0.6, (3, 4))
+    held = Contest(0.1, Rival(Mention(1, sentence, theirs), 5.0))
+    assert (outdone(lookup, held) is not None) is beaten
+
+
+@pytest.mark.parametrize(("fit", "wins"), [(1.3, False), (1.5, True)])
+def test_a_rival_of_the_same_noun_must_fit_clearly_better(fit: float, wins: bool) -> None:
+    ours, theirs = find("Of 200 pilots 18 stayed.", None)[:2]
+    assert _wins(ours, Rival(Mention(1, 4, theirs), fit), 1.0, True) is wins
+
+
+PAID = Article(
+    "p", "Ports", "The insurer paid $120,000 to Alder for spoiled grain and $75,000 to Birch for a broken crane."
+)
+
+
+@pytest.mark.parametrize(("end", "swapped"), [("", True), (", respectively", False)])
+def test_words_of_order_rule_out_a_swap(end: str, swapped: bool) -> None:
+    text = f"The insurer paid $75,000 to Alder for spoiled grain and $120,000 to Birch for a broken crane{end}."
+    assert (verdict_on(text, "$75,000", articles=(PAID,)).reason == "swapped") is swapped
+
+
+CREWS = Article(
+    "p", "Ports", "The board sent 120 pilots to Alder for the spoiled grain and 75 divers to Birch for a broken crane."
+)
+
+
+@pytest.mark.parametrize(("end", "swapped"), [("", True), (" - 3", False)])
+def test_a_score_is_no_swap(end: str, swapped: bool) -> None:
+    text = f"The board sent 75 to Alder for the spoiled grain, to Birch for a broken crane 120{end}."
+    assert (verdict_on(text, "75", articles=(CREWS,)).reason == "swapped") is swapped
+
+
+@pytest.mark.parametrize(("title", "reason"), [("", "same-value"), ("Crates at Alder", "other-speaker")])
+def test_an_article_without_title_and_outlet_may_be_the_speakers_own(title: str, reason: str) -> None:
+    source = Article(
+        "u", title, "A warehouse at the quay burned down in spring. It held 4,310 crates of spoiled grain."
+    )
+    text = "According to Denholm Labs, the warehouse at the quay held 4,310 crates of spoiled grain."
+    assert verdict_on(text, "4,310", articles=(source,)).reason == reason

@@ -69,6 +69,8 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
     other = theirs[0] if theirs and all(theirs) else ""
     if not other and all(_is_anothers(place, words, name, sources) for place in places[:4]):
         other = "someone else"
+    if not other and _may_be_the_source(lookup, sources):
+        return None
     if not other and any(_is_near(c, name, words, sources) for c in lookup.candidates[:6]):
         return None
     passage = sources.passage(sources.sentence_of(lookup.candidates[0].mention))
@@ -135,6 +137,12 @@ def _is_near(place: Candidate, name: str, words: frozenset[str], sources: Source
     head = f"{article.title} {article.outlet or ''} {article.text[:_DATELINE]}"
     texts = [head, *(sources.text_of(s)[s.start : s.end] for s in sources.around(sources.sentence_of(place.mention)))]
     return any(not words.isdisjoint(_folded(text)) or _abbreviated(name, text) for text in texts)
+
+
+def _may_be_the_source(lookup: Lookup, sources: Sources) -> bool:
+    """Whether the article names neither its title nor its outlet: it may be the speaker's own."""
+    article = sources.article_of(lookup.candidates[0].mention)
+    return not article.title and not article.outlet
 
 
 def _folded(text: str) -> Iterator[str]:
