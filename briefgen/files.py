@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.errors import InputError, StoreLocked, UsageError
+from briefgen.errors import InputError, StoreError, StoreLocked, UsageError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+
+# what to do where a store's folder cannot be used
+ELSEWHERE = "Choose another folder with --store or the setting `store`."
 
 
 def write(path: Path, content: bytes, force: bool = False) -> Path:
@@ -63,23 +71,45 @@ def _sync_folder(folder: Path) -> None:
 def lock(path: Path, wait: float = 0.0) -> Iterator[None]:
     """Holds the lock file at `path` for the block; the file names the holder's process id.
 
-    Waits up to `wait` seconds. Raises StoreLocked naming the process that holds it.
+    Waits up to `wait` seconds. Raises StoreLocked naming the process that holds it, StoreError when the folder cannot
+    be made or written to.
     """
-    from filelock import FileLock, Timeout
-
-    path.parent.mkdir(parents=True, exist_ok=True)
     holder = path.with_suffix(".pid")
-    guard = FileLock(path)
+    guard = _acquired(path, holder, wait)
     try:
-        guard.acquire(timeout=wait)
-    except Timeout as error:
-        raise StoreLocked(f"The store {path.parent} is locked by pid {_read_pid(holder)}.") from error
-    try:
-        holder.write_text(str(os.getpid()), encoding="ascii")
         yield
     finally:
         holder.unlink(missing_ok=True)
         guard.release()
+
+
+def _acquired(path: Path, holder: Path, wait: float) -> FileLock:
+    from filelock import FileLock, Timeout
+
+    guard = FileLock(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        guard.acquire(timeout=wait)
+        holder.write_text(str(os.getpid()), encoding="ascii")
+    except Timeout as error:
+        raise StoreLocked(f"The store {path.parent} is locked by pid {_read_pid(holder)}.") from error
+    except OSError as error:
+        guard.release()
+        raise StoreError(f"The store {path.parent} cannot be written to: {_reason(error)}.", ELSEWHERE) from error
+    return guard
+
+
+def _reason(error: OSError) -> str:
+    return "it is a file, not a folder" if isinstance(error, FileExistsError) else error.strerror or str(error)
+
+
+def copy_folder(source: Path, target: Path) -> None:
+    """Copies the files below `source` into `target`, all of them writable, whatever the originals are."""
+    for folder, _, names in os.walk(source):
+        place = target / Path(folder).relative_to(source)
+        place.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            shutil.copyfile(Path(folder) / name, place / name)
 
 
 def _read_pid(holder: Path) -> str:

@@ -45,6 +45,11 @@ class Setting:
 
 
 KEYS = tuple(field.name for field in fields(Settings))
+# folders of the user's own that are read and never made
+_READ_FOLDERS = ("templates", "topics")
+# variables that are no settings: where the data lies, and whether a fault is shown whole
+_OTHER_VARIABLES = frozenset({"BRIEFGEN_HOME", "BRIEFGEN_TRACEBACK"})
+_PREFIX = "BRIEFGEN_"
 PATH_KEYS = frozenset({"store", "demo_store", "templates", "topics"})
 
 
@@ -80,12 +85,23 @@ def explain(overrides: Mapping[str, str] | None = None, start: Path | None = Non
 
 def load(overrides: Mapping[str, str] | None = None, start: Path | None = None) -> Settings:
     """The settings in force. `overrides` are the values of flags, by key. Raises SettingError as `explain` does."""
-    values = {setting.key: setting.value for setting in explain(overrides, start)}
+    found = explain(overrides, start)
+    for setting in found:
+        _check_folder(setting)
+    values = {setting.key: setting.value for setting in found}
     typed: dict[str, object] = {
         key: (Path(value).expanduser() if value else None) if key in PATH_KEYS else value
         for key, value in values.items()
     }
     return Settings(**typed)  # type: ignore[arg-type]
+
+
+def _check_folder(setting: Setting) -> None:
+    if setting.key in _READ_FOLDERS and setting.value and not Path(setting.value).expanduser().is_dir():
+        raise SettingError(
+            f"{setting.key}: there is no folder {setting.value} (set in {setting.origin}).",
+            "Make it, or mend the setting.",
+        )
 
 
 def _defaults() -> dict[str, str]:
@@ -114,7 +130,7 @@ def _layers(overrides: Mapping[str, str], start: Path) -> Iterator[tuple[Setting
 def _project_file(start: Path) -> Path | None:
     """The nearest briefgen.toml, or pyproject.toml with a [tool.briefgen] table, in `start` or above."""
     for folder in (start, *start.parents):
-        if (own := folder / "briefgen.toml").is_file():
+        if (own := folder / "briefgen.toml").exists():
             return own
         if (project := folder / "pyproject.toml").is_file() and _table(project):
             return project
@@ -135,6 +151,8 @@ def _table(path: Path) -> dict[str, object]:
 
 def _from_file(path: Path) -> tuple[Setting, ...]:
     """A file's settings; relative folders count from the file."""
+    if path.is_dir():
+        raise SettingError(f"{path} is a folder, not a settings file.", "Rename the folder, or move it elsewhere.")
     if not path.is_file():
         return ()
     settings = []
@@ -150,15 +168,25 @@ def _anchored(key: str, value: str, folder: Path) -> str:
 
 
 def _from_environment() -> tuple[Setting, ...]:
-    names = {f"BRIEFGEN_{key.upper()}": key for key in KEYS}
-    return tuple(Setting(names[name], os.environ[name], name) for name in names if os.environ.get(name))
+    names = sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in _OTHER_VARIABLES)
+    return tuple(_of_variable(name, os.environ[name]) for name in names if os.environ[name])
+
+
+def _of_variable(name: str, value: str) -> Setting:
+    known = {f"{_PREFIX}{key.upper()}": key for key in KEYS}
+    if name not in known:
+        raise SettingError(f"The variable {name} is no setting.", _nearest(name, tuple(known)))
+    return Setting(known[name], value, name)
 
 
 def _checked(key: str, value: str, origin: str, where: str) -> Setting:
     if key not in KEYS:
-        import difflib
-
-        near = difflib.get_close_matches(key, KEYS, 1)
-        hint = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(KEYS)}."
-        raise SettingError(f"{key!r} in {where} is no setting.", hint)
+        raise SettingError(f"{key!r} in {where} is no setting.", _nearest(key, KEYS))
     return Setting(key, value, origin)
+
+
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, known, 1)
+    return f"Did you mean {near[0]}?" if near else f"The names are {', '.join(known)}."

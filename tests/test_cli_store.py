@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.cli.search import excerpt
+from briefgen.cli.storing import emit_articles
 from briefgen.store import Store
+from conftest import needs
 from store_helpers import article, articles
 
 HEAVY = ("chromadb", "sqlalchemy", "numpy", "pydantic", "tantivy", "rich", "langchain")
@@ -74,7 +79,18 @@ def test_a_batch_answers_line_by_line_and_bad_lines_say_why(filled: Path, briefg
     assert "lacks 'query'" in records[2]["error"]
 
 
-@pytest.mark.parametrize("args", [(), ("x", "--batch", "y"), ("x", "--since", "yesterday"), ("x", "-k", "0")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("x", "--batch", "y"),
+        ("x", "--since", "yesterday"),
+        ("x", "-k", "0"),
+        ("",),
+        (" \n",),
+        ("x", "--since", "2023-01-02", "--until", "2023-01-01"),
+    ],
+)
 def test_wrong_use_of_search_is_a_usage_error(args: tuple[str, ...], filled: Path, briefgen) -> None:
     assert briefgen("search", *args).returncode == 2
 
@@ -116,11 +132,24 @@ def test_what_a_person_sets_is_shown_with_its_origin(filled: Path, briefgen) -> 
     assert {stated["field"] for stated in record["stated"]} == {"published", "outlet", "kind"}
 
 
-@pytest.mark.parametrize("value", ["published=soon", "type=half", "nonsense", "colour=red"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "published=soon",
+        "type=half",
+        "nonsense",
+        "colour=red",
+        "url=javascript:x",
+        "url=https://",
+        "published=10000-01-01",
+    ],
+)
 def test_a_wrong_setting_is_refused(value: str, filled: Path, briefgen) -> None:
     done = briefgen("articles", "set", "a00001", value)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 2
+    assert value.partition("=")[0] in done.stderr
+    assert "kind" not in done.stderr
 
 
 def test_an_id_may_be_shortened_while_it_is_clear(filled: Path, briefgen) -> None:
@@ -180,3 +209,107 @@ def test_an_excerpt_shows_the_words_asked_for() -> None:
     assert "90,000 crowns" in found
     assert found.startswith("… ")
     assert len(found) < 360
+
+
+def test_a_search_without_hits_says_so(filled: Path, briefgen) -> None:
+    done = briefgen("search", "files", "--since", "2030-01-01")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Nothing was found.\n")
+
+
+COMMANDS = (("doctor",), ("search", "files"), ("articles", "list"), ("index",))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_store_that_is_not_there_is_said_so(briefgen, tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = briefgen(*command, "--store", "nowhere")
+    assert (done.returncode, "There is no store at nowhere yet." in done.stderr) == (3, True)
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, ("ingest", "pile")])
+def test_a_file_and_an_empty_library_are_no_store(briefgen, tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "pile").mkdir()
+    (tmp_path / "pile" / "one.txt").write_text(article(1).text)
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "zero").mkdir()
+    (tmp_path / "zero" / "library.sqlite3").touch()
+    for store, words in (("file", "is a file, not a folder"), ("zero", "is empty")):
+        done = briefgen(*command, "--store", store)
+        assert (done.returncode, words in done.stderr, len(done.stderr.splitlines())) == (3, True, 2)
+
+
+def test_doctor_on_a_damaged_library_does_not_send_to_doctor(filled: Path, briefgen) -> None:
+    with (filled / "library.sqlite3").open("r+b") as file:
+        file.write(b"overwritten by a fault")
+    done = briefgen("doctor")
+    assert done.returncode == 3
+    assert "briefgen doctor" not in done.stderr
+    assert "ingest the articles again into a new one" in done.stderr
+
+
+def unprivileged(*args: object) -> subprocess.CompletedProcess[str]:
+    """The command line as a user whom the permissions of files bind, also where the tests run as root."""
+    drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    command = [*drop, sys.executable, "-m", "briefgen", *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+@needs("setpriv")
+def test_a_store_that_can_only_be_read_is_read(filled: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in filled.rglob("*")}
+    everything = [filled, *before]
+    modes = {path: path.stat().st_mode for path in everything}
+    for path in everything:
+        path.chmod(modes[path] & ~0o222)
+    try:
+        found = unprivileged("search", "files copied in Brackenford", "-k", "1")
+        listed = unprivileged("articles", "list")
+        checked = unprivileged("doctor")
+        refused = unprivileged("articles", "remove", "a00001")
+    finally:
+        for path in everything:
+            path.chmod(modes[path])
+    assert (found.returncode, "a00001" in found.stdout) == (0, True), found.stderr
+    assert len(listed.stdout.splitlines()) == 6
+    assert "all parts agree" in checked.stdout
+    assert (refused.returncode, "cannot be written to" in refused.stderr, "space" in refused.stderr) == (3, True, False)
+    assert {path: path.stat().st_mtime_ns for path in filled.rglob("*")} == before
+
+
+@needs("setpriv")
+def test_a_store_that_can_only_be_read_shows_what_a_writer_has_just_stored(filled: Path) -> None:
+    with Store(filled) as writer:
+        writer.add([article(20)])
+        library, mode = filled / "library.sqlite3", filled.stat().st_mode
+        library.chmod(0o444)
+        filled.chmod(0o555)
+        try:
+            listed = unprivileged("articles", "list")
+        finally:
+            filled.chmod(mode)
+            library.chmod(0o644)
+    assert "a00020" in listed.stdout, listed.stderr
+
+
+def test_set_remove_and_index_print_json(filled: Path, briefgen) -> None:
+    done = briefgen("articles", "set", "a00001", "url=https://paper.example/1", "--json")
+    assert json.loads(done.stdout)["article"]["url"] == "https://paper.example/1"
+    done = briefgen("articles", "remove", "a00001", "a00001", "--json")
+    assert [gone["id"] for gone in json.loads(done.stdout)["removed"]] == ["a00001"]
+    assert json.loads(briefgen("index", "--json").stdout)["articles"] == 5
+
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_list_on_a_terminal_breaks_no_word(
+    width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    emit_articles([replace(article(n), id=f"{n:016}", outlet="The Slumberhamptonian") for n in range(3)])
+    out = _COLOUR.sub("", capsys.readouterr().out)
+    assert max(map(len, out.splitlines())) <= width
+    for word in ("Slumberhamptonian", "Aldermere", "intrusion", "reports"):
+        assert word in out

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import files
-from briefgen.errors import InputError, StoreLocked, UsageError
+from briefgen.errors import InputError, StoreError, StoreLocked, UsageError
 
 
 def test_writes_and_makes_the_folder(tmp_path: Path) -> None:
@@ -91,3 +91,10 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
         holder.stdin.write("\n")
     with files.lock(path):
         assert path.with_suffix(".pid").read_text() == str(os.getpid())
+
+
+def test_a_lock_where_a_file_is_in_the_way_is_one_clear_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "store"
+    blocked.write_text("in the way")
+    with pytest.raises(StoreError, match="cannot be written to: it is a file"), files.lock(blocked / "write.lock"):
+        pass

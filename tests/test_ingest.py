@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,40 @@ def test_ingest_as_json_is_one_document(pile: Path, briefgen) -> None:
     assert (done.returncode, record["schema_version"], len(record["new"])) == (3, 1, 3)
     assert "broken.pdf" in record["failed"][0]["error"]
     assert [a["title"] for a in record["undated"]] == [article(3).title]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_file_name_that_is_no_utf8_is_kept_as_escapes(pile: Path, tmp_path: Path) -> None:
+    (pile / "one.md").rename(os.fsdecode(os.fsencode(pile) + b"/bad\xff.md"))
+    with Store(tmp_path / "store") as store:
+        result = ingest([pile], store, lambda done, total, label: None)
+    assert len(result.changes.new) == 3
+    assert [a.source for a in result.articles if "bad" in a.source] == [f"{pile}/bad\\xff.md"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_such_a_name_can_be_printed_as_json(pile: Path, briefgen) -> None:
+    Path(os.fsdecode(os.fsencode(pile) + b"/bad\xff.pdf")).write_bytes(b"%PDF-1.7 nothing behind it")
+    done = briefgen("ingest", pile, "--json")
+    assert done.returncode == 3, done.stderr
+    assert len(json.loads(done.stdout)["failed"]) == 1
+
+
+def test_a_store_among_the_articles_is_passed_over(pile: Path, briefgen) -> None:
+    first = briefgen("ingest", pile, "--store", pile / "store")
+    again = briefgen("ingest", pile, "--store", pile / "store")
+    elsewhere = briefgen("ingest", pile)
+    assert first.stdout == elsewhere.stdout == "3 new, 0 changed, 0 unchanged, 0 failed\n"
+    assert again.stdout == "0 new, 0 changed, 3 unchanged, 0 failed\n"
+
+
+def test_a_store_named_as_a_folder_of_articles_is_told_of(pile: Path, briefgen) -> None:
+    briefgen("ingest", pile, "--store", pile / "store")
+    assert briefgen("ingest", pile / "store").returncode == 3
+
+
+def test_a_fault_and_its_way_out_stand_on_lines_of_their_own(pile: Path, briefgen) -> None:
+    (pile / "broken.json").write_text('{"a":', encoding="utf-8")
+    lines = briefgen("ingest", pile).stderr.splitlines()
+    assert lines[0].endswith("not valid JSON.")
+    assert lines[1].startswith("  Save it again")

@@ -49,3 +49,29 @@ def test_a_broken_file_is_one_clear_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "briefgen.toml").write_text(content)
     with pytest.raises(SettingError, match=r"briefgen\.toml"):
         settings.load(start=tmp_path)
+
+
+def test_a_variable_that_is_no_setting_is_an_error_that_names_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFGEN_TRACEBACK", "1")
+    settings.load(start=tmp_path)
+    monkeypatch.setenv("BRIEFGEN_STROE", "x")
+    with pytest.raises(SettingError, match="BRIEFGEN_STROE") as caught:
+        settings.load(start=tmp_path)
+    assert "BRIEFGEN_STORE" in caught.value.hint
+
+
+@pytest.mark.parametrize("key", ["templates", "topics"])
+def test_a_folder_to_read_from_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv(f"BRIEFGEN_{key.upper()}", str(tmp_path / "mine"))
+    with pytest.raises(SettingError, match=f"{key}: there is no folder"):
+        settings.load(start=tmp_path)
+    (tmp_path / "mine").mkdir()
+    assert getattr(settings.load(start=tmp_path), key) == tmp_path / "mine"
+
+
+def test_a_folder_named_as_the_settings_file_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "briefgen.toml").mkdir()
+    with pytest.raises(SettingError, match=r"briefgen\.toml is a folder"):
+        settings.load(start=tmp_path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from briefgen.cli.console import SCHEMA_VERSION, emit, emit_json, emit_line, say, visible
-from briefgen.cli.storing import JsonOption, StoreOption, emit_articles, fields, named, opened
+from briefgen.cli.storing import JsonOption, StoreOption, emit_articles, existing, fields, named, opened
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="The articles in the store.", rich_markup_mode=None)
 
+_FIELDS = ("author", "language", "outlet", "published", "title", "type", "url")
 _KINDS = {"full": "full", "full text": "full", "excerpt": "excerpt"}
 IdArgument = Annotated[str, typer.Argument(help="The article's id, or its beginning.", metavar="ID")]
 
@@ -36,7 +37,9 @@ def list_articles(
     """
     with opened(store) as source:
         found = [
-            a for a in source.articles() if without is None or (a.published if without == "date" else a.outlet) is None
+            a
+            for a in existing(source).articles()
+            if without is None or (a.published if without == "date" else a.outlet) is None
         ]
     if json:
         emit_json({"articles": [fields(article) for article in found]})
@@ -52,7 +55,7 @@ def show(identifier: IdArgument, store: StoreOption = None, json: JsonOption = F
     Example: briefgen articles show 3f2a
     """
     with opened(store) as source:
-        article = named(source, identifier)
+        article = named(existing(source), identifier)
         if json:
             emit_json({"article": _record(source, article)})
             return
@@ -81,6 +84,7 @@ def set_fields(
     identifier: IdArgument,
     values: Annotated[list[str], typer.Argument(help="published=DATE, outlet=, title=, author=, url=, type=excerpt")],
     store: StoreOption = None,
+    json: JsonOption = False,
 ) -> None:
     """State what you know of an article: it is recorded as stated by a person, with when, and outlasts a new reading.
 
@@ -90,8 +94,11 @@ def set_fields(
     """
     stated = dict(_assignment(text) for text in values)
     with opened(store) as target:
-        article = target.set_fields(named(target, identifier).id, stated)
-    emit_articles([article])
+        article = target.set_fields(named(existing(target), identifier).id, stated)
+    if json:
+        emit_json({"article": fields(article)})
+    else:
+        emit_articles([article])
 
 
 def _assignment(text: str) -> tuple[str, str | None]:
@@ -100,8 +107,10 @@ def _assignment(text: str) -> tuple[str, str | None]:
         raise UsageError(f"{text!r} is no assignment.", "Write it as published=2023-09-28.")
     if name == "type":
         if value not in _KINDS:
-            raise UsageError(f"type {value!r} is not known.", 'It is "full" or "excerpt".')
+            raise UsageError(f"type: {value!r} is no type of article.", 'It is "full" or "excerpt".')
         return "kind", _KINDS[value]
+    if name not in _FIELDS:
+        raise UsageError(f"{name!r} cannot be set.", f"Fields are {', '.join(_FIELDS)}.")
     return name, value or None
 
 
@@ -109,15 +118,21 @@ def _assignment(text: str) -> tuple[str, str | None]:
 def remove(
     identifiers: Annotated[list[str], typer.Argument(help="Ids, or their beginnings.", metavar="ID...")],
     store: StoreOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Remove articles with all their versions, from the library and from both indexes.
 
     Example: briefgen articles remove 3f2a
     """
     with opened(store) as target:
-        for article in [named(target, identifier) for identifier in identifiers]:
+        found = [named(existing(target), identifier) for identifier in identifiers]
+        removed = {article.id: article for article in found}
+        for article in removed.values():
             target.remove(article.id)
-            emit(visible(f"removed {article.id}  {article.title}"))
+            if not json:
+                emit(visible(f"removed {article.id}  {article.title}"))
+    if json:
+        emit_json({"removed": [fields(article) for article in removed.values()]})
 
 
 @app.command("export")
@@ -131,7 +146,7 @@ def export(
     Example: briefgen articles export -o articles.jsonl
     """
     with opened(store) as source:
-        records = (_record(source, article) for article in source.articles())
+        records = (_record(source, article) for article in existing(source).articles())
         if out is None:
             for record in records:
                 emit_line(record)

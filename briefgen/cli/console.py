@@ -20,7 +20,8 @@ class Advance(Protocol):
 
 
 def emit(text: str) -> None:
-    """Writes data to stdout, ending with one line break."""
+    """Writes data to stdout, ending with one line break; what is no UTF-8 in a file's name is shown as an escape."""
+    text = text.encode("utf-8", "backslashreplace").decode()
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from briefgen.cli.console import emit, emit_json
-from briefgen.cli.storing import JsonOption, StoreOption, opened
+from briefgen.cli.storing import JsonOption, StoreOption, existing, opened
 
 
 def doctor(store: StoreOption = None, json: JsonOption = False) -> None:
@@ -13,10 +13,10 @@ def doctor(store: StoreOption = None, json: JsonOption = False) -> None:
 
     Example: briefgen doctor
 
-    Ends with 1 when something disagrees.
+    Ends with 1 when something disagrees, with 3 when there is no store.
     """
     with opened(store) as source:
-        count = source.count()
+        count = existing(source).count()
         findings = source.diagnose()
     if json:
         found = [{"rule": f.rule, "level": f.level, "message": f.message} for f in findings]

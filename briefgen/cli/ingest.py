@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import emit, emit_json, progress, say
+from briefgen.cli.console import emit, emit_json, progress, say, say_error
 from briefgen.cli.storing import JsonOption, StoreOption, fields, opened
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def ingest(
     with opened(store) as target, progress("Reading") as advance:
         result = take_in(paths, target, advance)
     for failure in result.failed:
-        say(f"briefgen: {failure} {failure.hint}")
+        say_error(failure)
     if json:
         emit_json(_document(result, target.folder))
     else:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.console import SCHEMA_VERSION, emit, emit_json, visible
-from briefgen.cli.storing import JsonOption, StoreOption, day, fields, filled, opened
+from briefgen.cli.console import SCHEMA_VERSION, emit, emit_json, say, visible
+from briefgen.cli.storing import JsonOption, StoreOption, fields, filled, opened, window
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,22 +41,26 @@ def search(
     """
     if (query is None) == (batch is None):
         raise UsageError("Give a query, or a file of queries with --batch.")
-    window = day(since, "--since"), day(until, "--until")
+    if query is not None and not query.strip():
+        raise UsageError("The query is blank.", "Say what to look for, in words or as a question.")
+    dates = window(since, until)
     with opened(store) as source:
         filled(source)
         if batch is not None:
             from briefgen.cli.lines import run_batch
 
-            raise typer.Exit(run_batch(lambda lines: _answers(lines, source, k, window), batch, out))
-        hits = source.search(query or "", k, *window)
+            raise typer.Exit(run_batch(lambda lines: _answers(lines, source, k, dates), batch, out))
+        hits = source.search(query or "", k, *dates)
     if json:
         emit_json({"query": query, "hits": [_record(hit) for hit in hits]})
     else:
         for rank, hit in enumerate(hits, 1):
             emit(_shown(rank, hit, query or ""))
+    if not hits:
+        say("Nothing was found.")
 
 
-def _answers(lines: Iterable[str], store: Store, k: int, window: tuple[object, object]) -> Iterator[dict[str, object]]:
+def _answers(lines: Iterable[str], store: Store, k: int, dates: tuple[object, object]) -> Iterator[dict[str, object]]:
     """One record a line: {"id", "hits"}, or {"id", "error"} where the line is no query; blank lines are passed over."""
     for line in lines:
         if not line.strip():
@@ -68,11 +72,13 @@ def _answers(lines: Iterable[str], store: Store, k: int, window: tuple[object, o
             query = question["query"]
             if not isinstance(query, str):
                 raise TypeError("query is no text")
+            if not query.strip():
+                raise ValueError("query is blank")
         except (ValueError, KeyError, TypeError) as error:
             reason = f"lacks {error}" if isinstance(error, KeyError) else str(error)
             yield {"schema_version": SCHEMA_VERSION, "id": identifier, "error": f"The line is no query: {reason}."}
             continue
-        hits = store.search(query, k, *window)  # type: ignore[arg-type]
+        hits = store.search(query, k, *dates)  # type: ignore[arg-type]
         yield {"schema_version": SCHEMA_VERSION, "id": identifier, "hits": [_record(hit) for hit in hits]}
 
 

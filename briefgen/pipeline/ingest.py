@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from briefgen.errors import UnreadableFile
 from briefgen.reading.articles import read_paths
-from briefgen.store import Changes, Store
+from briefgen.store import Changes, Store, is_part
 from briefgen.values.article import Article
 
 Advance = Callable[[int, int, str], None]
@@ -38,13 +38,15 @@ class Ingested:
 
 
 def ingest(paths: Iterable[Path], store: Store, advance: Advance) -> Ingested:
-    """What became of every article in the paths. Files that cannot be read are left out; the rest goes on.
+    """What became of every article in the paths. Files that cannot be read are left out; the rest goes on. The files of
+    a store that lies in a folder given are passed over.
 
     After each batch, which is then on disk, `advance` is told how many were done, 0 for the total, which nobody knows,
     and the last title.
     """
     changes, failed, done = Changes(), [], 0
-    for batch in _batches(read_paths(paths)):
+    given = tuple(paths)
+    for batch in _batches(item for item in read_paths(given) if not _of_a_store(item, given)):
         good = [item for item in batch if isinstance(item, Article)]
         failed += [item for item in batch if isinstance(item, UnreadableFile)]
         changes += store.add(good)
@@ -52,6 +54,12 @@ def ingest(paths: Iterable[Path], store: Store, advance: Advance) -> Ingested:
         advance(done, 0, good[-1].title if good else "")
     touched = {*changes.new, *changes.changed, *changes.unchanged}
     return Ingested(changes, store.articles(touched), tuple(failed))
+
+
+def _of_a_store(item: Article | UnreadableFile, given: Collection[Path]) -> bool:
+    named = item.source if isinstance(item, Article) else item.path
+    # a store that is itself named as a folder of articles is a mistake to tell of
+    return bool(named) and Path(named) not in given and is_part(Path(named))
 
 
 def _batches(items: Iterator[Article | UnreadableFile]) -> Iterator[list[Article | UnreadableFile]]:

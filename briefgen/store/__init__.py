@@ -7,6 +7,7 @@ writes at a time; readers go on meanwhile and see each batch once it is whole.
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
-from briefgen.errors import StoreLocked, UsageError
+from briefgen.errors import StoreError, StoreLocked, UsageError
+from briefgen.files import ELSEWHERE
 from briefgen.values.article import Article
 from briefgen.values.report import Finding
 from briefgen.values.retrieval import Hit
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
     from briefgen.store.library import Library
     from briefgen.store.rows import Statement
 
-__all__ = ["Changes", "Store"]
+__all__ = ["Changes", "Store", "is_part"]
 
 BATCH = 256
 # also store.library.FILE, whose module takes SQLAlchemy to import
 LIBRARY = "library.sqlite3"
+# what a store's folder holds beside the index
+_PARTS = (LIBRARY, "write.lock", "write.pid", "build.lock", "build.pid", "corpus.digest")
 SETTABLE = ("author", "kind", "language", "outlet", "published", "title", "url")
 
 
@@ -45,18 +50,32 @@ class Changes:
         return Changes(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
 
 
+def is_part(path: Path) -> bool:
+    """Whether the path is a store, or one of the files that it is made of: its library, index or locks."""
+    whole = path.absolute()
+    if (whole / LIBRARY).is_file():
+        return True
+    for folder in whole.parents:
+        part = whole.relative_to(folder).parts[0]
+        if (part == "index" or part.startswith(_PARTS)) and (folder / LIBRARY).is_file():
+            return True
+    return False
+
+
 class Store:
     """A store in a folder, made at the first `add`; a context manager.
 
     `embedder` and `vectors_url` are the settings of these names. Raises StoreError, and IndexMismatch where the index
     was made with other settings. The first write takes the store's lock until `close`; it raises StoreLocked, naming
-    the process, when another one is writing.
+    the process, when another one is writing. A store that cannot be written to is read all the same, its index from a
+    copy made for the while.
     """
 
     def __init__(self, folder: Path | str, embedder: str = "wordllama", vectors_url: str = "") -> None:
         self.folder = Path(folder)
         self._embedder, self._url = embedder, vectors_url
         self._held = ExitStack()
+        self._copies = ExitStack()
         self._writing = False
         self._library_open: Library | None = None
         self._index_open: Index | None = None
@@ -77,6 +96,7 @@ class Store:
         if self._library_open is not None:
             self._library_open.close()
             self._library_open = None
+        self._copies.close()
         self._held.close()
         self._writing = False
 
@@ -84,8 +104,19 @@ class Store:
 
     @property
     def exists(self) -> bool:
-        """Whether anything was ever stored here."""
-        return (self.folder / LIBRARY).is_file()
+        """Whether anything was ever stored here. Raises StoreError for a folder that is none or cannot be looked into,
+        and for a library without content."""
+        try:
+            return _has_library(self.folder)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError(f"The store {self.folder} cannot be read: {reason}.", ELSEWHERE) from error
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the store is there and cannot be written to."""
+        places = (self.folder, self.folder / LIBRARY)
+        return self.exists and not all(os.access(place, os.W_OK) for place in places)
 
     def articles(self, ids: Collection[str] | None = None) -> tuple[Article, ...]:
         """Every article, or those of `ids`, by date (undated ones last), then id."""
@@ -193,7 +224,7 @@ class Store:
         if self._library_open is None:
             from briefgen.store.library import Library
 
-            self._library_open = Library(self.folder)
+            self._library_open = Library(self.folder, self.read_only)
         return self._library_open
 
     @property
@@ -201,8 +232,19 @@ class Store:
         if self._index_open is None:
             from briefgen.store.index import Index
 
-            self._index_open = Index(self.folder, self._embedder, self._url)
+            copy = self._copied_index() if self.read_only else None
+            self._index_open = Index(self.folder, self._embedder, self._url, copy)
         return self._index_open
+
+    def _copied_index(self) -> Path:
+        """The index in a folder of its own until `close`: neither half can be opened where nothing can be written."""
+        from tempfile import TemporaryDirectory
+
+        from briefgen import files
+
+        copy = Path(self._copies.enter_context(TemporaryDirectory(prefix="briefgen-")))
+        files.copy_folder(self.folder / "index", copy)
+        return copy
 
     def _lock(self, follow: bool = True) -> None:
         """Takes the store's lock, once, and brings the index to where the library is."""
@@ -210,6 +252,7 @@ class Store:
             return
         from briefgen import files
 
+        self.exists  # noqa: B018 - what is damaged is told of before anything is made
         self._held.enter_context(files.lock(self.folder / "write.lock"))
         self._writing = True
         if follow:
@@ -222,12 +265,36 @@ class Store:
         manifest = self._index.checked(self._library.id)
         if manifest is not None and manifest.change >= self._library.content():
             return
+        if self.read_only:
+            # on a server the vectors are not ours to mend
+            if not self._url:
+                self._index.follow(self._library)
+            return
         try:
             self._lock()
         except StoreLocked:
             return
         self._held.close()
         self._writing = False
+
+
+def _has_library(folder: Path) -> bool:
+    path = folder / LIBRARY
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"The store {folder} is a file, not a folder.", ELSEWHERE)
+    if not path.exists():
+        return False
+    if not path.is_file():
+        raise StoreError(f"The library {path} is no file.", ELSEWHERE)
+    if path.stat().st_size:
+        return True
+    # a first writer's file is empty for a moment, and for good where the writer was killed in that moment
+    if (folder / "write.pid").exists():
+        return False
+    raise StoreError(f"The library {path} is empty, without a single byte.", _REFILL)
+
+
+_REFILL = "Restore a copy of it, or remove the folder and ingest the articles again."
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -246,8 +313,18 @@ def _checked(field: str, value: str | None) -> str | None:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError:
             raise UsageError(f"published: {value!r} is no date.", "Write it as 2023-09-28.") from None
+    if field == "url" and value is not None and not _is_address(value):
+        raise UsageError(f"url: {value!r} is no web address.", "Write it as https://www.example.org/page.")
     if field == "kind" and value not in ("full", "excerpt"):
         raise UsageError(f"kind: {value!r} is no kind of article.", 'It is "full" or "excerpt".')
     if field == "title" and value is None:
         raise UsageError("title: a title cannot be taken away.")
     return value
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, value))

@@ -56,10 +56,11 @@ class Manifest:
 
 
 class Index:
-    """The index in a store's folder, made with one embedder. To write is for the holder of the store's lock."""
+    """The index in a store's folder, or in `copy`, made with one embedder. To write is for the holder of the store's
+    lock."""
 
-    def __init__(self, store: Path, embedder_name: str, vectors_url: str = "") -> None:
-        self._store, self._folder = store, store / FOLDER
+    def __init__(self, store: Path, embedder_name: str, vectors_url: str = "", copy: Path | None = None) -> None:
+        self._store, self._folder = store, copy or store / FOLDER
         self._embedder_name, self._url = embedder_name, vectors_url
         self._manifest: Manifest | None = None
         self._read: bytes = b""

@@ -39,12 +39,16 @@ class Entry:
 
 
 class Library:
-    """The library in a folder, made where it is missing. Transactions are durable when a method returns."""
+    """The library in a folder, made where it is missing. Transactions are durable when a method returns.
 
-    def __init__(self, folder: Path) -> None:
+    With `read_only` nothing in the folder is written or locked.
+    """
+
+    def __init__(self, folder: Path, read_only: bool = False) -> None:
         self._path = folder / FILE
-        folder.mkdir(parents=True, exist_ok=True)
-        self._engine = tables.engine(self._path)
+        if not read_only:
+            folder.mkdir(parents=True, exist_ok=True)
+        self._engine = tables.engine(self._path, read_only)
         self._write_engine = self._engine.execution_options(writing=True)
         try:
             with clear_errors(self._path):

@@ -55,6 +55,7 @@ class Batch:
         files of one article, a saved page and a copy of it, do not replace each other at every run. So it is when a
         feed has an excerpt of what is held in full.
         """
+        article = replace(article, source=printable(article.source))
         held, mark, place = self._held, fingerprint(article), (article.id, article.source)
         stored = article.id in held.marks
         known = stored and mark in (held.marks[article.id], held.sources.get(place))
@@ -79,6 +80,14 @@ def fingerprint(article: Article) -> str:
     """The SHA-256 of everything read but where it was read from."""
     values = [str(getattr(article, name)) for name in FIELDS if name != "source"]
     return hashlib.sha256("\0".join(values).encode()).hexdigest()
+
+
+def printable(name: str) -> str:
+    """The name with bytes that are no UTF-8, as a file's name may hold them, shown as escapes."""
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def row_of(article: Article, version: int, mark: str) -> dict[str, Any]:

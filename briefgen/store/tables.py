@@ -67,13 +67,31 @@ stated = sa.Table(
     sa.Column("at", sa.String, nullable=False),
 )
 
+RESTORE = "Restore a copy of the store, or ingest the articles again into a new one (--store FOLDER)."
+# by a word of SQLite's reason
+_WAYS_OUT = {
+    "full": "Free some space or choose another folder with --store.",
+    "readonly": "It can only be read: make it writable, or choose another folder with --store.",
+    "unable to open": "Check the permissions of the folder and its files.",
+    "locked": "Wait for the other command to end, then run this one again.",
+}
 
-def engine(path: Path) -> sa.Engine:
+
+def engine(path: Path, read_only: bool = False) -> sa.Engine:
     """The engine of the database at `path`. Its option `writing` takes the write lock as a transaction begins."""
-    found = sa.create_engine(f"sqlite:///{path}", poolclass=sa.pool.StaticPool)
-    sa.event.listen(found, "connect", _set_up)
+    address = f"sqlite:///{_unwritten(path)}" if read_only else f"sqlite:///{path}"
+    found = sa.create_engine(address, poolclass=sa.pool.StaticPool)
+    if not read_only:
+        sa.event.listen(found, "connect", _set_up)
     sa.event.listen(found, "begin", _begin)
     return found
+
+
+def _unwritten(path: Path) -> str:
+    """The address that SQLite reads without writing. Without a writer's log beside the file it must be told that nothing
+    changes, for it would have to make that log to find out."""
+    logged = all(path.with_name(f"{path.name}-{part}").exists() for part in ("wal", "shm"))
+    return f"{path.absolute().as_uri()}?{'mode=ro' if logged else 'immutable=1'}&uri=true"
 
 
 def replace_rows(
@@ -107,7 +125,5 @@ def clear_errors(path: Path) -> Iterator[None]:
         yield
     except sa.exc.DatabaseError as error:
         reason = str(error.orig)
-        hint = (
-            "Free some space or choose another folder with --store." if "full" in reason or "readonly" in reason else ""
-        )
-        raise StoreError(f"The library {path} cannot be used: {reason}.", hint) from error
+        way_out = next((hint for word, hint in _WAYS_OUT.items() if word in reason), RESTORE)
+        raise StoreError(f"The library {path} cannot be used: {reason}.", way_out) from error
