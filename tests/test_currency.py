@@ -73,3 +73,18 @@ def test_a_higher_version_replaces_a_lower_one() -> None:
     assert replaced("The newest safe release of Gull is 2.17.1, which closed the hole.", prepared) == "2.19.1"
     lower = sources("The hole is closed in Gull 2.17.1.", "The hole was closed in Gull 1.9.3 and Gull 2.4.0 on Friday.")
     assert replaced("The newest safe release of Gull is 2.17.1, which closed the hole.", lower) is None
+
+
+def test_an_undated_value_is_superseded_by_one_of_the_very_same_thing() -> None:
+    statement = "The breach of Tidewater's booking system affected 143,000 customers."
+    assert not is_current(statement)
+    assert replaced(statement, sources()) == "290,000"
+    assert replaced(statement, sources(newer=NEW.replace("customers", "emails"))) is None
+    assert replaced(f"In March, Tidewater said this: {statement}", sources()) is None
+    assert replaced(f"“{statement}”", sources()) is None
+
+
+def test_a_count_raised_by_a_sentence_supersedes() -> None:
+    newer = "Tidewater raised the number of affected customers to 290,000, from the 143,000 it gave in March."
+    statement = "So far 143,000 customers were affected by the breach of Tidewater's booking system."
+    assert replaced(statement, sources(newer=newer)) == "290,000"

@@ -65,3 +65,9 @@ def _unit(value: Decimal) -> Decimal:
 def digits(value: Decimal) -> int:
     """How many digits the value has without the zeros behind it."""
     return len(value.normalize().as_tuple().digits)
+
+
+def revises(older: Figure, newer: Figure) -> bool:
+    """Whether the newer value says more than a restatement: as precise as the older one, or well away from it."""
+    one, other = older.low or Decimal(1), newer.low or Decimal(1)
+    return digits(other) >= digits(one) or not Decimal("0.8") <= other / one <= Decimal("1.25")

@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from typing import Final, Literal
 
 from briefgen.grounding.accounts import TIERS, Account, tier_of
-from briefgen.grounding.agreement import agree, digits
+from briefgen.grounding.agreement import agree, digits, revises
 from briefgen.grounding.attribution import name_words
 from briefgen.grounding.datings import datings, event_of
 from briefgen.grounding.revisions import Revision, stated_revisions, withdrawn
@@ -356,12 +356,7 @@ def _kind(values: Sequence[Value], sources: Sources) -> ConflictKind | None:
         return "disputed" if any(_disputed(a, b, sources) for a, b in pairwise(values)) else None
     if dates[1] - dates[0] <= _SAME_WEEKS and two_speak(values[-2], last, sources):
         return "disputed"
-    return "revised" if _revises(values[-2].mention.figure, last.mention.figure) else "disputed"
-
-
-def _revises(older: Figure, newer: Figure) -> bool:
-    one, other = older.low or Decimal(1), newer.low or Decimal(1)
-    return digits(other) >= digits(one) or not Decimal("0.8") <= other / one <= Decimal("1.25")
+    return "revised" if revises(values[-2].mention.figure, last.mention.figure) else "disputed"
 
 
 def _conflict(values: Sequence[Value], kind: ConflictKind, sources: Sources) -> Conflict:

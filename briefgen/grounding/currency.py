@@ -1,6 +1,7 @@
 """Superseded figures: the statement presents a value as current, and a later article gives another of the same thing.
 
-A statement does so by its words ("so far", "the latest", "stands at"). The later value must stand in a sentence about
+A statement does so by its words ("so far", "the latest", "stands at"); one that has no date and gives its value to no
+one's words of the day does so too, but is superseded only by a value of the very same thing. The later value must stand in a sentence about
 the same matter as the statement, be of the same kind and unit, count things of the same head where both name one, and
 be no share of a whole; of a version it must be a higher one of the same product line.
 """
@@ -12,9 +13,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefgen.grounding.agreement import agree
+from briefgen.grounding.agreement import agree, revises
 from briefgen.grounding.sources import COMMON, Mention, Sentence, Sources
-from briefgen.grounding.things import family, is_share, key_of, points_back, thing_of
+from briefgen.grounding.things import family, is_share, key_of, points_back, same_thing, thing_of
 from briefgen.text.stems import content_words
 from briefgen.values.report import Figure
 
@@ -23,6 +24,14 @@ _CURRENT = re.compile(
     r"latest|newest|most recent|stands?|standing|remains?|pending|up to now|as yet)\b",
     re.IGNORECASE,
 )
+# what a statement of some day has: a date, words of order, what someone said then
+_OF_ITS_DAY = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at first|first|had|previous(?:ly)?|original(?:ly)?|before|then|later|since|after|said|told|"
+    r"reported|announced|disclosed|estimated|put|gave|counted|raised|lowered|revised|corrected|(?:19|20)\d\d|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December|\w{3,6}day)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[“”\"]")
 # so many sentences of later articles are looked at
 _SENTENCES: Final = 24
 # the share of the lighter sentence's weight that both must have
@@ -36,6 +45,11 @@ def is_current(statement: str) -> bool:
     return bool(_CURRENT.search(statement))
 
 
+def _is_undated(statement: str) -> bool:
+    # a quotation is its speaker's, of the day of its article
+    return not _OF_ITS_DAY.search(statement) and not _QUOTED.search(statement)
+
+
 def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, sources: Sources) -> Mention | None:
     """The figure of a later article that replaces the one that bears the statement out; None where none does.
 
@@ -43,7 +57,8 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
     one that gives the newer value too presents nothing as current.
     """
     published = sources.article_of(support).published
-    if published is None or not is_current(statement):
+    current = is_current(statement)
+    if published is None or not (current or _is_undated(statement)):
         return None
     home = sources.sentence_of(support)
     stems = {word.stem for word in content_words(statement)}
@@ -52,6 +67,8 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
             continue
         for number in sentence.mentions:
             mention = sources.mentions[number]
+            if not current and not _very_same(mention, support, sources):
+                continue
             if _replaces(mention, support, sources) and not any(_same_value(f, mention.figure) for f in stated):
                 return mention
     return None
@@ -98,6 +115,15 @@ def _replaces(newer: Mention, older: Mention, sources: Sources) -> bool:
     if other is not None and other.past:
         return False
     return one is None or other is None or family(one.head) == family(other.head)
+
+
+def _very_same(newer: Mention, older: Mention, sources: Sources) -> bool:
+    """Whether both count the very same thing, and the newer value says as much."""
+    if key_of(older.figure) is None or key_of(newer.figure) != key_of(older.figure):
+        return False
+    one, other = thing_of(older, sources), thing_of(newer, sources)
+    same = one is not None and other is not None and one.deed is not None and same_thing(one, other)
+    return same and revises(older.figure, newer.figure)
 
 
 def _higher(newer: str, older: str) -> bool:
