@@ -3,6 +3,9 @@
 Of two values the later one revises the earlier where it is as precise or more, or lies well away from it; a later,
 coarser restatement revises nothing. Values that two speakers give at the same time are disputed. Of a revised value the
 newest leads, unless it is anonymous and an older one is not; of disputed ones the newest of the best tier.
+
+A sentence may state a revision itself, or that a value is withdrawn. Dates conflict where the same was done to the same
+and two named speakers, or one speaker anew, date it apart.
 """
 
 from __future__ import annotations
