@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, SourceNote, Statement
-from briefgen.writing.notes import day, footnotes, marks, month, note_text, numbers
+from briefgen.writing.notes import day, described, footnotes, marks, month, note_text, numbers
 
 ARTICLE = Article(
     "a1", "Ferries stand still", 'The pier was shut, "for now," she said.', "Pier Courier",
@@ -36,13 +36,16 @@ def test_two_passages_of_an_article_are_two_notes() -> None:
     assert len(footnotes(memo(("a", (cite(ARTICLE, 0, 5), cite(ARTICLE, 4, 12)))))) == 2
 
 
-def test_the_note_names_outlet_title_date_number_link_and_passage() -> None:
+def test_the_note_names_outlet_date_number_and_passage() -> None:
     passage = ARTICLE.passage(0, len(ARTICLE.text))
     shown = note_text(Citation("S4", "a1", passage), SourceNote(ARTICLE, 4))
-    assert shown == (
-        "Pier Courier, “Ferries stand still,” February 29, 2024 (S4), https://courier.example/1: "
-        '“The pier was shut, "for now," she said.”'
-    )
+    assert shown == 'Pier Courier, February 29, 2024 (S4): “The pier was shut, "for now," she said.”'
+
+
+def test_the_source_list_and_a_note_outside_it_name_title_and_link_too() -> None:
+    whole = "Pier Courier, “Ferries stand still,” February 29, 2024 (S4), https://courier.example/1"
+    assert described(SourceNote(ARTICLE, 4)) == whole
+    assert note_text(Citation("x", "a1"), SourceNote(ARTICLE)) == whole.replace(" (S4)", "")
 
 
 def test_unknown_parts_are_left_out() -> None:

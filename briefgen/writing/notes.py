@@ -64,18 +64,26 @@ def source_of(citation: Citation, sources: Iterable[SourceNote]) -> SourceNote |
 
 
 def note_text(citation: Citation, source: SourceNote | None) -> str:
-    """The footnote as `Outlet, “Title,” September 28, 2023 (S4), https://url: “verbatim passage”`.
+    """The footnote as `Outlet, September 28, 2023 (S4): “verbatim passage”`; the source list has title and address.
 
-    Parts that are unknown are left out; an undated article says "n.d.". A citation without a source is its own note.
+    An article without an outlet is named by its title, one that is not in the list by everything known of it. A
+    citation without a source is its own note.
     """
     if source is None:
         return citation.note or f"{citation.key} (not among the sources)"
-    document = described(source)
+    document = _short(source) if source.number and source.article.outlet else described(source)
     return f"{document}: “{citation.passage.quote}”" if citation.passage else citation.note or document
 
 
+def _short(source: SourceNote) -> str:
+    return f"{source.article.outlet}, {day(source.article.published)} (S{source.number})"
+
+
 def described(source: SourceNote) -> str:
-    """The document behind a footnote, without a passage: `Outlet, “Title,” September 28, 2023 (S4), https://url`."""
+    """The document as the source list names it: `Outlet, “Title,” September 28, 2023 (S4), https://url`.
+
+    Parts that are unknown are left out; an undated article says "n.d.".
+    """
     article = source.article
     title = article.title.strip()
     quoted = (f"“{title}”" if title[-1] in "?!,.…" else f"“{title},”") if title else ""
