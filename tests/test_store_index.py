@@ -222,10 +222,11 @@ def test_opening_and_closing_many_times_leaves_no_file_open(tmp_path: Path) -> N
     with Store(tmp_path) as store:
         store.search("warm")
     before = len(list(proc.iterdir()))
-    for _ in range(5):
+    for _ in range(20):
         with Store(tmp_path) as store:
             store.search("Case 3")
-    assert len(list(proc.iterdir())) <= before + 2
+    # threads of the libraries give some files back a moment later; a leak of one file a turn would be more
+    assert len(list(proc.iterdir())) < before + 15
 
 
 # embedders
