@@ -1,6 +1,6 @@
 """The judge: against the time that splitting the same texts into sentences takes, and how its cost grows.
 
-BRIEFGEN_BENCH_MEMOS may name a JSON Lines file of `check --batch`; without it each bundled article is checked as a memo
+BENCH_MEMOS may name a JSON Lines file of `check --batch`; without it each bundled article is checked as a memo
 against the articles of its incident.
 """
 
@@ -36,7 +36,7 @@ def run() -> Iterator[str]:
 
 
 def _memos() -> list[str]:
-    if named := os.environ.get("BRIEFGEN_BENCH_MEMOS"):
+    if named := os.environ.get("BENCH_MEMOS"):
         return Path(named).read_text(encoding="utf-8").splitlines()
     groups: dict[str, list[Article]] = defaultdict(list)
     for path in sorted(resources.corpus_folder().glob("*.md")):

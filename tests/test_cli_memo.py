@@ -170,6 +170,17 @@ def test_a_query_uses_the_users_own_store(briefgen: Run, demo: dict[str, str], f
     assert "41,200" in done.stdout
 
 
+def test_a_dateline_stays_in_the_evidence_and_out_of_the_memo(briefgen: Run, folder: Path) -> None:
+    (folder / "clinic.md").write_text(
+        ARTICLE.replace("Intruders copied", "PORT ALDER, Maine (Ledger) — Intruders copied")
+    )
+    done = briefgen("memo", folder, "--query", "Ferry Street Clinic break-in")
+    prose, notes = done.stdout.split("[^1]: ", 1)
+    assert "41,200" in prose
+    assert "PORT ALDER" not in prose
+    assert "PORT ALDER" in notes
+
+
 def test_a_query_that_no_article_bears_on_is_refused(briefgen: Run, folder: Path) -> None:
     done = briefgen("memo", folder, "--query", "zeppelin regatta standings")
     assert done.returncode == 3

@@ -24,11 +24,26 @@ def test_every_reason_is_documented() -> None:
 @pytest.mark.parametrize(
     ("source", "memo", "outcome", "reason"),
     [
-        ("Intruders said 41,200 patient files were copied.", "Some 41,000 patient files were copied.", "supported", "rounded"),
-        ("Intruders said 41,200 patient files were copied.", "Intruders copied 41,200 patients.", "contradicted", "other-thing"),
+        (
+            "Intruders said 41,200 patient files were copied.",
+            "Some 41,000 patient files were copied.",
+            "supported",
+            "rounded",
+        ),
+        (
+            "Intruders said 41,200 patient files were copied.",
+            "Intruders copied 41,200 patients.",
+            "contradicted",
+            "other-thing",
+        ),
         ("The flaw reached up to 500 clinics.", "The flaw reached 500 clinics.", "contradicted", "bound-broken"),
         ("Seven servers in Ohio and two in Utah were hit.", "Nine servers were hit in all.", "derived", "sum"),
-        ("The servers were closed on Wednesday.", "The servers were closed on September 27, 2023.", "supported", "date-resolved"),
+        (
+            "The servers were closed on Wednesday.",
+            "The servers were closed on September 27, 2023.",
+            "supported",
+            "date-resolved",
+        ),
     ],
 )
 def test_the_examples_are_true(source: str, memo: str, outcome: str, reason: str) -> None:

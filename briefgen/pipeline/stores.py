@@ -94,10 +94,8 @@ def _throw_away(paths: Sequence[Path], config: Settings, advance: Advance) -> It
 
 
 def _matches(config: Settings, topic: Topic | None) -> bool:
-    if not (config.store / "library.sqlite3").is_file():
-        return False
     with _opened(config.store, config) as store:
-        articles = store.articles()
+        articles = store.articles() if store.exists else ()
     return any(mentions(article, topic) for article in articles) if topic else bool(articles)
 
 

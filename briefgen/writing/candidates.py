@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import groupby
 
 from briefgen.grounding.sources import Sentence, Sources
+from briefgen.text.dateline import dateline
 from briefgen.text.spans import Span, trim
 from briefgen.text.speakers import Saying, Speaker, Voices, speaker_chain, voices
 from briefgen.text.stems import content_words
@@ -143,7 +144,7 @@ def _candidate(
 ) -> Candidate | None:
     article = sources.articles[members[0].article]
     passage = article.passage(*trim(article.text, unit))
-    text = opened(passage.quote) if is_prose(passage.quote) else None
+    text = opened(passage.quote[dateline(passage.quote) :]) if is_prose(passage.quote) else None
     if text is None:
         return None
     sayings = tuple(saying for saying in heard.sayings if saying.sentence == unit)
