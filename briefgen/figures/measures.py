@@ -70,7 +70,7 @@ _WORDS = {
     "degrees celsius": "°C", "degrees centigrade": "°C", "degrees fahrenheit": "°F", "degree celsius": "°C",
     "degree fahrenheit": "°F", "degrees c": "°C", "degree c": "°C", "degrees f": "°F", "degree f": "°F",
     "deg c": "°C", "deg f": "°F", "hertz": "Hz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
-    "mph": "mph", "miles per hour": "mph", "miles an hour": "mph", "kilometers per hour": "km/h",
+    "mph": "mph", "miles per hour": "mph", "miles an hour": "mph", "kilometers per hour": "km/h", "km per hour": "km/h", "km an hour": "km/h",
     "kilometres per hour": "km/h", "kph": "km/h", "knot": "kn", "volt": "V", "kilovolt": "kV", "degree": "°",
     "bits per second": "bit/s", "kilobits per second": "kbit/s", "megabits per second": "Mbit/s",
     "gigabits per second": "Gbit/s", "terabits per second": "Tbit/s", "megabytes per second": "MB/s",
