@@ -522,3 +522,12 @@ def test_long_pathological_lines_end_soon(unit: str) -> None:
     started = time.process_time()
     check_spans(text)
     assert time.process_time() - started < 3
+
+
+def test_the_number_sign_stands_for_the_pound_before_an_amount() -> None:
+    found = [
+        (f.text, f.kind, f.normal) for f in find("A # 1.5m appeal; the club, ranked #3, drew 600 km per hour winds.")
+    ]
+    assert ("# 1.5m", "money", "1500000 GBP") in found
+    assert ("600 km per hour", "measure", "600 km/h") in found
+    assert not [text for text, kind, _ in found if kind == "money" and "3" in text]

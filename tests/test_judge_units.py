@@ -26,3 +26,23 @@ def test_digits_alone_bear_nothing_out(text: str, grounded: bool) -> None:
     )
     (verdict,) = judge(memo, prepare([ARTICLE])).verdicts
     assert verdict.grounded is grounded
+
+
+PRICES = Article(
+    "b", "", "The vendor earned $120 million in 2023. Support brought 20 percent of sales. Licences cost $30 million."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("Support brought the vendor $24 million of its sales.", False),
+        ("Support brought 20 percent of the $120 million, a share of $24 million.", True),
+    ],
+)
+def test_an_amount_follows_only_from_what_the_memo_reckons_with(text: str, grounded: bool) -> None:
+    memo = Memo(
+        "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("b", "b"),)),)),)),)
+    )
+    verdicts = {v.figure.text: v.grounded for v in judge(memo, prepare([PRICES])).verdicts}
+    assert verdicts["$24 million"] is grounded

@@ -71,6 +71,8 @@ _PREFIX = re.compile(
     "(?:" + "|".join(re.escape(key) for key in sorted(_BEFORE, key=len, reverse=True)) + "|" + "|".join(_CODES) + r")"
     r"[ \u00a0]?\$?(?=[ \u00a0]?\.?\d)"
 )
+# texts without the pound sign, as old British keyboards and wire services have them, write "#1.5m"
+_NUMBER_SIGN = re.compile(r"#[ \u00a0]?(?=\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b)", re.IGNORECASE)
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"
     r"(?:(" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")e?s?|(cents?|pence|penny|pennies))(?![\w])"
@@ -98,7 +100,8 @@ def currency_before(text: str, pos: int) -> tuple[str, int] | None:
     """The currency code of the symbol or code at `pos`, and where its amount starts."""
     match = _PREFIX.match(text, pos)
     if match is None:
-        return None
+        pound = _NUMBER_SIGN.match(text, pos)
+        return ("GBP", pound.end()) if pound else None
     name = match.group().strip()
     code = _BEFORE.get(name) or _BEFORE.get(name.rstrip("$").strip()) or name.rstrip("$").strip()
     end = match.end()

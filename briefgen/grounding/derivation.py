@@ -95,9 +95,20 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     with localcontext() as context:
         context.prec = 30
         for found in _results(target, allowed, usable):
-            if fits(found[1], stated, target.frame.bound, _place(target, stated)) and not _negligible(*found, stated):
+            if (
+                fits(found[1], stated, target.frame.bound, _place(target, stated))
+                and not _negligible(*found, stated)
+                and not _chance(target, found[0])
+            ):
                 return found[0]
     return None
+
+
+def _chance(target: Figure, found: Derived) -> bool:
+    """Whether an amount is a share of another by numbers of the sources alone: with many percentages at hand some pair
+    always comes out, and a writer who reckons says from what."""
+    named = any(operand.origin != "source" for operand in found.operands)
+    return target.kind == "money" and found.reason == SHARE and not named
 
 
 def _negligible(found: Derived, value: Decimal, stated: Decimal) -> bool:
