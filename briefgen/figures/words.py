@@ -86,7 +86,8 @@ _GUARDED = dict.fromkeys(
 SEEDS = re.compile(
     rf"(?<![^\W_])(?:{_trie(sorted(READERS.keys() - _GUARDED.keys()))}"
     rf"|{'|'.join(word + ahead for word, ahead in sorted(_GUARDED.items()))})(?![^\W_])"
-    r"|\d\dt(?=\d\d:\d\d)|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|#(?=[ \u00a0]?\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b)|\.(?<!\d\.)(?=\d)"
+    r"|\d\dt(?=\d\d:\d\d)|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|#(?=[ \u00a0]?\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b)"
+    r"|\.(?<!\d\.)(?=\d)"
 )
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{1,40}\Z")
 
