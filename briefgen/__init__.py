@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.errors import BriefgenError
-    from briefgen.pipeline.library import check, read, save, write
+    from briefgen.pipeline.public import check, read, save, write
     from briefgen.store import Store
 
 __all__ = ["BriefgenError", "Store", "check", "read", "save", "write"]
@@ -29,10 +29,10 @@ __all__ = ["BriefgenError", "Store", "check", "read", "save", "write"]
 _HOMES = {
     "BriefgenError": "briefgen.errors",
     "Store": "briefgen.store",
-    "check": "briefgen.pipeline.library",
-    "read": "briefgen.pipeline.library",
-    "save": "briefgen.pipeline.library",
-    "write": "briefgen.pipeline.library",
+    "check": "briefgen.pipeline.public",
+    "read": "briefgen.pipeline.public",
+    "save": "briefgen.pipeline.public",
+    "write": "briefgen.pipeline.public",
 }
 
 

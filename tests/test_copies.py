@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 
-from briefgen.text.copies import alike, copies, same_sentences
-from briefgen.text.sentences import sentences
+from briefgen.text.copies import alike, copies
 
 WORDS = [
     "harbor",
@@ -81,15 +80,6 @@ def test_empty_and_single_texts() -> None:
 def test_alike_is_one_for_the_same_words_in_other_type() -> None:
     assert alike("“We lost it” — the port’s key, again.", "We lost it - the port's key, again") == 1.0
     assert alike(story(1), story(2)) < 0.1
-
-
-def test_sentences_that_stand_in_two_articles() -> None:
-    shared = "The port lost twelve keys on the third night of the storm."
-    texts = [f"Rain fell. {shared} It was cold.", f"{shared} Rain fell.", "Rain fell."]
-    groups = same_sentences((text, sentences(text)) for text in texts)
-    assert [[(s.article, texts[s.article][s.span.start : s.span.end]) for s in group] for group in groups] == [
-        [(0, shared), (1, shared)]
-    ]
 
 
 def test_the_order_of_words_decides() -> None:

@@ -10,7 +10,7 @@ from briefgen.grounding.literal import clock_spellings, literal_places, run_inde
 from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.territory import nearness, territory
 from briefgen.text.clauses import clause_at, clauses
-from briefgen.text.names import names, same_name
+from briefgen.text.names import names
 from briefgen.text.spans import Span
 from briefgen.text.stems import content_words, stem
 from briefgen.values.article import Article
@@ -103,12 +103,6 @@ def test_clauses_cover_the_sentence_without_overlap() -> None:
 def test_names_are_neither_openers_nor_dates() -> None:
     found = [n.text for n in names("On Monday the Port of Alder told Marla Quist that Denholm Labs' count stood.")]
     assert found == ["Port of Alder", "Marla Quist", "Denholm Labs'"]
-
-
-def test_an_abbreviation_is_the_same_name() -> None:
-    long, short = names("Harbor Safety Board")[0], names("said HSB")[0]
-    assert same_name(long, short)
-    assert not same_name(long, names("said Marla")[0])
 
 
 def test_stems_meet_across_endings_and_near_synonyms() -> None:

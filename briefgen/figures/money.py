@@ -60,7 +60,6 @@ TAIL_WORDS = frozenset(
 # a hundredth of its currency
 _PARTS = {"cent": "USD", "pence": "GBP", "penny": "GBP", "pennies": "GBP"}
 
-SYMBOLS = frozenset("$£€¥₹₩₽₿₪₺₴₦")
 # codes that open an amount as words of their own; those that are also English words are left to stand behind it
 PREFIX_WORDS = frozenset([code.lower() for code in _CODES] + ["rm", "rs"]) - {"try", "php", "nok"}
 
@@ -71,7 +70,7 @@ _PREFIX = re.compile(
     "(?:" + "|".join(re.escape(key) for key in sorted(_BEFORE, key=len, reverse=True)) + "|" + "|".join(_CODES) + r")"
     r"[ \u00a0]?\$?(?=[ \u00a0]?\.?\d)"
 )
-# texts without the pound sign, as old British keyboards and wire services have them, write "#1.5m"
+# ISO 646-GB has the pound at the place of "#": texts that went through plain ASCII write "#1.5m"
 _NUMBER_SIGN = re.compile(r"#[ \u00a0]?(?=\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b)", re.IGNORECASE)
 _AFTER = re.compile(
     r"[ \u00a0-]?(?:(" + "|".join(re.escape(key) for key in sorted(_NATIONAL, key=len, reverse=True)) + r") )?"

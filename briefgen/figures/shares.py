@@ -42,7 +42,6 @@ _TIMES_TAIL = re.compile(
 )
 _FOLD = re.compile(r"(?:-| )?fold(?![a-z])|[x×](?!\w)", re.IGNORECASE)
 _WORD_FOLD = re.compile(r"([a-z]+?)-?fold(?![a-z])", re.IGNORECASE)
-_HUNG_FOLD = re.compile(r"-(?= ?(?:or|to|and) )", re.IGNORECASE)
 _VERBS = {
     "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
     "triples": 3, "tripling": 3, "trebled": 3, "treble": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4,

@@ -106,9 +106,6 @@ def licences(statement: str, figure: Figure) -> Operations:
     return frozenset(allowed)
 
 
-SAME_UNIT: Final = frozenset({SUM, DIFFERENCE, SHARE, MULTIPLE, GROWTH})
-
-
 def asks_publication(statement: str, figure: Figure) -> bool:
     """Whether the words around a date speak of a report's own date, or of how things stood by it. A date coarser than a
     day needs no such words."""

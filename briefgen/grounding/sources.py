@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -221,9 +221,3 @@ def _weights(postings: Mapping[str, Mapping[int, float]], count: int) -> dict[st
 def clause_of(sentence: Sentence, position: int) -> Span:
     """The clause of the sentence that holds `position`."""
     return sentence.clauses[clause_at(sentence.clauses, position)]
-
-
-def words_between(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
-    """The words that stand within `start` and `end`."""
-    low = bisect_left(words, start, key=lambda word: word.start)
-    return words[low : bisect_right(words, end, key=lambda word: word.end)]

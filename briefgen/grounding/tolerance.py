@@ -27,12 +27,6 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** int(exponent)
 
 
-def rounds_to(value: Decimal, stated: Decimal, place: Decimal | None = None) -> bool:
-    """Whether `value`, rounded to the last place of `stated`, is `stated`."""
-    half = (place or last_place(stated)) / 2
-    return abs(value - stated) <= half
-
-
 def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = None) -> bool:
     """Whether a computed value bears out the stated one under its bound.
 

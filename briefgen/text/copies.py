@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,17 +45,6 @@ def copies(texts: Sequence[str], share: float = SHARE) -> tuple[tuple[int, ...],
         if _same_story(sketches[left], sketches[right], share):
             together.join(left, right)
     return together.groups()
-
-
-def same_sentences(articles: Iterable[tuple[str, Sequence[Span]]]) -> tuple[tuple[Sentence, ...], ...]:
-    """Sentences of the same words that stand in more than one article, group by group in order of their first."""
-    seen: dict[tuple[str, ...], list[Sentence]] = {}
-    for number, (text, spans) in enumerate(articles):
-        for span in spans:
-            words = folded(text[span.start : span.end])
-            if len(words) >= SHINGLE:
-                seen.setdefault(words, []).append(Sentence(number, Span(*span)))
-    return tuple(tuple(group) for group in seen.values() if len({s.article for s in group}) > 1)
 
 
 def alike(left: str, right: str) -> float:

@@ -64,15 +64,3 @@ def _part(raw: str) -> str:
     """The word in lower case, "" where it names nobody: an opener, a date, a number."""
     word = _POSSESSIVE.sub("", raw).strip(".").casefold()
     return "" if word in _COMMON or word in _CALENDAR or word in _JOINTS or not word or word[0].isdigit() else word
-
-
-def same_name(left: Name, right: Name) -> bool:
-    """Whether both may name the same: one shares a distinctive part with the other, or abbreviates it."""
-    if set(left.words) & set(right.words):
-        return True
-    return _abbreviates(left, right) or _abbreviates(right, left)
-
-
-def _abbreviates(short: Name, long: Name) -> bool:
-    initials = "".join(word[0] for word in long.words)
-    return len(long.words) > 1 and len(short.words) == 1 and short.words[0] == initials

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
-
-JOIN = " […] "
 
 
 def day(date: dt.date | None, weekday: bool = False) -> str:
@@ -56,11 +53,6 @@ def numbers(memo: Memo) -> dict[tuple[str, str, int, int, str], int]:
 def marks(statement: Statement, numbering: dict[tuple[str, str, int, int, str], int]) -> tuple[int, ...]:
     """The footnote numbers that stand behind a statement, each once, in the order of its citations."""
     return tuple(dict.fromkeys(numbering[identity(citation)] for citation in statement.citations))
-
-
-def source_of(citation: Citation, sources: Iterable[SourceNote]) -> SourceNote | None:
-    """The entry of the source list that the citation points to, or None."""
-    return next((source for source in sources if source.article.id == citation.article), None)
 
 
 def note_text(citation: Citation, source: SourceNote | None) -> str:
