@@ -10,9 +10,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from briefgen.text.spans import Span
 from briefgen.text.wording import folded
 
 SHINGLE = 5
@@ -25,13 +23,6 @@ ALIKE = 3
 # one in so many shingles, chosen by its hash, stands for the article: enough above some hundred words
 SAMPLE = 4
 _SMALL = 400
-
-
-class Sentence(NamedTuple):
-    """A sentence of the article with this number."""
-
-    article: int
-    span: Span
 
 
 def copies(texts: Sequence[str], share: float = SHARE) -> tuple[tuple[int, ...], ...]:
