@@ -1,4 +1,4 @@
-"""Copies of one story: articles that share most of their words in order, and sentences that stand in several of them.
+"""Copies of one story: articles that share most of their words in order.
 
 Articles are compared by their shingles (runs of five words, hashed): only those that share a rare shingle are compared
 at all, so that time is linear in the words. Hashes are BLAKE2, the same in every process.
