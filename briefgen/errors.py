@@ -12,6 +12,7 @@
     │   ├── StoreLocked     exit 3   another process is writing
     │   └── IndexMismatch   exit 3   an index was made with other settings; `briefgen index` mends it
     └── ProviderError       exit 4   a model provider or the network failed
+        └── BudgetSpent     exit 4   --max-calls or --max-tokens is reached; nothing was sent
 
 Each carries one sentence on what happened and where, and one (`hint`) on what to do.
 """
@@ -80,3 +81,7 @@ class IndexMismatch(StoreError):
 class ProviderError(BriefgenError):
     exit_code = 4
     default_hint = "Check the model's name, the key in the environment and the network."
+
+
+class BudgetSpent(ProviderError):
+    default_hint = "Go on with `briefgen memo --resume RUN` and a larger --max-calls or --max-tokens."
