@@ -4,7 +4,8 @@ Each reason is one constant; its comment says when it is given. `OUTCOME` ties r
 
     supported      same, rounded, hedged, converted, dated, verbatim, small, elsewhere
     derived        summed, subtracted, shared, multiplied, averaged, carried over, counted, elapsed, compared
-    contradicted   other value, other thing, other time, other speaker, other wording, bound, swapped, superseded, sum
+    contradicted   other value, other thing, other time, other speaker, other wording, bound, swapped, superseded, sum,
+                   reader
     unsupported    not found
     given          given
 """
@@ -43,6 +44,7 @@ MISQUOTED: Final = "misquoted"  # words between quotation marks that no source h
 BOUND: Final = "bound-broken"  # "at most" for "at least", "50,000" for "up to 50,000"
 SWAPPED: Final = "swapped"  # two values of one passage have changed places
 SUPERSEDED: Final = "superseded"  # a later article revises it, and the memo states it as current
+READER: Final = "reader"  # a second reader says that the source counts another thing: a model's opinion
 # unsupported
 NOT_FOUND: Final = "not-found"
 # given
@@ -54,7 +56,7 @@ OUTCOME: Final[dict[str, Outcome]] = {
         (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, SPAN, ELAPSED, GROWTH, COMPLEMENT),
         "derived",
     ),
-    **dict.fromkeys((OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED), "contradicted"),
+    **dict.fromkeys((OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED, READER), "contradicted"),
     NOT_FOUND: "unsupported",
     GIVEN: "given",
 }

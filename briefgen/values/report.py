@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefgen.values.article import Passage
 from briefgen.values.memo import Place
+from briefgen.values.opinion import Opinion
 
 FigureKind = Literal[
     "count", "money", "percent", "ratio", "date", "time", "duration", "range",
@@ -72,7 +73,8 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome for one figure. `statement` is the index of its statement in `memo.statements()`; `reason` is one of
-    a documented list (briefgen.grounding.verdicts); `explanation` is one sentence for a person."""
+    a documented list (briefgen.grounding.verdicts); `explanation` is one sentence for a person. `opinion` is what a
+    second reader, where one was asked, said of the figure."""
 
     statement: int
     figure: Figure
@@ -82,6 +84,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     formula: str | None = None
     warnings: tuple[Warn, ...] = ()
+    opinion: Opinion | None = None
 
     @property
     def grounded(self) -> bool:

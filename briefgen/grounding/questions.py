@@ -1,0 +1,156 @@
+"""What a second reader is asked: the doubtful figures with their statements and the passages that may bear them out.
+
+Doubtful are the figures that failed, those that are derived, and those whose binding the engine could not tell. Pure:
+the same memo, report and sources give the same questions, so that an answer kept by its question fits again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.grounding.lookup import look_up
+from briefgen.grounding.matter import matter, passage_scores
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item, items
+from briefgen.grounding.windows import windows
+from briefgen.values.article import Passage
+from briefgen.values.memo import Memo, Paragraph, Statement, StatementKind, Table
+from briefgen.values.report import Report, Verdict
+
+# places of the figure's value, and passages that fit its matter, that are shown beside the verdict's own evidence
+_PLACES: Final = 3
+_FITTING: Final = 4
+# what the memo says of itself, or leaves open, is not read again
+_OWN: Final[frozenset[StatementKind]] = frozenset({"note", "placeholder", "purpose"})
+_STATING: Final[frozenset[StatementKind]] = frozenset({"fact", "judgment"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: is this figure of the memo (`verdict` is its number in the report), or this whole statement (None),
+    borne out by the passages? `start` and `end` are the figure's place in `text`; `heading` and `beside` are what frames
+    it in the memo; `formula` is how the engine derived it."""
+
+    statement: int
+    text: str
+    passages: tuple[Passage, ...]
+    verdict: int | None = None
+    figure: str = ""
+    start: int = 0
+    end: int = 0
+    heading: str = ""
+    beside: str = ""
+    formula: str = ""
+
+    @property
+    def key(self) -> str:
+        """32 hexadecimal digits over everything that the reader is shown: what its opinion is kept by."""
+        passages = [[p.article, p.field, p.start, p.end, p.quote] for p in self.passages]
+        shown = [self.text, self.figure, self.start, self.end, self.heading, self.beside, self.formula, passages]
+        return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def figure_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Question, ...]:
+    """The questions on the doubtful figures of the memo, in reading order. `report` is the judge's, before any reader."""
+    asked = [number for number, verdict in enumerate(report.verdicts) if is_doubtful(verdict)]
+    if not asked:
+        return ()
+    read, frames = items(memo, sources), tuple(_frames(memo))
+    found = []
+    for number in asked:
+        verdict = report.verdicts[number]
+        item = read[verdict.statement]
+        if item.statement.kind not in _OWN:
+            found.append(_on_figure(number, verdict, item, frames[verdict.statement], sources))
+    return tuple(question for question in found if question.passages)
+
+
+def statement_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Question, ...]:
+    """The questions on the statements that hold no figure (names, causes, attributions), in reading order."""
+    judged = {verdict.statement for verdict in report.verdicts}
+    frames = tuple(_frames(memo))
+    found = []
+    for item in items(memo, sources):
+        words = len(item.context.words)
+        if item.index not in judged and item.statement.kind in _STATING and words > 2:
+            passages = windows(_of_statement(item, sources), sources)
+            frame = frames[item.index]
+            found.append(Question(item.index, item.statement.text, passages, heading=frame[0], beside=frame[1]))
+    return tuple(question for question in found if question.passages)
+
+
+def is_doubtful(verdict: Verdict) -> bool:
+    """Whether a second reader is to see the figure: it failed, is derived, or its binding is unclear."""
+    return not verdict.grounded or verdict.outcome == "derived" or "binding-unclear" in verdict.warnings
+
+
+def _on_figure(number: int, verdict: Verdict, item: Item, frame: tuple[str, str], sources: Sources) -> Question:
+    figure = verdict.figure
+    return Question(
+        statement=verdict.statement,
+        text=item.statement.text,
+        passages=windows((*_evidence(verdict, sources), *_fitting(verdict, item, sources)), sources),
+        verdict=number,
+        figure=figure.text,
+        start=figure.start,
+        end=figure.end,
+        heading=frame[0],
+        beside=frame[1],
+        formula=verdict.formula or "",
+    )
+
+
+def _evidence(verdict: Verdict, sources: Sources) -> Iterator[Passage]:
+    return (e.passage for e in verdict.evidence if e.passage.article in sources.order)
+
+
+def _fitting(verdict: Verdict, item: Item, sources: Sources) -> Iterator[Passage]:
+    """The passages that state the value, then those that fit the figure's matter, cited articles first."""
+    lookup = look_up(item, verdict.figure, sources)
+    places = [c.mention.sentence for c in lookup.candidates[:_PLACES]]
+    for number in (*places, *_cited_first(lookup.passages, item, sources)[:_FITTING]):
+        yield sources.passage(sources.sentences[number])
+
+
+def _of_statement(item: Item, sources: Sources) -> Iterator[Passage]:
+    """The passages that fit the words of a whole statement."""
+    scores = passage_scores(matter(item.context, 0, 0, sources), sources)
+    ranked = [number for _, number in sorted((-score, number) for number, score in scores.items())[:12]]
+    for number in _cited_first(ranked, item, sources)[:_FITTING]:
+        yield sources.passage(sources.sentences[number])
+
+
+def _cited_first(ranked: Sequence[int], item: Item, sources: Sources) -> list[int]:
+    def elsewhere(number: int) -> bool:
+        return sources.articles[sources.sentences[number].article].id not in item.cited
+
+    return sorted(ranked, key=elsewhere)
+
+
+def _frames(memo: Memo) -> Iterator[tuple[str, str]]:
+    """Per statement of the memo its heading and what stands beside it: the sentence before, or the rest of its row."""
+    for section in memo.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                heading = " — ".join(part for part in (section.heading, block.caption) if part)
+                yield from ((heading, beside) for beside in _rows(block))
+                continue
+            rows = (block.statements,) if isinstance(block, Paragraph) else block.items
+            yield from ((section.heading, before) for row in rows for before in _before(row))
+
+
+def _before(row: Sequence[Statement]) -> Iterator[str]:
+    yield from ["", *(statement.text for statement in row)][: len(row)]
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """Per cell the other cells of its row, each with the head of its column, its own head first."""
+    for row in table.rows:
+        heads = [*table.header, *([""] * len(row))][: len(row)]
+        cells = [f"{head}: {cell.text}" if head else cell.text for head, cell in zip(heads, row, strict=True)]
+        for number in range(len(row)):
+            yield " | ".join([heads[number], *cells[:number], *cells[number + 1 :]])
