@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import csv
-import html
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote
+from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.errors import UsageError
-from briefgen.render.escape import csv_cell, json_text, visible
+from briefgen.render.escape import csv_cell, json_text
+from briefgen.render.machine import Level, Notice, Test, github, junit, sarif
 from briefgen.render.records import figure_fields, figure_record, least_certain_first, line_and_column, placed, where
 from briefgen.values.json import plain
 from briefgen.values.memo import Memo, Statement
-from briefgen.values.report import Report, Verdict
+from briefgen.values.report import Finding, Report, Verdict
 
 __all__ = ["SHAPES", "Notice", "figure_fields", "figure_record", "notices", "printed"]
 
 SCHEMA_VERSION = 1
-SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULES = {
     "contradicted": "The sources give another value, or the value of another thing.",
     "unsupported": "Nothing in the sources bears the figure out.",
 }
-Level = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One line of a report: an alarm, a warning on a figure, or a finding. `line` and `column` count from 1."""
-
-    rule: str
-    level: Level
-    message: str
-    excerpt: str
-    where: str
-    line: int | None = None
-    column: int | None = None
-    length: int = 0
 
 
 def printed(memo: Memo, report: Report, shape: str, file: str) -> str:
@@ -131,88 +113,35 @@ def _row(verdict: Verdict, statement: Statement) -> tuple[str, ...]:
 def as_junit(memo: Memo, report: Report, file: str) -> str:
     """JUnit XML: one test a figure and a finding; alarms and error findings fail."""
     statements = placed(memo)
-    cases = [_figure_case(verdict, statements[verdict.statement]) for verdict in report.verdicts]
-    cases += [
-        _case(f.rule, where(f.place), _failure(f.rule, f.message) if f.level == "error" else "")
-        for f in report.findings
-    ]
-    failed = len(report.alarms) + sum(finding.level == "error" for finding in report.findings)
-    counts = f'tests="{len(cases)}" failures="{failed}" errors="0"'
-    name = _attribute(file)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="briefgen" {counts}>\n'
-        f'<testsuite name="{name}" {counts}>\n{"".join(cases)}</testsuite>\n</testsuites>\n'
-    )
+    tests = [_figure_test(verdict, statements[verdict.statement]) for verdict in report.verdicts]
+    tests += [_finding_test(finding) for finding in report.findings]
+    return junit(file, tests)
 
 
-def _figure_case(verdict: Verdict, statement: Statement) -> str:
-    failure = "" if verdict.grounded else _failure(verdict.outcome, _alarm(verdict, statement).message)
-    return _case(verdict.figure.text, where(statement.place), failure)
+def _figure_test(verdict: Verdict, statement: Statement) -> Test:
+    place = where(statement.place)
+    if verdict.grounded:
+        return Test(verdict.figure.text, place)
+    return Test(verdict.figure.text, place, verdict.outcome, _alarm(verdict, statement).message)
 
 
-def _case(name: str, place: str, failure: str) -> str:
-    return f'<testcase classname="{_attribute(place)}" name="{_attribute(name)}">{failure}</testcase>\n'
-
-
-def _failure(kind: str, message: str) -> str:
-    return f'<failure type="{_attribute(kind)}" message="{_attribute(message)}"/>'
-
-
-def _attribute(text: str) -> str:
-    return html.escape(visible(text))
+def _finding_test(finding: Finding) -> Test:
+    failed = finding.level == "error"
+    return Test(finding.rule, where(finding.place), finding.rule * failed, finding.message * failed)
 
 
 def as_sarif(memo: Memo, report: Report, file: str) -> str:
-    """A SARIF 2.1.0 log with one run; columns count Unicode code points."""
-    found = notices(memo, report)
-    rules = [
-        {"id": rule, "shortDescription": {"text": _RULES.get(rule, rule)}}
-        for rule in dict.fromkeys(notice.rule for notice in found)
-    ]
-    run = {
-        "tool": {"driver": {"name": "briefgen", "rules": rules}},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(notice, file) for notice in found],
-    }
-    return json_text({"$schema": SARIF, "version": "2.1.0", "runs": [run]})
-
-
-def _result(notice: Notice, file: str) -> dict[str, object]:
-    physical: dict[str, object] = {"artifactLocation": {"uri": quote(file.replace("\\", "/"))}}
-    if notice.line is not None:
-        region: dict[str, object] = {"startLine": notice.line, "startColumn": notice.column or 1}
-        if notice.length and notice.column:
-            region["endColumn"] = notice.column + notice.length
-        physical["region"] = region
-    location = {"physicalLocation": physical, "logicalLocations": [{"name": notice.where}]}
-    return {
-        "ruleId": notice.rule,
-        "level": notice.level,
-        "message": {"text": visible(notice.message)},
-        "locations": [location],
-    }
+    """A SARIF 2.1.0 log of the notices."""
+    return sarif(_in_file(memo, report, file), _RULES)
 
 
 def as_github(memo: Memo, report: Report, file: str) -> str:
-    """Workflow commands that GitHub shows as annotations, one a line."""
-    return "".join(f"{line}\n" for line in _annotations(memo, report, file))
+    """The notices as workflow commands that GitHub shows as annotations."""
+    return github(_in_file(memo, report, file))
 
 
-def _annotations(memo: Memo, report: Report, file: str) -> Iterator[str]:
-    commands: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
-    for notice in notices(memo, report):
-        values = {"file": file, "line": notice.line, "col": notice.column, "title": notice.rule}
-        told = ",".join(f"{name}={_property(str(value))}" for name, value in values.items() if value is not None)
-        yield f"::{commands[notice.level]} {told}::{_data(notice.message)}"
-
-
-def _data(text: str) -> str:
-    """Text that cannot end the command or begin another."""
-    return visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _in_file(memo: Memo, report: Report, file: str) -> tuple[Notice, ...]:
+    return tuple(replace(notice, file=file) for notice in notices(memo, report))
 
 
 SHAPES: dict[str, Callable[[Memo, Report, str], str]] = {
