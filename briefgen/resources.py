@@ -45,6 +45,17 @@ def corpus_folder() -> Path:
     return root() / "vectorstore" / "articles"
 
 
+def suite_folder() -> Path:
+    """The folder of the evaluation suite that comes with the package."""
+    packed = root() / "evals"
+    return packed if packed.is_dir() else root() / "tests" / "evals"
+
+
+def gate_folder() -> Path:
+    """The folder of the files that `eval init` lays into a repository."""
+    return root() / "templates" / "gate"
+
+
 def topics_folders(user: Path | None = None) -> tuple[Path, ...]:
     """The folders that topics are looked up in, the user's first."""
     bundled = root() / "vectorstore" / "topics"

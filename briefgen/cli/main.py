@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from briefgen.cli import articles, check, config, doctor, figures, index, ingest, memo, read, search, topics
+from briefgen.cli import articles, check, config, doctor, eval, figures, index, ingest, memo, read, search, topics
 from briefgen.cli.console import say, say_error
 from briefgen.errors import BriefgenError
 from briefgen.resources import VERSION
@@ -58,6 +58,7 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(topics.app, name="topics")
 app.command("index")(index.index)
 app.command("doctor")(doctor.doctor)
+app.command("eval")(eval.evaluate)
 app.add_typer(config.app, name="config")
 
 

@@ -1,0 +1,112 @@
+"""`briefgen eval`: the regression gate on factual grounding."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.console import emit, progress, say
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefgen.evals.cases import Case
+    from briefgen.evals.suite import Verdicts
+
+
+class Shape(StrEnum):
+    """The forms in which the decision is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+
+
+def evaluate(
+    suite: Annotated[
+        Path | None,
+        typer.Argument(help="A folder of YAML cases (by default ./evals, else the bundled suite), or the word init."),
+    ] = None,
+    repository: Annotated[
+        Path | None, typer.Argument(help="With init: where to lay a first suite and a workflow; by default here.")
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option("--case", help="Run this case alone; may be repeated.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many cases run side by side.")] = 2,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Plant wrong figures into the suite's memos and measure what is caught.")
+    ] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Make these results the baseline.")] = False,
+    allow_regression: Annotated[
+        bool, typer.Option("--allow-regression", help="With --accept: lower floors too.")
+    ] = False,
+    shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the decision.")] = Shape.TABLE,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the decision to this file.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> None:
+    """Hold memos and judge against cases and a baseline; the exit code is 1 when a figure has become worse.
+
+    Example: briefgen eval evals --format github
+
+    In GitHub's runners the step summary is written too. docs/evaluation.md leads from nothing to a gate of one's own.
+    """
+    if suite == Path("init"):
+        return _init(repository or Path(), force)
+    if repository is not None:
+        raise UsageError("Give one suite, or `eval init FOLDER`.")
+    from briefgen import files, settings
+    from briefgen.evals import suite as suites
+    from briefgen.evals.cases import load_suite
+    from briefgen.evals.printing import SHAPES
+
+    config = settings.load()
+    folder = suite or suites.default_folder()
+    cases = _chosen(load_suite(folder), only or [])
+    with progress("Evaluating") as advance:
+        results = suites.run(cases, config, jobs, prove, advance)
+    old = suites.load_baseline(folder)
+    verdicts = suites.decide(cases, results, suites.narrowed(old, cases) if only else old, config)
+    text = SHAPES[Shape.JSON.value if json else shape.value](verdicts)
+    if output is None:
+        emit(text)
+    else:
+        files.write(output, text.encode(), force)
+    _summarise(verdicts)
+    say(f"{verdicts.words()}.")
+    if accept:
+        say(f"Baseline written: {suites.accept(folder, verdicts, allow_regression)}.")
+        raise typer.Exit(0)
+    raise typer.Exit(verdicts.exit_code)
+
+
+def _chosen(cases: tuple[Case, ...], names: list[str]) -> tuple[Case, ...]:
+    """The cases of these names, or all. Raises UsageError for a name that no case has."""
+    known = {case.name for case in cases}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"There is no case {name!r}.", f"The cases are {', '.join(sorted(known)) or 'none'}.")
+    return tuple(case for case in cases if not names or case.name in names)
+
+
+def _summarise(verdicts: Verdicts) -> None:
+    """Appends the step summary where a runner asks for one."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target:
+        from briefgen.evals.printing import as_markdown
+
+        with Path(target).open("a", encoding="utf-8") as stream:
+            stream.write(as_markdown(verdicts))
+
+
+def _init(repository: Path, force: bool) -> None:
+    from briefgen.evals.starter import lay
+
+    for path in lay(repository, force):
+        emit(str(path))
+    say("Next: write what must hold into the case, run `briefgen eval`, then `briefgen eval --accept`.")

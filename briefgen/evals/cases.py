@@ -1,0 +1,228 @@
+"""Cases of a suite, from YAML: what is to be written or judged, and what must hold of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from briefgen.errors import InputError, UsageError
+from briefgen.values.json import plain
+
+if TYPE_CHECKING:
+    from pydantic import ConfigDict, ValidationError
+    from yaml.nodes import Node
+
+SUFFIXES = (".yaml", ".yml")
+BASELINE = "baseline.json"
+# beyond this a file is no case
+MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A figure that must stand in the memo. `line` is where the case's file asks for it.
+
+    A statement holds it when it has a figure with the normal form `value`, or one of the surfaces `text`, and beside it
+    at least one of the words `near` (what it counts), one of `hedge` (where the source hedges) and one of `speaker`.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    value: str = ""
+    text: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    hedge: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    line: int = 1
+
+    @property
+    def name(self) -> str:
+        """The figure as a person would call it."""
+        return " ".join((self.text[0] if self.text else self.value, *self.near[:1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What no statement may hold: the words `text`, or the figure `value` with one of the words `near` beside it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    text: str = ""
+    value: str = ""
+    near: tuple[str, ...] = ()
+    line: int = 1
+
+    @property
+    def name(self) -> str:
+        """What is forbidden, in a few words."""
+        return self.text or " ".join((self.value, *self.near[:1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A question whose answer stands in a passage with these words: retrieval must bring it among the first `within`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    question: str
+    passage: str
+    within: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What must hold of a memo. Shares are of one; a limit that is not given is not held."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    figures: tuple[Gold, ...] = ()
+    never: tuple[Never, ...] = ()
+    conflicts: tuple[tuple[str, ...], ...] = ()
+    sections: tuple[str, ...] = ()
+    retrieval: tuple[Search, ...] = ()
+    grounded: float = 1.0
+    citations: float = 1.0
+    removed: int | None = None
+    warnings: int | None = None
+    words: tuple[int, int] | None = None
+    sentence_words: int | None = None
+    findings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The memo to write: from a topic's or a query's articles in the demonstration store, or from `articles` (paths
+    beside the case). With `run` it is the memo of that recorded run of a model, replayed without one."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    topic: str = ""
+    query: str = ""
+    articles: tuple[str, ...] = ()
+    form: str = "hearing_memo"
+    date: dt.date | None = None
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Labelled texts to judge (docs/evaluation.md says the form): the judge itself is the subject. `caught` is the least
+    share of wrong figures that must be flagged, `passed` the least share of right ones that must not."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    labels: str
+    caught: float = 0.0
+    passed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. Exactly one of `memo`, `check` (a given memo file, judged against `articles`) and `judge` is set.
+    `file` is where it was read from; `skip` is a reason not to run it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
+    name: str
+    memo: Writing | None = None
+    check: str = ""
+    articles: tuple[str, ...] = ()
+    judge: Judging | None = None
+    expect: Expectations = Expectations()
+    skip: str = ""
+    file: Path = field(default=Path(), kw_only=True)
+
+    def beside(self, name: str) -> Path:
+        """A path that the case names, counted from its own folder. Raises InputError when nothing is there."""
+        path = (self.file.parent / name).resolve()
+        if not path.exists():
+            raise InputError(f"{self.file}: there is no {name}.", "Paths count from the case's own folder.")
+        return path
+
+
+def load_suite(folder: Path) -> tuple[Case, ...]:
+    """Every case of a suite, by file name. Raises UsageError when there is no such folder, InputError for a bad case
+    and for two of one name."""
+    if not folder.is_dir():
+        raise UsageError(f"There is no suite {folder}.", "Give a folder of YAML cases, or make one with `eval init`.")
+    cases = tuple(load_case(path) for path in _files(folder))
+    seen: dict[str, Path] = {}
+    for case in cases:
+        if case.name in seen:
+            raise InputError(f"{case.file}: {seen[case.name]} has the name {case.name!r} too.", "Rename one of them.")
+        seen[case.name] = case.file
+    return cases
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in SUFFIXES and path.is_file() and not path.name.startswith("."):
+            yield path
+
+
+def load_case(path: Path) -> Case:
+    """The case in a file. Raises InputError that names file and place when it is none."""
+    import yaml
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path} is too large for a case.", f"A case has at most {MAX_BYTES:,} bytes.")
+        text = path.read_text(encoding="utf-8")
+        document = yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        raise InputError(f"{path} is no readable YAML: {_one_line(error)}.", "Mend the line named.") from error
+    if not isinstance(document, dict):
+        raise InputError(f"{path} holds no case.", "A case is a mapping with name, memo or judge, and expect.")
+    document.setdefault("name", path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".briefgen"))
+    document.pop("file", None)
+    _number(document, yaml.compose(text))
+    try:
+        case: Case = TypeAdapter(Case).validate_python(document)
+    except ValidationError as error:
+        raise InputError(f"{path}: {_problem(error)}.", "See docs/evaluation.md for what a case may hold.") from error
+    return _whole(replace(case, file=path))
+
+
+def _number(document: dict[str, object], node: Node) -> None:
+    """Puts into each figure that must or must not stand in the memo the line that asks for it, and its value as text."""
+    for key in ("figures", "never"):
+        asked = document.get("expect")
+        items = asked.get(key) if isinstance(asked, dict) else None
+        places = _child(_child(node, "expect"), key)
+        if isinstance(items, list) and places is not None:
+            for item, place in zip(items, places.value, strict=False):
+                if isinstance(item, dict):
+                    item["line"] = place.start_mark.line + 1
+                    # YAML reads 60000 as a number and 2024-03-04 as a date; both are normal forms here
+                    item |= {"value": str(item["value"])} if "value" in item else {}
+
+
+def _child(node: Node | None, key: str) -> Node | None:
+    """The value of a key in a mapping of the file, or None."""
+    pairs = node.value if node is not None and isinstance(node.value, list) else ()
+    return next((value for name, value in (p for p in pairs if isinstance(p, tuple)) if name.value == key), None)
+
+
+def _whole(case: Case) -> Case:
+    subjects = [bool(case.memo), bool(case.check), bool(case.judge)]
+    if sum(subjects) != 1:
+        raise InputError(f"{case.file}: give exactly one of memo, check and judge.", "See docs/evaluation.md.")
+    if case.memo and bool(case.memo.topic) == bool(case.memo.query):
+        raise InputError(f"{case.file}: give exactly one of topic and query.", "See `briefgen topics list`.")
+    if any(not (gold.value or gold.text) for gold in case.expect.figures):
+        raise InputError(f"{case.file}: a figure that must stand in the memo has neither value nor text.")
+    if any(not (never.value or never.text) for never in case.expect.never):
+        raise InputError(f"{case.file}: a figure that must not stand in the memo has neither value nor text.")
+    return case
+
+
+def _problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else str(first["msg"])
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def digest_text(case: Case) -> str:
+    """What decides the case, as text: two cases with the same are the same, wherever their files lie."""
+    return str({key: value for key, value in plain(case).items() if key != "file"})

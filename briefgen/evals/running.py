@@ -1,0 +1,221 @@
+"""Running one case: a memo is written, read or replayed and judged, or labelled texts are judged."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from os.path import normpath
+from pathlib import Path
+
+from briefgen import forms, topics
+from briefgen.errors import BriefgenError, InputError
+from briefgen.evals import labelled, measures
+from briefgen.evals.cases import Case, Search, Writing
+from briefgen.evals.expectations import breaches
+from briefgen.evals.lines import OUTSIDE, section_statements
+from briefgen.evals.plants import planted, plants
+from briefgen.evals.results import CaseResult, Located, Ruled, Status, Tally
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import prepare
+from briefgen.pipeline.batch import CheckLine, memo_of
+from briefgen.pipeline.check import Against, check_file
+from briefgen.pipeline.memo import Order, write_memo
+from briefgen.pipeline.stores import Chosen, Wish, choose, silent
+from briefgen.render import Format, render
+from briefgen.render.records import line_and_column, placed
+from briefgen.settings import Settings
+from briefgen.values.json import loads
+from briefgen.values.memo import Memo, Place
+from briefgen.values.report import Finding, Report
+from briefgen.writing.extractive import Options
+from briefgen.writing.style import lint
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine(CheckLine):
+    """One line of labelled texts: what `check --batch` takes, and a person's labels."""
+
+    figures: tuple[labelled.Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A memo with its report, and what only its making shows."""
+
+    memo: Memo
+    report: Report
+    findings: tuple[Finding, ...] = ()
+    file: str = ""
+    measures: tuple[tuple[str, Tally], ...] = ()
+
+
+def run_case(case: Case, config: Settings, prove: bool = False) -> CaseResult:
+    """The result of one case. With `prove`, wrong figures are planted into its memo and the share caught is measured.
+
+    What cannot be run (a missing article, a topic that is gone) fails the case and says so; it never passes.
+    """
+    started = time.perf_counter()
+    if case.skip:
+        return CaseResult(case.name, str(case.file), "skipped", note=case.skip)
+    try:
+        result = _labelled(case) if case.judge else _memo(case, config, prove)
+    except BriefgenError as error:
+        finding = Finding("cannot-run", f"{str(error).rstrip('.')}. {error.hint}".strip())
+        result = CaseResult(case.name, str(case.file), "failed", (Located(str(case.file), finding),))
+    return replace(result, seconds=time.perf_counter() - started)
+
+
+def _memo(case: Case, config: Settings, prove: bool) -> CaseResult:
+    judged = _checked(case) if case.check else _written(case, case.memo or Writing(), config)
+    memo, report = judged.memo, judged.report
+    style = lint(memo, forms.load(memo.form)) if case.memo else ()
+    measured = measures.of_memo(memo, report, style) | measures.of_case(case.expect, memo, report)
+    measured |= dict(judged.measures)
+    asked = [Located(str(case.file), finding) for finding in breaches(case.expect, memo, report, measured)]
+    made = [Located(judged.file or str(case.file), f) for f in (*_alarms(memo, report), *judged.findings)]
+    findings = (*made, *asked)
+    if prove:
+        measured |= _proved(memo, report)
+    failed = any(found.finding.level == "error" for found in findings)
+    return CaseResult(
+        case.name,
+        str(case.file),
+        "failed" if failed else "passed",
+        findings,
+        measured,
+        tuple(ruled(memo, report)),
+        labelled.kept(memo),
+        {"articles": _digest(sorted(article.digest for article in memo.articles))},
+    )
+
+
+def _checked(case: Case) -> Judged:
+    """A given memo, judged against the case's articles."""
+    against = Against(tuple(case.beside(name) for name in case.articles), demo=not case.articles)
+    checked = check_file(case.beside(case.check), against, lambda text: None)
+    failures = tuple(Finding("unreadable", str(failure)) for failure in checked.failures)
+    return Judged(
+        checked.memo, checked.report, (*failures, *checked.report.findings), normpath(case.file.parent / case.check)
+    )
+
+
+def _written(case: Case, writing: Writing, config: Settings) -> Judged:
+    """The memo as this very program writes it, judged, searched and rendered."""
+    topic = topics.load(writing.topic, config.topics) if writing.topic else topics.from_query(writing.query)
+    paths = tuple(case.beside(name) for name in writing.articles)
+    order = Order(topic, writing.form, Options(date=writing.date), known=bool(writing.topic))
+    with choose(Wish(paths, demo=not paths), topic if writing.topic else None, config, silent) as chosen:
+        written = write_memo(order, chosen)
+        found = dict(_searched(case.expect.retrieval, chosen))
+    kept = {f"footnotes kept in {name}": _footnotes(written.memo, written.report, name) for name in ("md", "docx")}
+    lost = [Finding("footnotes-lost", f"{name}: {t.got:g} of {t.of:g}.") for name, t in kept.items() if t.got < t.of]
+    return Judged(written.memo, written.report, tuple(lost), measures=tuple({**found, **kept}.items()))
+
+
+def _alarms(memo: Memo, report: Report) -> Iterator[Finding]:
+    """Every figure that is not borne out fails the case, whatever share it may ask for."""
+    statements = placed(memo)
+    for verdict in report.alarms:
+        figure, statement = verdict.figure, statements[verdict.statement]
+        line, column = line_and_column(statement, figure.start) or (None, None)
+        place = Place(statement.place.section, line=line, column=column)
+        message = f"{figure.text}: {verdict.outcome}. {verdict.explanation}"
+        yield Finding("not-borne-out", message, place=place, excerpt=figure.text)
+
+
+def _searched(searches: Sequence[Search], chosen: Chosen) -> Iterator[tuple[str, Tally]]:
+    """How many of the passages that the case names retrieval brings, and their mean reciprocal rank."""
+    recalled, ranks = Tally(), Tally()
+    for search in searches:
+        hits = chosen.store.search(search.question, max(10, search.within))
+        rank = next((n for n, hit in enumerate(hits, 1) if search.passage in hit.passage.quote), 0)
+        recalled += Tally(0 < rank <= search.within, 1)
+        ranks += Tally(1 / rank if rank else 0.0, 1)
+    yield "passages retrieved", recalled
+    yield "mean reciprocal rank", ranks
+
+
+def _footnotes(memo: Memo, report: Report, format: Format) -> Tally:
+    """How many of the cited statements still have their footnote when the rendered memo is read again."""
+    from briefgen.reading.citations import resolve
+    from briefgen.reading.memo import read_memo
+
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        path = Path(folder) / f"memo.{format}"
+        path.write_bytes(render(memo, report, format))
+        again = resolve(read_memo(path), memo.articles)
+    cited = sum(any(c.article for c in s.citations) for s in memo.statements() if s.kind == "fact")
+    noted = sum(any(c.article for c in s.citations) for s in again.statements() if s.kind == "fact")
+    return Tally(min(cited, noted), cited)
+
+
+def ruled(memo: Memo, report: Report) -> Iterator[Ruled]:
+    """Every figure of the memo's sections with its verdict, as the baseline keeps it; the memo's words on itself, and
+    what is given, are left out."""
+    statements = [(s.text, section.slug) for section in memo.sections for s in section_statements(section)]
+    seen: dict[tuple[str, str], int] = {}
+    for verdict in report.verdicts:
+        text, slug = statements[verdict.statement]
+        if slug in OUTSIDE or verdict.outcome == "given":
+            continue
+        figure = verdict.figure
+        number = seen.get((text, figure.text), 0)
+        seen[text, figure.text] = number + 1
+        yield Ruled(text, figure.text, figure.kind, verdict.outcome, verdict.reason, verdict.warnings, number=number)
+
+
+def _proved(memo: Memo, report: Report) -> dict[str, Tally]:
+    """The share of planted wrong figures that the judge flags, by kind of mistake."""
+    wrong = plants(memo, report)
+    verdicts = judge(planted(memo, wrong), prepare(memo.articles)).alarms
+    flagged = {verdict.statement for verdict in verdicts}
+    found: dict[str, Tally] = {}
+    for number, plant in enumerate(wrong):
+        for name in ("planted figures caught", f"planted: {plant.kind}"):
+            found[name] = found.get(name, Tally()) + Tally(number in flagged, 1)
+    return found
+
+
+def _labelled(case: Case) -> CaseResult:
+    """The judge on labelled texts: caught, passed, and each disagreement as a note."""
+    assert case.judge is not None  # noqa: S101 - the caller has looked
+    path = case.beside(case.judge.labels)
+    compared: list[labelled.Compared] = []
+    figures: list[Ruled] = []
+    notes: list[Located] = []
+    for line in _lines(path):
+        memo = memo_of(line)
+        report = judge(memo, prepare(source.article() for source in line.sources))
+        found = labelled.compare(line.figures, memo, report)
+        compared += found
+        figures += [one.ruled(line.id) for one in found]
+        notes += (Located(str(path), note) for note in labelled.disagreements(found, line.id))
+    measured = labelled.measures(compared)
+    short = [
+        Located(str(case.file), Finding("too-low", f"{name}: {tally.share:.3f}, at least {least:.3f} is asked for."))
+        for name, least in (("wrong figures caught", case.judge.caught), ("right figures passed", case.judge.passed))
+        if (tally := measured.get(name)) is not None and tally.share is not None and tally.share < least
+    ]
+    digests = {"labels": _digest([path.read_text(encoding="utf-8")])}
+    status: Status = "failed" if short else "passed"
+    return CaseResult(case.name, str(case.file), status, (*short, *notes), measured, tuple(figures), (), digests)
+
+
+def _lines(path: Path) -> Iterator[LabelledLine]:
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if text.strip():
+            try:
+                yield loads(LabelledLine, text)
+            except ValueError as error:
+                raise InputError(f"{path}, line {number}: no labelled text: {_first(error)}.") from error
+
+
+def _first(error: ValueError) -> str:
+    return " ".join(str(error).splitlines()[1:3]).strip() or str(error)
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
