@@ -12,6 +12,11 @@
     │   ├── StoreLocked     exit 3   another process is writing
     │   └── IndexMismatch   exit 3   an index was made with other settings; `briefgen index` mends it
     └── ProviderError       exit 4   a model provider or the network failed
+        ├── KeyRefused      exit 4   the key is missing, wrong, or not allowed to use this model
+        ├── QuotaSpent      exit 4   the account has no credit left; waiting does not help
+        ├── Unreachable     exit 4   no connection, or none that answered in time
+        ├── RequestRefused  exit 4   the provider takes no such request, as when the prompt is too long
+        │   └── NoSuchModel exit 4   the server knows no model, or no page, of this name
         └── BudgetSpent     exit 4   --max-calls or --max-tokens is reached; nothing was sent
 
 Each carries one sentence on what happened and where, and one (`hint`) on what to do.
@@ -85,3 +90,25 @@ class ProviderError(BriefgenError):
 
 class BudgetSpent(ProviderError):
     default_hint = "Go on with `briefgen memo --resume RUN` and a larger --max-calls or --max-tokens."
+
+
+class KeyRefused(ProviderError):
+    default_hint = (
+        "Set the provider's key in the environment, such as OPENAI_API_KEY, and see that it may use the model."
+    )
+
+
+class QuotaSpent(ProviderError):
+    default_hint = "Add credit with the provider, or use another model or key."
+
+
+class Unreachable(ProviderError):
+    default_hint = "Check the network, the address (--base-url) and whether the server runs."
+
+
+class RequestRefused(ProviderError):
+    default_hint = "Check the model's name; `briefgen doctor --model PROVIDER:NAME` says what works."
+
+
+class NoSuchModel(RequestRefused):
+    default_hint = "Check the model's name, and that the address (--base-url) ends as the server says, often in /v1."

@@ -7,8 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import Literal
 
-# complete · cut off at the token limit · the model declined · the provider's filter stopped it · nothing came
-Finish = Literal["complete", "cut", "declined", "filtered", "empty"]
+# complete · cut off at the token limit · the model declined · the provider's filter stopped it · nothing came · twice
+# no JSON that the schema accepts
+Finish = Literal["complete", "cut", "declined", "filtered", "empty", "malformed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,11 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
-    """One try at a request: what came of it in a few words ("answered", "429, Retry-After 2 s", "no bytes for 60 s"),
-    the seconds it took, and the seconds waited before the next one."""
-
-    outcome: str
-    seconds: float = 0.0
-    waited: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
     """A model's answer. `text` is JSON that the request's schema accepts where `finish` is "complete"; anything else
-    is never to be read as an answer. `note` says in a few words what came instead; `attempts` are the tries it took."""
+    is never to be read as an answer. `note` says in a few words what came instead."""
 
     text: str
     finish: Finish = "complete"
     usage: Usage = Usage()
     note: str = ""
-    attempts: tuple[Attempt, ...] = ()

@@ -1,0 +1,152 @@
+"""A provider's model through langchain: its package, its address, whether it is on this machine."""
+
+from __future__ import annotations
+
+import importlib.util
+import ipaddress
+import os
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from briefgen.errors import BriefgenError, KeyRefused, SettingError
+from briefgen.llm.secrets import without_secrets
+
+if TYPE_CHECKING:
+    import httpx2
+    from langchain_core.language_models import BaseChatModel
+
+# providers that come as extras: the module that shows that the extra is there
+EXTRAS = {"anthropic": "langchain_anthropic", "ollama": "langchain_ollama"}
+OPENAI = "https://api.openai.com/v1"
+CONNECT_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A model that can be called. `where` names it and its address for people. `heard` holds the body of the last
+    answer of each thread as it came over the wire, where the provider's package lets us see it."""
+
+    name: str
+    remote: bool
+    where: str
+    model: BaseChatModel
+    openai: bool
+    tracing: bool = False
+    heard: threading.local = field(default_factory=threading.local)
+
+
+def provider(spec: str, base_url: str = "", timeout: float = 300.0, tracing: bool = False) -> Provider:
+    """The provider's model that `spec` names. Nothing is sent yet.
+
+    Raises SettingError for a name or address that cannot be used and a package that is missing, KeyRefused without key.
+    """
+    kind, _, model = spec.partition(":")
+    if not kind or not model:
+        raise SettingError(f"{spec!r} names no model.", 'Write "provider:model", such as "openai:gpt-5-mini".')
+    _require(kind)
+    address = _address(kind, base_url)
+    heard = threading.local()
+    local = is_local(address) and not model.endswith(("-cloud", ":cloud"))
+    made = _made(spec, kind, model, _options(kind, address, timeout, heard))
+    where = f"{spec} at {address}" if address else spec
+    return Provider(spec, tracing or not local, where, made, kind in {"openai", "azure_openai"}, tracing, heard)
+
+
+def is_local(address: str) -> bool:
+    """Whether the address is on this machine: "localhost", or a loopback address. No address is not."""
+    host = urlsplit(address).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _require(kind: str) -> None:
+    module = EXTRAS.get(kind)
+    if module and importlib.util.find_spec(module) is None:
+        package = module.replace("_", "-")
+        raise SettingError(
+            f"Models of {kind} need the package {package}.",
+            f"Run `pip install 'briefgen[{kind}]'` or `pip install {package}`.",
+        )
+
+
+def _address(kind: str, base_url: str) -> str:
+    """Where the requests go, as far as it can be told. Raises SettingError for one that is no http(s) address."""
+    address = base_url or _usual_address(kind)
+    if not address:
+        return ""
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingError(
+            f"{without_secrets(address)!r} is no address of a model server.", "Write http://HOST:PORT/v1."
+        )
+    if parts.username or parts.password or parts.query:
+        raise SettingError(
+            "The model server's address holds a name, a password or a query.", "Keys stay in the environment."
+        )
+    return address
+
+
+def _usual_address(kind: str) -> str:
+    """The address that the provider's package would take, from its own variables."""
+    if kind == "openai":
+        return os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE") or OPENAI
+    if kind == "ollama":
+        host = os.environ.get("OLLAMA_HOST", "") or "127.0.0.1:11434"
+        return host if "://" in host else f"http://{host}"
+    return ""
+
+
+def _options(kind: str, address: str, timeout: float, heard: threading.local) -> dict[str, Any]:
+    if kind == "ollama":
+        return {"base_url": address, "client_kwargs": {"timeout": timeout}}
+    options: dict[str, Any] = {"max_retries": 0, "timeout": timeout}
+    if address:
+        options["base_url"] = address
+    if kind == "openai":
+        options["http_client"] = _client(address, timeout, heard)
+        if address != OPENAI:
+            # other servers speak chat completions only, and many take no key
+            options |= {"use_responses_api": False, "api_key": os.environ.get("OPENAI_API_KEY") or "none"}
+    return options
+
+
+def _client(address: str, timeout: float, heard: threading.local) -> httpx2.Client:
+    """No redirects: what is meant for this machine does not leave it. No proxy either for an address on it. No kept
+    connections: a call takes seconds, and one that a server closed meanwhile would fail the next."""
+    import httpx2
+
+    def keep(response: httpx2.Response) -> None:
+        response.read()
+        heard.body = response.text
+
+    return httpx2.Client(
+        timeout=httpx2.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout)),
+        trust_env=not is_local(address),
+        follow_redirects=False,
+        limits=httpx2.Limits(max_keepalive_connections=0),
+        event_hooks={"response": [keep]},
+    )
+
+
+def _made(spec: str, kind: str, model: str, options: dict[str, Any]) -> BaseChatModel:
+    from langchain.chat_models import init_chat_model
+
+    try:
+        made: BaseChatModel = init_chat_model(model, model_provider=kind, **options)
+        return made
+    except ImportError as error:
+        package = (error.name or "").replace("_", "-")
+        problem: BriefgenError = SettingError(
+            f"The model {spec!r} needs a package.", f"Run `pip install {package}`." if package else ""
+        )
+    except Exception as error:
+        text = without_secrets(str(error).strip().splitlines()[0])[:200]
+        wanting = "api_key" in str(error).lower() or "credentials" in str(error).lower()
+        problem = KeyRefused(f"{spec}: no key is set.") if wanting else SettingError(f"{spec} cannot be set up: {text}")
+    raise problem
