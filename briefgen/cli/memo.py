@@ -14,15 +14,18 @@ from briefgen.cli.storing import day, named
 
 if TYPE_CHECKING:
     from briefgen.errors import UnreadableFile
-    from briefgen.pipeline.memo import Order, Written
+    from briefgen.pipeline.gathering import Order
+    from briefgen.pipeline.memo import Written
     from briefgen.pipeline.stores import Wish
     from briefgen.render import Format
     from briefgen.settings import Settings
+    from briefgen.store.apart import Helper
     from briefgen.values.memo import Memo
     from briefgen.values.topic import Topic
 
 
 def memo(
+    context: typer.Context,
     paths: Annotated[
         list[Path] | None,
         typer.Argument(help="Articles: files and folders. Without them a store is used.", readable=False),
@@ -56,8 +59,14 @@ def memo(
     From your own articles: briefgen memo FOLDER --query "what happened" -o memo.docx. Without -o or --out-dir the memo
     is printed as Markdown. The exit code is 1 when a figure is not borne out.
     """
+    from briefgen.store.apart import Helper
+
+    reader = context.with_resource(Helper())
+    if not paths:
+        # Chroma's import runs beside ours
+        reader.start()
     from briefgen import settings
-    from briefgen.pipeline.memo import Order
+    from briefgen.pipeline.gathering import Order
     from briefgen.pipeline.stores import Wish
     from briefgen.writing.extractive import Options
 
@@ -73,7 +82,7 @@ def memo(
         letterhead=config.letterhead,
     )
     order = Order(about, form or config.form, options, known=bool(topic))
-    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config)
+    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config, reader)
     _save(written, targets, config.templates, force)
     _report(written, [path for path, _ in targets], json, config.templates)
     raise typer.Exit(3 if failures else written.report.exit_code())
@@ -111,14 +120,14 @@ def _targets(
     return tuple(found)
 
 
-def _written(order: Order, wish: Wish, config: Settings) -> tuple[Written, tuple[UnreadableFile, ...]]:
+def _written(order: Order, wish: Wish, config: Settings, helper: Helper) -> tuple[Written, tuple[UnreadableFile, ...]]:
     """The memo from the store that fits, and the given files that could not be read, each said on stderr."""
     from briefgen.pipeline.memo import write_memo
     from briefgen.pipeline.stores import choose
     from briefgen.values.article import articles_counted
 
     topic = order.topic if order.known else None
-    with progress("Opening the store") as advance, choose(wish, topic, config, advance) as chosen:
+    with progress("Opening the store") as advance, choose(wish, topic, config, advance, reader) as chosen:
         for failure in chosen.failures:
             say_error(failure)
         say(f"Using {chosen.name}: {articles_counted(chosen.store.count())}.")

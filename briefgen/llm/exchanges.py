@@ -1,8 +1,8 @@
 """A chat model around a chat model: every exchange is recorded, paid for once, held to a budget, and can be replayed.
 
     record = Record(Terms(folder, cache, budget))
-    writer = wrap(model, record)                           asks the model, and records
-    writer = wrap(Absent("openai:gpt-x"), record)          answers from the record alone, where Terms(replay=True)
+    writer = wrap(open_model(spec, told=record.tried), record)     asks the model, and records
+    writer = wrap(Absent("openai:gpt-x"), record)                  answers from the record alone, where Terms(replay=True)
 
 An answer is looked for in the run's own record, then in the cache; only then is the model asked. What is written is
 never asked again, so a run that was killed goes on where it stood. Several threads may ask at once.
@@ -25,12 +25,14 @@ from briefgen.llm.budget import Budget
 from briefgen.llm.cache import Cache
 from briefgen.llm.leaks import guarded
 from briefgen.llm.recording import Exchange
+from briefgen.llm.waiting import Attempt
 from briefgen.values.exchange import Reply, Request, Usage
 
 if TYPE_CHECKING:
     from briefgen.llm.chat import ChatModel
 
-Tell = Callable[[Exchange], None]
+
+Ready = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,16 @@ class Terms:
 
     `folder` is the run's, None to keep them in memory alone; `cache` holds the answers of other runs; with `replay` no
     model is ever asked and nothing is written; `hidden` are secrets that no answer may carry; `tell` hears of every
-    exchange as it ends."""
+    exchange as it ends, and
+    `tell_attempt` of every try at one."""
 
     folder: Path | None = None
     cache: Cache | None = None
     budget: Budget = field(default_factory=Budget)
     replay: bool = False
     hidden: tuple[str, ...] = ()
-    tell: Tell = lambda exchange: None
+    tell: Callable[[Exchange], None] = lambda exchange: None
+    tell_attempt: Callable[[Attempt], None] = lambda attempt: None
 
 
 class Absent:
@@ -78,6 +82,7 @@ class Record:
         self._exchanges = dict(recording.kept(terms.folder)) if terms.folder else {}
         self._guard = threading.Lock()
         self._asking: dict[str, threading.Lock] = {}
+        self._tries = threading.local()
         for exchange in self._exchanges.values():
             if exchange.came == "model":
                 terms.budget.add(exchange.usage)
@@ -94,6 +99,17 @@ class Record:
         with self._guard:
             self._exchanges[exchange.key] = exchange
         self.terms.tell(exchange)
+
+    def tried(self, attempt: Attempt) -> None:
+        """Notes a try at the request that this thread is making."""
+        self._tries.made = (*getattr(self._tries, "made", ()), attempt)
+        self.terms.tell_attempt(attempt)
+
+    def tries(self) -> tuple[Attempt, ...]:
+        """The tries that this thread has made since it was last asked for them."""
+        made: tuple[Attempt, ...] = getattr(self._tries, "made", ())
+        self._tries.made = ()
+        return made
 
     @contextmanager
     def alone(self, key: str) -> Iterator[None]:
@@ -122,16 +138,17 @@ class Record:
         return Counter(exchange.came for exchange in self.exchanges())
 
 
-def wrap(model: ChatModel, record: Record, server: str = "") -> ChatModel:
-    """The model with its exchanges kept in the record. `server` tells apart models of one name at two addresses."""
-    return Recorded(model, record, server)
+def wrap(model: ChatModel, record: Record, server: str = "", ready: Ready = lambda: None) -> ChatModel:
+    """The model with its exchanges kept in the record. `server` tells apart models of one name at two addresses;
+    `ready` is called before the model is asked, and may ask it too."""
+    return Recorded(model, record, server, ready)
 
 
 class Recorded:
     """The wrapped model: a ChatModel itself."""
 
-    def __init__(self, model: ChatModel, record: Record, server: str = "") -> None:
-        self._model, self._record, self._server = model, record, server
+    def __init__(self, model: ChatModel, record: Record, server: str, ready: Ready) -> None:
+        self._model, self._record, self._server, self._ready = model, record, server, ready
         self.name, self.remote = model.name, model.remote
 
     def ask(self, request: Request) -> Reply:
@@ -157,13 +174,14 @@ class Recorded:
         return reply
 
     def _asked(self, request: Request) -> Reply:
-        terms = self._record.terms
+        terms, record = self._record.terms, self._record
         try:
+            self._ready()
             reply = guarded(terms.budget.ask(request, self._model.ask), request, terms.hidden)
         except ProviderError as error:
-            self._record.add(recording.failed(request, self.name, error, terms.hidden))
+            record.add(recording.failed(request, self.name, error, record.tries()))
             raise
-        self._record.add(recording.answered(request, self.name, reply, "model"))
+        record.add(recording.answered(request, self.name, reply, "model", record.tries()))
         if terms.cache:
             terms.cache.put(self._cache_key(request), reply)
         return reply

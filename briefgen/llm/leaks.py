@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from briefgen.values.exchange import Reply, Request
 
@@ -32,13 +31,6 @@ def secrets(environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda value: (-len(value), value)))
 
 
-def scrubbed(text: str, hidden: tuple[str, ...]) -> str:
-    """The text with each secret in it blotted out."""
-    for value in hidden:
-        text = text.replace(value, "[removed]")
-    return text
-
-
 def guarded(reply: Reply, request: Request, hidden: tuple[str, ...]) -> Reply:
     """The reply, or, where it gives something away, one that says so and holds nothing of it."""
     said = "\n".join(_strings(reply.text))
@@ -46,11 +38,11 @@ def guarded(reply: Reply, request: Request, hidden: tuple[str, ...]) -> Reply:
         return _withheld(reply, "the answer held a secret of this machine and was thrown away")
     if _echoes(said, request):
         return _withheld(reply, "the answer repeated its instructions and was thrown away")
-    return replace(reply, note=scrubbed(reply.note, hidden))
+    return reply
 
 
 def _withheld(reply: Reply, why: str) -> Reply:
-    return Reply("", "declined", reply.usage, why, reply.attempts)
+    return Reply("", "declined", reply.usage, why)
 
 
 def _strings(text: str) -> Iterator[str]:

@@ -18,9 +18,10 @@ from pydantic import ValidationError
 
 from briefgen import errors, files
 from briefgen.errors import BriefgenError, BudgetSpent, InputError, ProviderError
-from briefgen.llm.leaks import scrubbed
+from briefgen.llm.secrets import without_secrets
+from briefgen.llm.waiting import Attempt
 from briefgen.values import json
-from briefgen.values.exchange import Attempt, Reply, Request, Usage
+from briefgen.values.exchange import Reply, Request, Usage
 
 FOLDER = "exchanges"
 SCHEMA_VERSION = 1
@@ -44,19 +45,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A provider's failure: the error's class, its line, what to do, and the tries that were made."""
+    """A provider's failure: the error's class, its line and what to do."""
 
     kind: str
     message: str
     hint: str = ""
-    attempts: tuple[Attempt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and what came of it. `came` says from where: the model, the cache, or why there is no reply.
-
-    `usage` is what the answer cost when it was made, whoever made it."""
+    """One request and what came of it. `came` says from where: the model, the cache, or why there is no reply;
+    `attempts` are the tries that were made."""
 
     key: str
     model: str
@@ -64,30 +63,28 @@ class Exchange:
     came: Came
     reply: Reply | None = None
     failure: Failure | None = None
+    attempts: tuple[Attempt, ...] = ()
     schema_version: int = SCHEMA_VERSION
 
     @property
     def usage(self) -> Usage:
-        """What the answer cost when it was made."""
+        """What the answer cost when it was made, whoever made it."""
         return self.reply.usage if self.reply else Usage()
 
-    @property
-    def attempts(self) -> tuple[Attempt, ...]:
-        """The tries that were made."""
-        return self.reply.attempts if self.reply else self.failure.attempts if self.failure else ()
+
+Attempts = tuple[Attempt, ...]
 
 
-def answered(request: Request, model: str, reply: Reply, came: Came) -> Exchange:
+def answered(request: Request, model: str, reply: Reply, came: Came, attempts: Attempts = ()) -> Exchange:
     """The exchange of a request that has its reply."""
-    return Exchange(request.key(model), model, _asked(request), came, reply)
+    return Exchange(request.key(model), model, _asked(request), came, reply, attempts=attempts)
 
 
-def failed(request: Request, model: str, error: ProviderError, hidden: tuple[str, ...] = ()) -> Exchange:
-    """The exchange of a request that has none, `hidden` secrets blotted out of what the provider said."""
+def failed(request: Request, model: str, error: ProviderError, attempts: Attempts = ()) -> Exchange:
+    """The exchange of a request that has none."""
     came: Came = "budget" if isinstance(error, BudgetSpent) else "failure"
-    attempts = tuple(getattr(error, "attempts", ()))
-    failure = Failure(type(error).__name__, scrubbed(str(error), hidden), scrubbed(error.hint, hidden), attempts)
-    return Exchange(request.key(model), model, _asked(request), came, failure=failure)
+    failure = Failure(type(error).__name__, without_secrets(str(error)), without_secrets(error.hint))
+    return Exchange(request.key(model), model, _asked(request), came, failure=failure, attempts=attempts)
 
 
 def error_of(failure: Failure) -> BriefgenError:

@@ -1,45 +1,24 @@
-"""From a topic and a store to a judged memo."""
+"""From a topic and a store to a judged memo: each stage's value goes through the run, which keeps it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from briefgen import forms, resources
-from briefgen.errors import NothingToUse
 from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.sources import Sources, prepare
-from briefgen.pipeline.stores import DEMONSTRATION, Chosen
-from briefgen.store import Store
-from briefgen.text.stems import content_words
-from briefgen.values.article import Article
+from briefgen.pipeline.gathering import Gathered, Order, Stage, gather, marked
+from briefgen.pipeline.runs import Run
+from briefgen.pipeline.stores import Chosen
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
-from briefgen.values.retrieval import Hit
-from briefgen.values.topic import Topic
-from briefgen.writing.assembly import assemble, closed
-from briefgen.writing.extractive import Options, write
+from briefgen.writing.assembly import assemble, closed, without_kept
+from briefgen.writing.extractive import write
 
-Stage = Callable[[str], None]
-# passages that the topic's query asks for, and each of its questions and names
-QUERY_HITS = 60
-QUESTION_HITS = 12
-PER_ARTICLE = 12
 # taking a statement out can leave another without what it leaned on; after these turns the alarm stays, and is said
 TURNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a memo is to be. `known` says that the topic has a file, and so a slug that it can be found by again."""
-
-    topic: Topic
-    form: str = "hearing_memo"
-    options: Options = Options()
-    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +28,83 @@ class Written:
     memo: Memo
     report: Report
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever asked for the memo must know of how it was made, one sentence each."""
+        return tuple(
+            f"{_NOTICES[key]}: {told}." for key, told in self.memo.provenance.items() if key in _NOTICES and told
+        )
 
-def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None) -> Written:
-    """The memo that the extractive writer makes from the store's articles, with what the judge says of it.
+
+UNWRITTEN, SUSPICIOUS = "unwritten", "suspicious"
+_NOTICES = {
+    UNWRITTEN: "Written without the model",
+    SUSPICIOUS: "Orders to a language model stand in articles, and were passed over",
+}
+
+
+def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None, run: Run | None = None) -> Written:
+    """The memo on the order from the store's articles, with what the judge says of it.
 
     Of articles that a person gave by hand, the memo says of each that is not used why. One made from the demonstration
     store is marked so on every page. Raises NothingToUse when no article bears on the topic.
     """
-    form = forms.load(order.form)
+    run = run or Run()
     stage("Finding passages")
-    hits = retrieve(order.topic, chosen.store)
-    articles = _articles(hits, chosen)
-    if not any(bears_on(article, order.topic) for article in articles):
-        raise NothingToUse(f"No article of {chosen.name} bears on {order.topic.title!r}.")
+    return compose(order, run.gathered(lambda: gather(order, chosen)), run, stage)
+
+
+def compose(order: Order, gathered: Gathered, run: Run, stage: Stage = lambda name: None) -> Written:
+    """The memo made of what was gathered: no store is needed, and where the run has a record, no model."""
+    form = forms.load(order.form)
     stage("Reading the figures")
-    sources = prepare(articles)
+    sources = prepare(gathered.articles)
     stage("Writing")
-    return _written(_marked(order, chosen), form, sources, hits, stage)
+    return _written(marked(order, gathered), form, sources, gathered, run, stage)
 
 
-def _written(order: Order, form: Form, sources: Sources, hits: tuple[Hit, ...], stage: Stage) -> Written:
+def _written(order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, stage: Stage) -> Written:
     """Draft, judge, take out what failed until nothing fails, close: the report is on the memo as it is handed over."""
-    memo = write(order.topic, form, sources, hits, order.options)
-    stage("Checking")
     # most statements stand in every version: what a figure was ruled on by itself is kept
     known: Known = {}
+    memo = run.stage("draft", Memo, lambda: _drafted(order, form, sources, gathered, run, known, stage))
+    made_of = memo.provenance
+    stage("Checking")
     report = judge(memo, sources, known)
     for _ in range(TURNS):
-        memo = assemble(memo, report, sources, form)
+        memo = assemble(memo, without_kept(memo, report), sources, form)
         report = judge(memo, sources, known)
-        if not report.alarms:
+        if not without_kept(memo, report).alarms:
             break
-    memo = replace(memo, provenance=provenance(order, sources))
+    memo = replace(memo, provenance={**provenance(order, sources), **made_of, **run.provenance()})
     # the annex counts its own figures too: the second time its counts are those of the memo as it is handed over
     for _ in range(2):
         memo = closed(memo, report)
         report = judge(memo, sources, known)
-    return Written(memo, report)
+    return Written(run.stage("memo", Memo, lambda: memo), run.stage("report", Report, lambda: report))
 
 
-def bears_on(article: Article, topic: Topic) -> bool:
-    """Whether the article has at least half of the content words of one of the topic's names, or of its query.
+def _drafted(
+    order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, known: Known, stage: Stage
+) -> Memo:
+    """The unassembled draft: the model's where there is one, with what it was made of as provenance."""
+    if run.models.writer is None:
+        return write(order.topic, form, sources, gathered.hits, order.options)
+    from briefgen.llm.prompts import Prompts
+    from briefgen.pipeline.drafting import Writer, draft
 
-    Retrieval always finds something: nearness alone is no reason to write a memo.
-    """
-    words = {word.stem for word in content_words(f"{article.title}\n{article.text}")}
-    asked = [{word.stem for word in content_words(text)} for text in (topic.query, *topic.names) if text]
-    return any(2 * len(stems & words) >= len(stems) for stems in asked)
+    writer = Writer(run.models.writer, Prompts(order.prompts))
+    made = draft(order, form, sources, gathered.hits, writer, lambda memo: judge(memo, sources, known), stage)
+    headings = {part.slug: part.heading for part in form.sections}
+    told = {
+        "writer": "model",
+        "prompts": writer.prompts.digest(),
+        UNWRITTEN: "; ".join(f"{headings[slug]} ({fault})" for slug, fault in made.unwritten.items()),
+        SUSPICIOUS: "; ".join(
+            f"{article} at {', '.join(str(span.start) for span in spans)}" for article, spans in made.suspicious.items()
+        ),
+    }
+    return replace(made.memo, provenance={key: value for key, value in told.items() if value})
 
 
 def provenance(order: Order, sources: Sources) -> dict[str, str]:
@@ -111,28 +120,3 @@ def provenance(order: Order, sources: Sources) -> dict[str, str]:
         "corpus": digest,
         "articles": str(len(sources.articles)),
     }
-
-
-def _marked(order: Order, chosen: Chosen) -> Order:
-    return replace(order, options=replace(order.options, marking=DEMONSTRATION)) if chosen.demonstration else order
-
-
-def retrieve(topic: Topic, store: Store) -> tuple[Hit, ...]:
-    """The passages that answer the topic's query, its questions and its names, each once, best first."""
-    asked = [(topic.query or topic.title, QUERY_HITS)]
-    asked += [(text, QUESTION_HITS) for text in (*topic.questions, *topic.aliases)]
-    best: dict[tuple[str, int, int], Hit] = {}
-    for text, k in asked:
-        for hit in store.search(text, k, topic.since, topic.until, per_article=PER_ARTICLE):
-            key = (hit.passage.article, hit.passage.start, hit.passage.end)
-            if key not in best or hit.score > best[key].score:
-                best[key] = hit
-    return tuple(sorted(best.values(), key=lambda hit: (-hit.score, hit.passage.article, hit.passage.start)))
-
-
-def _articles(hits: Iterable[Hit], chosen: Chosen) -> tuple[Article, ...]:
-    """The articles to write from, by date (undated ones first), then id."""
-    found = {hit.article.id: hit.article for hit in hits}
-    if chosen.given:
-        found |= {article.id: article for article in chosen.store.articles()}
-    return tuple(sorted(found.values(), key=lambda article: (article.published or dt.date.min, article.id)))

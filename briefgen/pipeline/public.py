@@ -38,7 +38,8 @@ def write(query: str, store: Store, *, form: str = "hearing_memo", date: dt.date
 
     `date` is the memo's date, today by default. Raises NothingToUse when no article bears on the query.
     """
-    from briefgen.pipeline.memo import Order, write_memo
+    from briefgen.pipeline.gathering import Order
+    from briefgen.pipeline.memo import write_memo
     from briefgen.pipeline.stores import Chosen
     from briefgen.writing.extractive import Options
 
@@ -51,7 +52,7 @@ def write(query: str, store: Store, *, form: str = "hearing_memo", date: dt.date
 def check(memo: Memo | Path | str, articles: Sequence[Article]) -> Report:
     """The report on a memo, or on the memo in a file, against the articles."""
     read_in = memo if isinstance(memo, Memo) else resolve(read_memo(Path(memo)), articles)
-    return check_memo(read_in, articles)[1]
+    return check_memo(read_in, articles)
 
 
 def save(memo: Memo, path: Path | str, *, force: bool = False) -> Path:

@@ -1,0 +1,163 @@
+"""The run folder: every stage of a memo and every exchange with a model, written the moment it is there.
+
+    run.json              the order: what the memo was to be, and by which models
+    stages/gathered.json  the articles and passages it is written from; then draft, memo, report and so on
+    exchanges/*.json      one file for each request (briefgen.llm.recording)
+
+A run that ended early goes on at the first stage that is missing. A replay takes the order, what was gathered and the
+exchanges, and makes all else again: no store and no model is needed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen import files, resources
+from briefgen.errors import InputError, StoreLocked, UsageError
+from briefgen.pipeline.gathering import Gathered, Order
+from briefgen.values import json
+
+if TYPE_CHECKING:
+    from briefgen.llm.chat import ChatModel
+    from briefgen.llm.exchanges import Record
+
+T = TypeVar("T")
+PLAN = "run.json"
+STAGES = "stages"
+_ADDRESS_SECRET = re.compile(r"(?<=//)[^/@]*@|[?#].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to make, as run.json holds it; `writer` and `reader` are the names that its models go by."""
+
+    version: str
+    order: Order
+    writer: str = ""
+    reader: str = ""
+    schema_version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of a run, each wrapped so that what it says is recorded; None where there is none."""
+
+    writer: ChatModel | None = None
+    reader: ChatModel | None = None
+    record: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One making of a memo. Without a folder nothing is kept; with `replay` nothing is written."""
+
+    folder: Path | None = None
+    models: Models = Models()
+    replay: bool = False
+
+    def gathered(self, make: Callable[[], Gathered]) -> Gathered:
+        """What was gathered: from the folder, else made and written. A replay makes none."""
+        if self.replay and self.folder is not None:
+            return _read(_stage_path(self.folder, "gathered"), Gathered)
+        return self.stage("gathered", Gathered, make)
+
+    def stage(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """The stage's value: from the folder where it stands there, else made and written at once.
+
+        A replay makes it in any case. Raises InputError where the folder cannot be read or written.
+        """
+        if self.folder is None or self.replay:
+            return make()
+        path = _stage_path(self.folder, name)
+        if path.is_file():
+            return _read(path, kind)
+        value = make()
+        files.write(path, json.dumps(value).encode(), force=True)
+        return value
+
+    def provenance(self) -> dict[str, str]:
+        """What the models were and what their answers cost, for the memo; nothing where no model was asked."""
+        if self.models.record is None:
+            return {}
+        from briefgen.llm.costs import provenance
+
+        names = {"model": self.models.writer, "reader": self.models.reader}
+        return {key: model.name for key, model in names.items() if model} | provenance(self.models.record)
+
+
+def new_folder(order: Order, runs: Path, now: dt.datetime) -> Path:
+    """A folder for a new run below `runs`, named for the topic and the time, which does not exist yet."""
+    name = f"{order.topic.slug}-{now:%Y%m%d-%H%M%S}"
+    return next(path for path in _numbered(runs / name) if not path.exists())
+
+
+def _numbered(path: Path) -> Iterator[Path]:
+    yield path
+    number = 2
+    while True:
+        yield path.with_name(f"{path.name}-{number}")
+        number += 1
+
+
+def begin(folder: Path, plan: Plan) -> None:
+    """Writes the plan into a new run folder, which only its owner can read.
+
+    Raises UsageError where the folder holds a run already, InputError where it cannot be written.
+    """
+    if (folder / PLAN).exists():
+        raise UsageError(f"{folder} holds a run already.", f"Go on with --resume {folder}, or name another folder.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be made: {error.strerror}.", "Name another folder with --run.") from error
+    files.write(folder / PLAN, json.dumps(plan, indent=2).encode(), force=True)
+
+
+def plan_for(order: Order, models: Models) -> Plan:
+    """The plan of a run by these models; an address is kept without the secrets that it may hold."""
+    from dataclasses import replace
+
+    safe = replace(order, base_url=_ADDRESS_SECRET.sub("", order.base_url))
+    writer, reader = (model.name if model else "" for model in (models.writer, models.reader))
+    return Plan(resources.VERSION, safe, writer, reader)
+
+
+def plan_of(folder: Path) -> Plan:
+    """The plan of the run in this folder. Raises InputError where it holds none."""
+    if not (folder / PLAN).is_file():
+        raise InputError(f"{folder} holds no run.", "Name the folder that `briefgen memo` said it writes to.")
+    return _read(folder / PLAN, Plan)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Holds the run for the block. Raises InputError where another process is working on it."""
+    try:
+        with files.lock(folder / "run.lock"):
+            yield
+    except StoreLocked as error:
+        raise InputError(f"Another process is working on the run {folder}.", error.hint) from error
+
+
+def _stage_path(folder: Path, name: str) -> Path:
+    return folder / STAGES / f"{name}.json"
+
+
+def _read(path: Path, kind: type[T]) -> T:
+    from pydantic import ValidationError
+
+    try:
+        return json.loads(kind, path.read_bytes())
+    except FileNotFoundError as error:
+        raise InputError(f"The run lacks {path}.", "It ended before that stage: go on with --resume.") from error
+    except (OSError, ValidationError) as error:
+        raise InputError(
+            f"{path} cannot be used: it is damaged, or another version of briefgen wrote it.",
+            "Remove it and go on with --resume: the stage is made again.",
+        ) from error
