@@ -28,6 +28,10 @@ class Shape(StrEnum):
     MARKDOWN = "markdown"
 
 
+# what a report's ending stands for
+_REPORTS = {".sarif": "sarif", ".xml": "junit", ".json": "json", ".md": "markdown"}
+
+
 def evaluate(
     suite: Annotated[
         Path | None,
@@ -48,7 +52,11 @@ def evaluate(
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the decision.")] = Shape.TABLE,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the decision to this file.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    report: Annotated[
+        list[Path] | None,
+        typer.Option(help="Also write this file: .sarif, .xml (JUnit), .json, .md; may be repeated."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
     """Hold memos and judge against cases and a baseline; the exit code is 1 when a figure has become worse.
 
@@ -65,6 +73,9 @@ def evaluate(
     from briefgen.evals.cases import load_suite
     from briefgen.evals.printing import SHAPES
 
+    for path in report or ():
+        if path.suffix not in _REPORTS:
+            raise UsageError(f"{path} has no ending that names a report.", f"Use one of {', '.join(_REPORTS)}.")
     config = settings.load()
     folder = suite or suites.default_folder()
     cases = _chosen(load_suite(folder), only or [])
@@ -77,6 +88,8 @@ def evaluate(
         emit(text)
     else:
         files.write(output, text.encode(), force)
+    for path in report or ():
+        files.write(path, SHAPES[_REPORTS[path.suffix]](verdicts).encode(), force)
     _summarise(verdicts)
     say(f"{verdicts.words()}.")
     if accept:

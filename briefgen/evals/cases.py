@@ -186,12 +186,16 @@ def _number(document: dict[str, object], node: Node) -> None:
         asked = document.get("expect")
         items = asked.get(key) if isinstance(asked, dict) else None
         places = _child(_child(node, "expect"), key)
-        if isinstance(items, list) and places is not None:
-            for item, place in zip(items, places.value, strict=False):
-                if isinstance(item, dict):
-                    item["line"] = place.start_mark.line + 1
-                    # YAML reads 60000 as a number and 2024-03-04 as a date; both are normal forms here
-                    item |= {"value": str(item["value"])} if "value" in item else {}
+        if isinstance(asked, dict) and isinstance(items, list) and places is not None:
+            asked[key] = [_numbered(item, place) for item, place in zip(items, places.value, strict=True)]
+
+
+def _numbered(item: object, place: Node) -> object:
+    if not isinstance(item, dict):
+        return item
+    # YAML reads 60000 as a number and 2024-03-04 as a date; both are normal forms here
+    value = {"value": str(item["value"])} if "value" in item else {}
+    return {**item, **value, "line": place.start_mark.line + 1}
 
 
 def _child(node: Node | None, key: str) -> Node | None:

@@ -92,8 +92,9 @@ def notices(verdicts: Verdicts) -> tuple[Notice, ...]:
     for change in (c for c in verdicts.changes if c.worse):
         message = f"{change.case}: {change.words()}{_statement(change)}"
         found.append(Notice("worse", "error", message, "", change.case, 1, file=files.get(change.case, first)))
-    for moved in (m for m in verdicts.moved if m.worse):
-        found.append(Notice("measure-worse", "error", _moved(moved), "", "suite", 1, file=first))
+    found += [
+        Notice("measure-worse", "error", _moved(m), "", "suite", 1, file=first) for m in verdicts.moved if m.worse
+    ]
     found += [Notice("gate", "error", problem, "", "suite", 1, file=first) for problem in verdicts.problems]
     return tuple(found)
 
