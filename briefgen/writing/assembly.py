@@ -22,6 +22,7 @@ from briefgen.writing.rewriting import filled, section
 from briefgen.writing.sourcing import numbered
 
 FACTS = 12
+KEPT = "not borne out"  # the mark of a statement that failed and was kept by hand
 _STRUCK = "what was taken from it was not borne out"
 STALE_AFTER = dt.timedelta(days=30)
 
@@ -52,6 +53,14 @@ def _first_rows(memo: Memo, slug: str, limit: int) -> Memo:
         return memo
     blocks = tuple(replace(b, rows=b.rows[:limit]) if isinstance(b, Table) else b for b in place.blocks)
     return filled(memo, slug, blocks)
+
+
+def without_kept(memo: Memo, report: Report) -> Report:
+    """The report without the alarms on statements that are kept and marked although they are not borne out."""
+    kept = {number for number, statement in enumerate(memo.statements()) if KEPT in statement.marks}
+    if not kept:
+        return report
+    return replace(report, verdicts=tuple(v for v in report.verdicts if v.grounded or v.statement not in kept))
 
 
 def closed(memo: Memo, report: Report) -> Memo:

@@ -17,7 +17,11 @@ def struck(memo: Memo, report: Report) -> Memo:
 
     A table row or list item goes as a whole; a sentence that needs the one before it goes with that one.
     """
-    reasons = failures(report)
+    return taken_out(memo, failures(report))
+
+
+def taken_out(memo: Memo, reasons: Mapping[int, str]) -> Memo:
+    """The memo without the statements that have a reason, by their numbers, and without what leans on them."""
     if not reasons:
         return memo
     removed: list[Removed] = []

@@ -40,6 +40,15 @@ def lint(memo: Memo, form: Form) -> tuple[Finding, ...]:
     return (*_sections(memo, form), *_lengths(memo, form), *_statements(memo, form), *_repeats(memo))
 
 
+def lint_statement(statement: Statement, slug: str, form: Form) -> tuple[Finding, ...]:
+    """What is to mend in one statement of a section by itself; a fact told by one source is never "sources say" here."""
+    found = tuple(_statement(statement, slug, form, set(KNOWN), opens=False))
+    told_by = {citation.article for citation in statement.citations}
+    if statement.kind == "fact" and len(told_by) == 1 and _PLURAL_SOURCE.search(unquoted(statement.text)):
+        found = (*found, Finding("plural-source", "A plural for one source.", "warning", Place(slug), statement.text))
+    return found
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a statement: one, save where a quotation runs over several."""
     return _SENTENCE_END.split(text)

@@ -1,0 +1,92 @@
+"""Faults of a drafted statement: why it may not stand in the memo, in words that its writer can act on.
+
+The judge's alarms come first; then citations that lead nowhere, proofs that are false, figures that nothing ties to what
+they count, and the style rules that a form does not bend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.grounding.proofs import proof_faults
+from briefgen.grounding.sources import Sources
+from briefgen.text.spans import Span
+from briefgen.values.form import Form
+from briefgen.values.memo import Memo, Statement
+from briefgen.values.report import Evidence, Report, Verdict, Warn
+from briefgen.writing.style import lint_statement
+
+# warnings that a person may live with, and a model is asked to do better than
+_DOUBTS: Mapping[Warn, str] = {
+    "binding-unclear": "nothing ties it to the same thing in the sources; say what the source counts, or leave it out",
+    "hedge-dropped": "the source hedges it; keep the source's hedge",
+    "stale": "a later article gives another value",
+}
+_STYLE = frozenset({"sentence-length", "recommendation", "confidence", "plural-source"})
+Barred = Mapping[str, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a statement failed, and the passages that the judge holds against it or nearest to it."""
+
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def faults(
+    memo: Memo, report: Report, sources: Sources, form: Form, slugs: Container[str], barred: Barred
+) -> dict[int, Fault]:
+    """The first fault of each statement in the sections named, by its number in the memo."""
+    verdicts: dict[int, list[Verdict]] = {}
+    for verdict in report.verdicts:
+        verdicts.setdefault(verdict.statement, []).append(verdict)
+    found: dict[int, Fault] = {}
+    number = -1
+    for section in memo.sections:
+        for statement in Memo("", memo.header, (section,)).statements():
+            number += 1
+            if section.slug in slugs:
+                own = verdicts.get(number, [])
+                fault = next(_faults(statement, section.slug, own, sources, form, barred), None)
+                if fault is not None:
+                    found[number] = fault
+    return found
+
+
+def _faults(
+    statement: Statement, slug: str, verdicts: Sequence[Verdict], sources: Sources, form: Form, barred: Barred
+) -> Iterator[Fault]:
+    for verdict in verdicts:
+        if not verdict.grounded:
+            yield Fault(
+                f"{verdict.outcome} “{verdict.figure.text}”: {verdict.explanation.rstrip('.')}", verdict.evidence
+            )
+    yield from _cited(statement)
+    for fault in proof_faults(statement, [v.figure for v in verdicts], sources):
+        yield Fault(fault.rstrip("."))
+    for verdict in verdicts:
+        yield from _doubts(verdict, barred)
+    for finding in lint_statement(statement, slug, form):
+        if finding.rule in _STYLE:
+            yield Fault(finding.message.rstrip("."))
+
+
+def _cited(statement: Statement) -> Iterator[Fault]:
+    for citation in statement.citations:
+        if citation.article is None:
+            told = f": “{citation.note}”" if citation.note else ""
+            yield Fault(f"the words cited from {citation.key} do not stand in that passage{told}")
+    if statement.kind == "fact" and not statement.citations:
+        yield Fault("a statement of fact without a citation")
+
+
+def _doubts(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
+    for warning in verdict.warnings:
+        if warning in _DOUBTS:
+            yield Fault(f"“{verdict.figure.text}”: {_DOUBTS[warning]}", verdict.evidence)
+    for piece in verdict.evidence:
+        spans = barred.get(piece.passage.article, ()) if piece.role in ("support", "operand") else ()
+        if any(span.start < piece.passage.end and piece.passage.start < span.end for span in spans):
+            yield Fault(f"“{verdict.figure.text}” rests on a passage that gives orders to a language model")
