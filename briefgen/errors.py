@@ -6,6 +6,7 @@
     ├── InputError          exit 3   something given to us cannot be used
     │   ├── UnreadableFile  exit 3   one file cannot be read; a batch goes on without it
     │   ├── NothingToUse    exit 3   no article is left to write from or to check against
+    │   ├── MarkedForHere   exit 3   a marking forbids that an article goes to a model elsewhere
     │   └── TemplateError   exit 3   a template or prompt is wrong; names the field and the line
     ├── SettingError        exit 3   a setting is unknown or has no valid value
     ├── StoreError          exit 3   the store cannot be used as it is
@@ -61,6 +62,10 @@ class UnreadableFile(InputError):
 
 class NothingToUse(InputError):
     default_hint = "Give a folder of articles, or fill the store with `briefgen ingest PATH`."
+
+
+class MarkedForHere(InputError):
+    default_hint = "Use a model on this machine."
 
 
 class TemplateError(InputError):

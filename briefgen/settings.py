@@ -21,7 +21,10 @@ from briefgen.errors import SettingError
 class Settings:
     """`store` is a folder; `vectors_url` the address of a Chroma server that holds the vectors instead of the folder;
     `embedder` a name such as "wordllama" or "openai:text-embedding-3-small"; `templates` and `topics` the user's own
-    folders, searched before the bundled ones; `to`, `sender` and `letterhead` go into the memo's header."""
+    folders, searched before the bundled ones; `to`, `sender` and `letterhead` go into the memo's header. `model` and
+    `reader` name the language models that write and read again ("openai:gpt-5-mini"; "" for none), `base_url` and
+    `reader_url` their servers, `prompts` the user's own prompts, `model_timeout` the seconds that one answer may take;
+    `tracing` is "off", or "langsmith" to let langchain report what is asked and answered."""
 
     store: Path
     demo_store: Path
@@ -29,7 +32,14 @@ class Settings:
     embedder: str = "wordllama"
     templates: Path | None = None
     topics: Path | None = None
+    prompts: Path | None = None
     form: str = "hearing_memo"
+    model: str = ""
+    base_url: str = ""
+    reader: str = ""
+    reader_url: str = ""
+    model_timeout: str = "300"
+    tracing: str = "off"
     to: str = ""
     sender: str = ""
     letterhead: str = ""
@@ -46,11 +56,14 @@ class Setting:
 
 KEYS = tuple(field.name for field in fields(Settings))
 # folders of the user's own that are read and never made
-_READ_FOLDERS = ("templates", "topics")
+_READ_FOLDERS = ("templates", "topics", "prompts")
 # variables that are no settings: where the data lies, and whether a fault is shown whole
 _OTHER_VARIABLES = frozenset({"BRIEFGEN_HOME", "BRIEFGEN_TRACEBACK"})
 _PREFIX = "BRIEFGEN_"
-PATH_KEYS = frozenset({"store", "demo_store", "templates", "topics"})
+PATH_KEYS = frozenset({"store", "demo_store", "templates", "topics", "prompts"})
+# where articles and a key are sent is not for a file to say that may have come with the articles
+_USERS_OWN = frozenset({"base_url", "reader_url", "tracing"})
+_ADDRESSES = frozenset({"base_url", "reader_url", "vectors_url"})
 
 
 def data_folder() -> Path:
@@ -88,6 +101,7 @@ def load(overrides: Mapping[str, str] | None = None, start: Path | None = None) 
     found = explain(overrides, start)
     for setting in found:
         _check_folder(setting)
+        _check_value(setting)
     values = {setting.key: setting.value for setting in found}
     typed: dict[str, object] = {
         key: (Path(value).expanduser() if value else None) if key in PATH_KEYS else value
@@ -102,6 +116,13 @@ def _check_folder(setting: Setting) -> None:
             f"{setting.key}: there is no folder {setting.value} (set in {setting.origin}).",
             "Make it, or mend the setting.",
         )
+
+
+def _check_value(setting: Setting) -> None:
+    if setting.key == "model_timeout" and not (setting.value.isdecimal() and 1 <= int(setting.value) <= 86_400):
+        raise SettingError(f"model_timeout: {setting.value!r} is no number of seconds (set in {setting.origin}).")
+    if setting.key == "tracing" and setting.value not in {"off", "langsmith"}:
+        raise SettingError(f'tracing: {setting.value!r} is not "off" or "langsmith" (set in {setting.origin}).')
 
 
 def _defaults() -> dict[str, str]:
@@ -122,9 +143,20 @@ def _layers(overrides: Mapping[str, str], start: Path) -> Iterator[tuple[Setting
     """From the weakest to the strongest."""
     yield _from_file(user_file())
     if (project := _project_file(start)) is not None:
-        yield _from_file(project)
+        settings = _from_file(project)
+        for setting in settings:
+            _check_users_own(setting)
+        yield settings
     yield _from_environment()
     yield tuple(_checked(key, value, "flag", "the command line") for key, value in overrides.items() if value)
+
+
+def _check_users_own(setting: Setting) -> None:
+    if setting.key in _USERS_OWN:
+        raise SettingError(
+            f"{setting.key} may not be set in {setting.origin}: a file in a folder does not say where things are sent.",
+            f"Set it in {user_file()}, as BRIEFGEN_{setting.key.upper()}, or on the command line.",
+        )
 
 
 def _project_file(start: Path) -> Path | None:
@@ -176,13 +208,20 @@ def _of_variable(name: str, value: str) -> Setting:
     known = {f"{_PREFIX}{key.upper()}": key for key in KEYS}
     if name not in known:
         raise SettingError(f"The variable {name} is no setting.", _nearest(name, tuple(known)))
-    return Setting(known[name], value, name)
+    return _checked(known[name], value, name, f"the variable {name}")
 
 
 def _checked(key: str, value: str, origin: str, where: str) -> Setting:
     if key not in KEYS:
         raise SettingError(f"{key!r} in {where} is no setting.", _nearest(key, KEYS))
+    _check_address(key, value, where)
     return Setting(key, value, origin)
+
+
+def _check_address(key: str, value: str, where: str) -> None:
+    """An address with a name or a password in it is never kept, so it is never printed."""
+    if key in _ADDRESSES and "@" in value.partition("://")[2].partition("/")[0]:
+        raise SettingError(f"{key} in {where} holds a name or a password.", "Keys stay in variables of their own.")
 
 
 def _nearest(name: str, known: tuple[str, ...]) -> str:

@@ -75,3 +75,33 @@ def test_a_folder_named_as_the_settings_file_is_one_clear_error(tmp_path: Path) 
     (tmp_path / "briefgen.toml").mkdir()
     with pytest.raises(SettingError, match=r"briefgen\.toml is a folder"):
         settings.load(start=tmp_path)
+
+
+@pytest.mark.parametrize("key", ["base_url", "reader_url", "tracing"])
+def test_a_folder_s_file_does_not_say_where_things_are_sent(tmp_path: Path, home: Path, key: str) -> None:
+    value = "langsmith" if key == "tracing" else "http://models.example/v1"
+    (tmp_path / "briefgen.toml").write_text(f'{key} = "{value}"\n')
+    with pytest.raises(SettingError, match=f"{key} may not be set in .*briefgen.toml"):
+        settings.load(start=tmp_path)
+    (tmp_path / "briefgen.toml").unlink()
+    (home / "briefgen.toml").write_text(f'{key} = "{value}"\n')
+    assert getattr(settings.load(start=tmp_path), key) == value
+
+
+@pytest.mark.parametrize("key", ["base_url", "reader_url", "vectors_url"])
+def test_an_address_that_holds_a_password_is_refused_and_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv(f"BRIEFGEN_{key.upper()}", "http://anna:kestrel-99@models.example/v1")
+    with pytest.raises(SettingError) as refused:
+        settings.explain(start=tmp_path)
+    assert "kestrel" not in f"{refused.value} {refused.value.hint}"
+
+
+@pytest.mark.parametrize(("key", "value"), [("model_timeout", "soon"), ("model_timeout", "0"), ("tracing", "on")])
+def test_a_value_that_cannot_be_meant_is_named_with_its_origin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    monkeypatch.setenv(f"BRIEFGEN_{key.upper()}", value)
+    with pytest.raises(SettingError, match=f"{key}: '{value}' is .*BRIEFGEN_{key.upper()}"):
+        settings.load(start=tmp_path)
