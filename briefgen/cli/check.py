@@ -13,6 +13,7 @@ from briefgen.cli.lines import run_batch
 
 if TYPE_CHECKING:
     from briefgen.pipeline.check import Checked
+    from briefgen.pipeline.reading_again import ReaderWish
 
 
 class Shape(StrEnum):
@@ -25,6 +26,13 @@ class Shape(StrEnum):
     GITHUB = "github"
     HTML = "html"
     CSV = "csv"
+
+
+class Reads(StrEnum):
+    """What a second reader is asked about."""
+
+    FIGURES = "figures"
+    ALL = "all"
 
 
 class Fail(StrEnum):
@@ -50,6 +58,19 @@ def check(
     given: Annotated[
         list[str] | None, typer.Option(help="A fact that is given and not from the articles; may be repeated.")
     ] = None,
+    reader: Annotated[
+        str, typer.Option(metavar="MODEL", help="A reading model for the doubtful figures, such as openai:NAME.")
+    ] = "",
+    base_url: Annotated[
+        str, typer.Option("--base-url", "--reader-url", metavar="URL", help="The server of the reading model.")
+    ] = "",
+    opinions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the reader's opinions there; without --reader, use those kept there."),
+    ] = None,
+    reader_scope: Annotated[
+        Reads, typer.Option(help="What the reader is asked about: figures, or statements without one too.")
+    ] = Reads.FIGURES,
     fail_on: Annotated[Fail, typer.Option(help="The least finding that makes the exit code 1.")] = Fail.UNSUPPORTED,
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the report.")] = Shape.TABLE,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -65,7 +86,8 @@ def check(
     Example: briefgen check colleague.docx --source articles/
 
     Each figure gets a verdict with the passage or the arithmetic that bears it out. Without --source the articles come
-    from the memo's own JSON, else from the store that fits its topic.
+    from the memo's own JSON, else from the store that fits its topic. With --reader a model looks again at the figures
+    that are doubtful, and can only lower a verdict, or point to a passage that then is checked.
     """
     if batch is not None:
         from briefgen.pipeline.batch import check_lines
@@ -79,8 +101,8 @@ def check(
     from briefgen.pipeline.check import Against, check_file
 
     _guard(output, memo, source or [])
-
-    checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say)
+    reading = _reading(reader, base_url, opinions, reader_scope)
+    checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say, reading)
     report = _printed(checked, memo, Shape.JSON if json else shape, plain=output is not None)
     if output is None:
         emit(report)
@@ -88,6 +110,22 @@ def check(
         files.write(output, report.encode(), force)
     say(checked.report.words() + ".")
     raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
+
+
+def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads) -> ReaderWish:
+    """The second reader that the command line and the settings name; opinions that are given without a reader answer
+    alone. Raises UsageError where a scope is given with no one to ask."""
+    from briefgen import settings
+    from briefgen.errors import UsageError
+    from briefgen.pipeline.reading_again import ReaderWish
+
+    config = settings.load()
+    model = reader or ("" if opinions else config.reader)
+    if scope is Reads.ALL and not model and opinions is None:
+        raise UsageError("--reader-scope needs a reader.", "Give --reader MODEL, or --opinions FILE.")
+    # one server of the OpenAI protocol may serve writer and reader
+    shared = config.base_url if model.startswith("openai:") else ""
+    return ReaderWish(model, base_url or config.reader_url or shared, opinions, scope.value, config.prompts)
 
 
 def _guard(output: Path | None, memo: Path, sources: list[Path]) -> None:

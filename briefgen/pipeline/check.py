@@ -11,6 +11,7 @@ from briefgen.errors import BriefgenError, NothingToUse, UnknownTopic, Unreadabl
 from briefgen.figures.find import find
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
+from briefgen.pipeline.reading_again import ReaderWish, SecondReader, fitting, opened, read_again
 from briefgen.reading.articles import read_paths
 from briefgen.reading.citations import resolve
 from briefgen.reading.dates import parse_date
@@ -45,22 +46,36 @@ class Against:
     given: tuple[str, ...] = ()
 
 
-def check_file(path: Path, against: Against, say: Say) -> Checked:
-    """The check of the memo in a file. `say` is told which articles it is checked against.
+def check_file(path: Path, against: Against, say: Say, reading: ReaderWish | None = None) -> Checked:
+    """The check of the memo in a file, read again by a second reader where one is wished for. `say` is told which
+    articles it is checked against, and what the reader costs.
 
-    Raises InputError as the readers do, NothingToUse when there is no article to check against.
+    Raises InputError as the readers do and for opinions that are damaged or on another memo, NothingToUse when there is
+    no article to check against, ProviderError as the reader does.
     """
+    second = opened(reading, say) if reading else None
     memo = read_memo(path)
     topic = _topic_of(memo)
     articles, failures = _articles(memo, topic, against, say)
     tied = resolve(memo, articles)
     known = dict.fromkeys((*tied.given, *against.given, *(given(topic, (topic.title,)) if topic else ())))
-    return Checked(*check_memo(replace(tied, given=tuple(known)), articles), failures)
+    full = replace(tied, given=tuple(known))
+    return Checked(*check_memo(full, articles, second), failures)
 
 
-def check_memo(memo: Memo, articles: Sequence[Article]) -> tuple[Memo, Report]:
-    """The memo, whose citations are resolved, and the report on it."""
-    return memo, judge(memo, prepare(articles))
+def check_memo(memo: Memo, articles: Sequence[Article], second: SecondReader | None = None) -> tuple[Memo, Report]:
+    """The memo, whose citations are resolved, and the report on it, as the second reader changes it where there is one.
+
+    Raises InputError where kept opinions are to answer alone and are on another memo.
+    """
+    sources = prepare(articles)
+    report = judge(memo, sources)
+    if second is None:
+        return memo, report
+    if second.model is None:
+        for line in fitting(memo, report, sources, second):
+            second.say(line)
+    return memo, read_again(memo, report, sources, second).report
 
 
 def figures_of(path: Path, published: str = "") -> list[dict[str, object]]:

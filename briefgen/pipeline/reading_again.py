@@ -1,0 +1,191 @@
+"""Reading doubtful figures again: with a reading model, with its kept opinions, or with both.
+
+The one function that `check` and `memo` call is `read_again`. Without a model it loads no package for models, and the
+same opinions give the same report byte for byte.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefgen import settings
+from briefgen.errors import InputError
+from briefgen.grounding.opinions import apply
+from briefgen.grounding.questions import Question, figure_questions, statement_questions
+from briefgen.grounding.sources import Sources
+from briefgen.pipeline.opinionsfile import load_opinions, save_opinions
+from briefgen.values.memo import Memo
+from briefgen.values.opinion import Opinion, Opinions
+from briefgen.values.report import Report
+
+if TYPE_CHECKING:
+    from briefgen.llm.chat import ChatModel
+    from briefgen.llm.second_reader import Heard
+
+Scope = Literal["figures", "all"]
+Say = Callable[[str], None]
+ANSWERS = "answers.sqlite3"  # in the user's data folder: what models have answered
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderWish:
+    """What a person asks of a second reader: the model's name ("" for none) and its server, the file that its opinions
+    are kept in, what it is asked about, and the user's own prompts."""
+
+    model: str = ""
+    base_url: str = ""
+    opinions: Path | None = None
+    scope: Scope = "figures"
+    prompts: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReader:
+    """How a memo is read again: by `model`, or with None by the `kept` opinions alone.
+
+    `scope` says whether statements without a figure are asked about too; `keep` gets all opinions whenever there are
+    new ones; `prompts` is the user's own folder; `say` is told the cost before and after; `path` is the file that the
+    kept opinions come from.
+    """
+
+    model: ChatModel | None = None
+    kept: Opinions = Opinions()
+    scope: Scope = "figures"
+    keep: Callable[[Opinions], None] = lambda opinions: None
+    prompts: Path | None = None
+    say: Say = lambda text: None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """The report after the second reading, and all opinions: those kept before and the new ones."""
+
+    report: Report
+    opinions: Opinions = Opinions()
+
+
+def opened(wish: ReaderWish, say: Say) -> SecondReader | None:
+    """The second reader that is wished for, its kept opinions read; None where neither a model nor a file is named.
+
+    Raises InputError where the file is damaged, or is to answer alone and does not exist; SettingError and KeyRefused
+    where the model cannot be used.
+    """
+    path = wish.opinions
+    if not wish.model and path is None:
+        return None
+    kept = load_opinions(path) if path is not None and (path.exists() or not wish.model) else Opinions()
+    model = _model(wish) if wish.model else None
+    keep = partial(save_opinions, path) if path is not None and model is not None else _forgotten
+    return SecondReader(model, kept, wish.scope, keep, wish.prompts, say, path)
+
+
+def _forgotten(opinions: Opinions) -> None:
+    """Keeps nothing."""
+
+
+def _model(wish: ReaderWish) -> ChatModel:
+    """The model, its answers kept in the cache of this user, so that none is paid for twice."""
+    import os
+
+    from briefgen.llm.cache import Cache
+    from briefgen.llm.exchanges import Record, Terms
+    from briefgen.llm.leaks import secrets
+    from briefgen.llm.opening import opened as open_recorded
+
+    cache = Cache(settings.data_folder() / ANSWERS)
+    return open_recorded(wish.model, wish.base_url, Record(Terms(cache=cache, hidden=tuple(secrets(os.environ)))))
+
+
+def read_again(memo: Memo, report: Report, sources: Sources, second: SecondReader) -> Reread:
+    """The judge's report on memo and sources as the second reader changes it.
+
+    Only what no kept opinion answers is asked. Raises ProviderError as the model does; what it had answered by then has
+    gone to `keep`.
+    """
+    opinions = second.kept
+    if second.model is not None:
+        new = unanswered(questions(memo, report, sources, second.scope), opinions)
+        if new:
+            opinions = _asked(new, sources, second, second.model)
+    return Reread(apply(memo, report, sources, opinions), opinions)
+
+
+def questions(memo: Memo, report: Report, sources: Sources, scope: Scope = "figures") -> tuple[Question, ...]:
+    """What a second reader of this scope is asked about the memo."""
+    found = figure_questions(memo, report, sources)
+    return (*found, *statement_questions(memo, report, sources)) if scope == "all" else found
+
+
+def unanswered(asked: Sequence[Question], opinions: Opinions) -> tuple[Question, ...]:
+    """The questions that no opinion answers."""
+    known = {opinion.question for opinion in opinions.opinions}
+    return tuple(question for question in asked if question.key not in known)
+
+
+def _asked(new: Sequence[Question], sources: Sources, second: SecondReader, model: ChatModel) -> Opinions:
+    """The opinions with the model's answers to the new questions."""
+    from briefgen.llm import second_reader
+    from briefgen.llm.prompts import Prompts
+
+    articles = {article.id: article for article in sources.articles}
+    reader = second_reader.Reader(model, Prompts(second.prompts), articles)
+    batches = second_reader.batches(new)
+    second.say(second_reader.expected(batches, reader))
+    writing = threading.Lock()
+    partly = second.kept
+
+    def keep(opinions: Sequence[Opinion]) -> None:
+        nonlocal partly
+        with writing:
+            partly = partly.with_more(opinions)
+            second.keep(partly)
+
+    heard = second_reader.read(batches, reader, keep)
+    # the answers came in any order: kept are they in the order asked
+    whole = second.kept.with_more(heard.opinions)
+    second.keep(whole)
+    for line in told(heard, new):
+        second.say(line)
+    return whole
+
+
+def told(heard: Heard, asked: Sequence[Question]) -> tuple[str, ...]:
+    """What the reading cost and came to, in lines for a person."""
+    from briefgen.llm.costs import words
+
+    figures = {question.key for question in asked if question.verdict is not None}
+    ways = {"same": "the same", "not the same": "not the same", "cannot tell": "not to be told"}
+    counts = [
+        f"{sum(o.answer == answer and o.question in figures for o in heard.opinions)} {way}"
+        for answer, way in ways.items()
+    ]
+    lines = [f"Second reader: {words(heard.usage)}. Of the figures it took {', '.join(counts)}."]
+    if heard.unanswered:
+        lines.append(f"It left {heard.unanswered} without an answer ({', '.join(heard.reasons)}).")
+    return tuple(lines)
+
+
+def fitting(memo: Memo, report: Report, sources: Sources, second: SecondReader) -> tuple[str, ...]:
+    """What to say of kept opinions that are used without a model.
+
+    Raises InputError where there are opinions and none is on this memo.
+    """
+    kept, path = second.kept, second.path
+    asked = questions(memo, report, sources, "all" if any(not o.figure for o in kept.opinions) else "figures")
+    figures = tuple(question for question in asked if question.verdict is not None)
+    if kept.opinions and asked and len(unanswered(asked, kept)) == len(asked):
+        raise InputError(
+            f"{path} holds opinions on another memo, or on other articles: none is on a figure of this one.",
+            "Give the file that was made with this memo, or --reader MODEL to ask anew.",
+        )
+    left = len(unanswered(figures, kept))
+    if not left:
+        return ()
+    noun = "1 doubtful figure has" if left == 1 else f"{left} doubtful figures have"
+    return (f"{noun} no opinion in {path}; --reader MODEL asks for it.",)
