@@ -12,6 +12,7 @@ from briefgen import files, resources
 from briefgen.errors import NothingToUse, UnreadableFile
 from briefgen.settings import Settings
 from briefgen.store import Store
+from briefgen.store.apart import Helper
 from briefgen.values.article import Article
 from briefgen.values.topic import Topic
 
@@ -50,10 +51,12 @@ class Wish:
 
 
 @contextmanager
-def choose(wish: Wish, topic: Topic | None, config: Settings, advance: Advance) -> Iterator[Chosen]:
+def choose(
+    wish: Wish, topic: Topic | None, config: Settings, advance: Advance, helper: Helper | None = None
+) -> Iterator[Chosen]:
     """The store to work on, open: given paths in a throw-away store; else the one named by hand; else the user's where
     it holds an article that matches the topic's names (without a topic: where it holds any); else the demonstration
-    store.
+    store. A store that is there already is searched through the `helper`.
 
     Raises NothingToUse when nothing can be read, or the store named by hand is empty.
     """
@@ -61,20 +64,20 @@ def choose(wish: Wish, topic: Topic | None, config: Settings, advance: Advance) 
         with _throw_away(wish.paths, config, advance) as chosen:
             yield chosen
     elif wish.store is not None:
-        with _opened(wish.store, config) as store:
+        with _opened(wish.store, config, helper) as store:
             if not store.articles():
                 raise NothingToUse(f"The store {wish.store} holds no article.")
             yield Chosen(store, f"the store {wish.store}")
     elif not wish.demo and _matches(config, topic):
-        with _opened(config.store, config) as store:
+        with _opened(config.store, config, helper) as store:
             yield Chosen(store, f"your store {config.store}")
     else:
-        with _demonstration(config, advance) as store:
+        with _demonstration(config, advance, helper) as store:
             yield Chosen(store, "the demonstration store", demonstration=True)
 
 
-def _opened(folder: Path, config: Settings) -> Store:
-    return Store(folder, embedder=config.embedder, vectors_url=config.vectors_url)
+def _opened(folder: Path, config: Settings, helper: Helper | None = None) -> Store:
+    return Store(folder, embedder=config.embedder, vectors_url=config.vectors_url, helper=helper)
 
 
 @contextmanager
@@ -106,7 +109,7 @@ def mentions(article: Article, topic: Topic) -> bool:
 
 
 @contextmanager
-def _demonstration(config: Settings, advance: Advance) -> Iterator[Store]:
+def _demonstration(config: Settings, advance: Advance, helper: Helper | None) -> Iterator[Store]:
     """The store of the bundled corpus, built at first use and again when the corpus has changed."""
     folder = config.demo_store
     stamp = folder / "corpus.digest"
@@ -116,7 +119,7 @@ def _demonstration(config: Settings, advance: Advance) -> Iterator[Store]:
             if not _stamped(stamp, wanted):
                 _build_demonstration(folder, advance)
                 files.write(stamp, wanted.encode(), force=True)
-    with Store(folder) as store:
+    with Store(folder, helper=helper) as store:
         yield store
 
 

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urlsplit
 
 from briefgen.errors import StoreError, StoreLocked, UsageError
 from briefgen.files import ELSEWHERE
+from briefgen.store.fields import checked
 from briefgen.values.article import Article
 from briefgen.values.report import Finding
 from briefgen.values.retrieval import Hit
 
 if TYPE_CHECKING:
+    from briefgen.store.apart import Helper
     from briefgen.store.index import Index
     from briefgen.store.library import Library
     from briefgen.store.rows import Statement
@@ -35,7 +36,6 @@ BATCH = 256
 LIBRARY = "library.sqlite3"
 # what a store's folder holds beside the index
 _PARTS = (LIBRARY, "write.lock", "write.pid", "build.lock", "build.pid", "corpus.digest")
-SETTABLE = ("author", "kind", "language", "outlet", "published", "title", "url")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,14 @@ class Store:
     `embedder` and `vectors_url` are the settings of these names. Raises StoreError, and IndexMismatch where the index
     was made with other settings. The first write takes the store's lock until `close`; it raises StoreLocked, naming
     the process, when another one is writing. A store that cannot be written to is read all the same, its index from a
-    copy made for the while.
+    copy made for the while. With a `helper` its process looks vectors up, and ends at `close`.
     """
 
-    def __init__(self, folder: Path | str, embedder: str = "wordllama", vectors_url: str = "") -> None:
+    def __init__(
+        self, folder: Path | str, embedder: str = "wordllama", vectors_url: str = "", helper: Helper | None = None
+    ) -> None:
         self.folder = Path(folder)
-        self._embedder, self._url = embedder, vectors_url
+        self._embedder, self._url, self._helper = embedder, vectors_url, helper
         self._held = ExitStack()
         self._copies = ExitStack()
         self._writing = False
@@ -96,6 +98,8 @@ class Store:
         if self._library_open is not None:
             self._library_open.close()
             self._library_open = None
+        if self._helper is not None:
+            self._helper.close()
         self._copies.close()
         self._held.close()
         self._writing = False
@@ -156,15 +160,28 @@ class Store:
     ) -> tuple[Hit, ...]:
         """Up to `k` passages for the query, best first: at most `per_article` of each article, copies of one story
         counted once; only of articles published from `since` to `until` and among `ids`, where these are given."""
-        if not self.exists or not query.strip() or k < 1:
-            return ()
-        from briefgen.store import retrieval
+        (hits,) = self.search_all([(query, k)], since, until, ids, per_article)
+        return hits
 
-        self._catch_up()
-        if self._index.checked(self._library.id) is None:
-            return ()
-        among = self._library.matching(since, until, ids)
-        return retrieval.search(self._library, self._index, query, k, among, per_article)
+    def search_all(
+        self,
+        queries: Sequence[tuple[str, int]],
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        ids: Collection[str] | None = None,
+        per_article: int = 3,
+    ) -> tuple[tuple[Hit, ...], ...]:
+        """What `search` gives for each query and its `k`, looked up together."""
+        asked = {number: (query, k) for number, (query, k) in enumerate(queries) if query.strip() and k > 0}
+        found: dict[int, tuple[Hit, ...]] = {}
+        if asked and self.exists:
+            from briefgen.store import retrieval
+
+            self._catch_up()
+            if self._index.checked(self._library.id) is not None:
+                among = self._library.matching(since, until, ids)
+                found = retrieval.search(self._library, self._index, asked, among, per_article)
+        return tuple(found.get(number, ()) for number in range(len(queries)))
 
     def diagnose(self) -> tuple[Finding, ...]:
         """What disagrees between library, lexical index and vectors; empty when all is well."""
@@ -205,10 +222,10 @@ class Store:
         Fields: author, kind ("full" or "excerpt"), language, outlet, published (ISO), title, url. Raises UsageError for
         another field, a wrong value, or an id that there is none of.
         """
-        checked = {field: _checked(field, value) for field, value in values.items()}
+        stated = {field: checked(field, value) for field, value in values.items()}
         self.get(identifier)
         self._lock()
-        article = self._library.state(identifier, checked)
+        article = self._library.state(identifier, stated)
         self._index.follow(self._library)
         return article
 
@@ -233,7 +250,7 @@ class Store:
             from briefgen.store.index import Index
 
             copy = self._copied_index() if self.read_only else None
-            self._index_open = Index(self.folder, self._embedder, self._url, copy)
+            self._index_open = Index(self.folder, self._embedder, self._url, copy, self._helper)
         return self._index_open
 
     def _copied_index(self) -> Path:
@@ -301,30 +318,3 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     remaining = iter(articles)
     while batch := list(islice(remaining, BATCH)):
         yield batch
-
-
-def _checked(field: str, value: str | None) -> str | None:
-    """The value as it is stored. Raises UsageError when the field does not take it."""
-    if field not in SETTABLE:
-        raise UsageError(f"{field!r} cannot be set.", f"Fields are {', '.join(SETTABLE)}.")
-    value = (value or "").strip() or None
-    if field == "published" and value is not None:
-        try:
-            return dt.date.fromisoformat(value).isoformat()
-        except ValueError:
-            raise UsageError(f"published: {value!r} is no date.", "Write it as 2023-09-28.") from None
-    if field == "url" and value is not None and not _is_address(value):
-        raise UsageError(f"url: {value!r} is no web address.", "Write it as https://www.example.org/page.")
-    if field == "kind" and value not in ("full", "excerpt"):
-        raise UsageError(f"kind: {value!r} is no kind of article.", 'It is "full" or "excerpt".')
-    if field == "title" and value is None:
-        raise UsageError("title: a title cannot be taken away.")
-    return value
-
-
-def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, value))

@@ -12,7 +12,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from briefgen.store.apart import Apart, Helper
     from briefgen.store.lexical import Lexical
     from briefgen.store.library import Entry, Library
-    from briefgen.store.vectors import Survey, Vectors
+    from briefgen.store.vectors import Neighbours, Survey, Vectors
 
 FORMAT = 1
 FOLDER = "index"
@@ -57,10 +58,18 @@ class Manifest:
 
 class Index:
     """The index in a store's folder, or in `copy`, made with one embedder. To write is for the holder of the store's
-    lock."""
+    lock. Where a `helper` is given, its process looks vectors up as long as this one has not opened them."""
 
-    def __init__(self, store: Path, embedder_name: str, vectors_url: str = "", copy: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: Path,
+        embedder_name: str,
+        vectors_url: str = "",
+        copy: Path | None = None,
+        helper: Helper | None = None,
+    ) -> None:
         self._store, self._folder = store, copy or store / FOLDER
+        self._helper = helper
         self._embedder_name, self._url = embedder_name, vectors_url
         self._manifest: Manifest | None = None
         self._read: bytes = b""
@@ -132,33 +141,50 @@ class Index:
         if self._lexical is None:
             from briefgen.store.lexical import Lexical
 
-            self._lexical = Lexical(self._half("lexical", self._in_force))
+            self._lexical = Lexical(self._half("lexical", self.in_force))
         return self._lexical
 
     @property
     def vectors(self) -> Vectors:
         """The vector half of the generation in force."""
         if self._vectors is None:
-            self._vectors = self._open_vectors(self._in_force)
+            self._vectors = self._open_vectors(self.in_force)
         return self._vectors
 
     def _open_vectors(self, manifest: Manifest) -> Vectors:
         from briefgen.store import vectors
 
-        name = f"{_collections(manifest.library)}{manifest.generation}"
+        name = _collection(manifest)
         if self._url:
             return vectors.on_server(self._url, name)
         return vectors.in_folder(self._half("vectors", manifest), name)
 
-    def survey(self, most: int) -> Survey:
-        """What the vector half holds and what of it a query cannot reach, tried on up to `most` vectors."""
-        from briefgen.store import vectors
+    def _apart(self, helper: Helper | None) -> Apart | None:
+        """The vector half as another process reads it, None where this one holds it open or no other can be started."""
+        if helper is None or self._vectors is not None or not helper.start():
+            return None
+        from briefgen.store.apart import Apart
 
-        if self._url:
-            return self.vectors.survey(most)
-        manifest = self._in_force
-        name = f"{_collections(manifest.library)}{manifest.generation}"
-        return vectors.survey_apart(self._half("vectors", manifest), name, most)
+        manifest = self.in_force
+        folder = None if self._url else self._half("vectors", manifest)
+        return Apart(helper, _collection(manifest), folder, self._url)
+
+    def nearest(self, rows: NDArray[np.float32], k: int, ids: Sequence[str] | None) -> Callable[[], list[Neighbours]]:
+        """Asks for what `Vectors.nearest` gives; to call what comes back is to wait for the answer."""
+        apart = self._apart(self._helper)
+        return partial(self.vectors.nearest, rows, k, ids) if apart is None else apart.nearest(rows, k, ids)
+
+    def rows(self, ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The vectors of those of `ids` that are there."""
+        return (self._apart(self._helper) or self.vectors).rows(ids)
+
+    def survey(self, most: int) -> Survey:
+        """What the vector half holds and what of it a query cannot reach, tried on up to `most` vectors. A damaged half
+        ends another process and not this one: that raises StoreError too."""
+        from briefgen.store.apart import Helper
+
+        with Helper() as helper:
+            return (self._apart(helper) or self.vectors).survey(most)
 
     def _half(self, name: str, manifest: Manifest) -> Path:
         folder = self._generation_folder(manifest.generation) / name
@@ -167,7 +193,8 @@ class Index:
         return folder
 
     @property
-    def _in_force(self) -> Manifest:
+    def in_force(self) -> Manifest:
+        """The manifest as it was last read. Raises IndexMismatch before the first batch."""
         if self._manifest is None:
             raise IndexMismatch(f"The store {self._store} has no index yet.", self.mend)
         return self._manifest
@@ -186,7 +213,7 @@ class Index:
         done, total = 0, 0
         for batch in library.changes(manifest.change, BATCH):
             self._apply(batch)
-            self._write(_advanced(self._in_force, batch[-1].content))
+            self._write(_advanced(self.in_force, batch[-1].content))
             done += len(batch)
             if progress is not None:
                 total = total or library.count()
@@ -201,12 +228,12 @@ class Index:
         done, total = 0, library.count()
         for batch in library.changes(0, BATCH):
             self._apply(batch)
-            self._manifest = _advanced(self._in_force, batch[-1].content)
+            self._manifest = _advanced(self.in_force, batch[-1].content)
             done += sum(entry.article is not None for entry in batch)
             if progress is not None:
                 progress(done, total)
         self.vectors, self.lexical  # noqa: B018 - an empty library has an index too
-        self._write(self._in_force)
+        self._write(self.in_force)
         self._tidy(old)
 
     def _tidy(self, old: Iterable[int]) -> None:
@@ -215,8 +242,8 @@ class Index:
         if self._url:
             from briefgen.store.vectors import tidy_server
 
-            beginning = _collections(self._in_force.library)
-            tidy_server(self._url, beginning, f"{beginning}{self._in_force.generation}")
+            beginning = _collections(self.in_force.library)
+            tidy_server(self._url, beginning, _collection(self.in_force))
 
     def _fresh(self, generation: int, library: str) -> Manifest:
         from importlib.metadata import version
@@ -257,6 +284,11 @@ class Index:
             if half is not None:
                 half.close()
         self._lexical = self._vectors = None
+
+
+def _collection(manifest: Manifest) -> str:
+    """The name of the collection that holds a generation's vectors."""
+    return f"{_collections(manifest.library)}{manifest.generation}"
 
 
 def _collections(library: str) -> str:

@@ -9,9 +9,9 @@ best sentence, where the embedder is quick enough to embed sentences at query ti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.store.chunks import Chunk, parse
 from briefgen.text.sentences import sentences
@@ -39,43 +39,105 @@ SAME_STORY = 0.8
 LEAD = 1200
 
 
+class _Query(NamedTuple):
+    """A query with its vector, how many hits it wants, and how many candidates it looks at."""
+
+    text: str
+    row: NDArray[np.float32]
+    k: int
+    depth: int
+
+
+class _Candidates(NamedTuple):
+    """What a query has found by words and by meaning, chunk ids with scores, and the chunks of them in force."""
+
+    words: dict[str, float]
+    meaning: dict[str, float]
+    chunks: list[Chunk]
+
+
 def search(
-    library: Library, index: Index, query: str, k: int, among: Collection[str] | None, per_article: int
-) -> tuple[Hit, ...]:
-    """Up to `k` hits, best first, at most `per_article` of an article, only of the articles `among` where given."""
-    manifest = index.manifest()
-    if manifest is None:
-        return ()
-    row = index.embedder.query(query)
-    depth = max(CANDIDATES, 4 * k)
-    while True:
-        words = dict(index.lexical.search(query, depth, among))
-        chunk_ids = None if among is None else index.lexical.chunk_ids(sorted(among))
-        meaning = dict(index.vectors.nearest(row, depth, chunk_ids))
-        found = _in_force(library, {*words, *meaning}, manifest.change)
-        meaning |= _missing_cosines(index, row, [chunk.id for chunk in found if chunk.id not in meaning])
-        hits = tuple(islice(_hits(library, index, found, (words, meaning), row, k, per_article), k))
-        # many copies of one text can fill the candidates: look deeper, until there are no more
-        if len(hits) == k or max(len(words), len(meaning)) < depth or depth >= DEEPEST:
-            return hits
-        depth *= 4
+    library: Library,
+    index: Index,
+    asked: Mapping[int, tuple[str, int]],
+    among: Collection[str] | None,
+    per_article: int,
+) -> dict[int, tuple[Hit, ...]]:
+    """For each query asked, with how many hits it wants: up to so many, best first, at most `per_article` of an article,
+    only of the articles `among` where given."""
+    hits: dict[int, tuple[Hit, ...]] = {}
+    waiting = {n: _Query(text, index.embedder.query(text), k, max(CANDIDATES, 4 * k)) for n, (text, k) in asked.items()}
+    while waiting:
+        found = dict(zip(waiting, _candidates(library, index, list(waiting.values()), among), strict=True))
+        articles = _articles(library, found.values())
+        deeper: dict[int, _Query] = {}
+        for number, query in waiting.items():
+            hits[number] = tuple(islice(_hits(index, query, found[number], articles, per_article), query.k))
+            # many copies of one text can fill the candidates: look deeper, until there are no more
+            full = max(len(found[number].words), len(found[number].meaning)) >= query.depth
+            if full and len(hits[number]) < query.k and query.depth < DEEPEST:
+                deeper[number] = query._replace(depth=4 * query.depth)
+        waiting = deeper
+    return hits
+
+
+def _candidates(
+    library: Library, index: Index, queries: Sequence[_Query], among: Collection[str] | None
+) -> list[_Candidates]:
+    chunk_ids = None if among is None else index.lexical.chunk_ids(sorted(among))
+    nearest = _asked(index, queries, chunk_ids)
+    words = [dict(index.lexical.search(query.text, query.depth, among)) for query in queries]
+    meaning = nearest()
+    change = index.in_force.change
+    chunks = _in_force(library, {name for half in (*words, *meaning) for name in half}, change)
+    found = [
+        _Candidates(by_words, near, [chunk for chunk in chunks if chunk.id in by_words or chunk.id in near])
+        for by_words, near in zip(words, meaning, strict=True)
+    ]
+    _add_missing_cosines(index, queries, found)
+    return found
+
+
+def _asked(
+    index: Index, queries: Sequence[_Query], chunk_ids: Sequence[str] | None
+) -> Callable[[], list[dict[str, float]]]:
+    """Asks for what lies nearest to each query, those of one depth together; to call what comes back is to wait."""
+    import numpy as np
+
+    depths = sorted({query.depth for query in queries})
+    waiting = {
+        depth: index.nearest(np.stack([query.row for query in queries if query.depth == depth]), depth, chunk_ids)
+        for depth in depths
+    }
+
+    def answers() -> list[dict[str, float]]:
+        found = {depth: iter(answer()) for depth, answer in waiting.items()}
+        return [dict(next(found[query.depth])) for query in queries]
+
+    return answers
+
+
+def _add_missing_cosines(index: Index, queries: Sequence[_Query], found: Sequence[_Candidates]) -> None:
+    """Gives those found by words alone their cosine."""
+    missing = [[chunk.id for chunk in each.chunks if chunk.id not in each.meaning] for each in found]
+    rows = index.rows(sorted({name for names in missing for name in names}))
+    for query, each, names in zip(queries, found, missing, strict=True):
+        each.meaning.update({name: float(rows[name] @ query.row) for name in names if name in rows})
+
+
+def _articles(library: Library, found: Iterable[_Candidates]) -> dict[str, Article]:
+    ids = {chunk.article for each in found for chunk in each.chunks}
+    return {article.id: article for article in library.articles(ids)}
 
 
 def _hits(
-    library: Library,
-    index: Index,
-    found: Sequence[Chunk],
-    halves: tuple[Mapping[str, float], Mapping[str, float]],
-    row: NDArray[np.float32],
-    k: int,
-    per_article: int,
+    index: Index, query: _Query, found: _Candidates, articles: Mapping[str, Article], per_article: int
 ) -> Iterator[Hit]:
-    articles = {article.id: article for article in library.articles({chunk.article for chunk in found})}
-    passages = {chunk.id: chunk.passage(articles[chunk.article]) for chunk in found}
-    scores = _scores(*halves, passages, row, index)
+    passages = {chunk.id: chunk.passage(articles[chunk.article]) for chunk in found.chunks}
+    scores = _scores(found.words, found.meaning, passages, query.row, index)
     ranked = sorted(passages, key=lambda name: (-scores[name], name))
     taken: Counter[str] = Counter()
-    copies = _Copies(list(dict.fromkeys(passages[name].article for name in ranked)), articles, 2 * k)
+    copies = _Copies(list(dict.fromkeys(passages[name].article for name in ranked)), articles, 2 * query.k)
     for name in ranked:
         article = passages[name].article
         if taken[article] < per_article and not copies.of_earlier(article):
@@ -88,10 +150,6 @@ def _in_force(library: Library, names: Collection[str], change: int) -> list[Chu
     parsed = [parse(name) for name in sorted(names)]
     versions = library.versions_in_force({chunk.article for chunk in parsed}, change)
     return [chunk for chunk in parsed if versions.get(chunk.article) == chunk.version]
-
-
-def _missing_cosines(index: Index, row: NDArray[np.float32], names: Sequence[str]) -> dict[str, float]:
-    return {name: float(vector @ row) for name, vector in index.vectors.rows(names).items()}
 
 
 def _scores(

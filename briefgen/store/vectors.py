@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 T = TypeVar("T")
+# chunk ids with their cosines, best first
+Neighbours = list[tuple[str, float]]
 # Chroma takes 5,461 rows a call
 _ROWS = 5000
 _PAGE = 500
@@ -88,16 +90,16 @@ class Vectors:
         if ids:
             self._use(write, writing=True)
 
-    def nearest(self, row: NDArray[np.float32], k: int, ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
-        """Up to `k` chunk ids with their cosines, best first, only among `ids` where they are given."""
+    def nearest(self, rows: NDArray[np.float32], k: int, ids: Sequence[str] | None = None) -> list[Neighbours]:
+        """For each row up to `k` chunk ids with their cosines, best first, only among `ids` where they are given."""
         if ids is not None and not ids:
-            return []
+            return [[] for _ in rows]
 
-        def read(collection: Collection) -> list[tuple[str, float]]:
+        def read(collection: Collection) -> list[Neighbours]:
             among = None if ids is None else list(ids)
-            found = collection.query(query_embeddings=row.reshape(1, -1), n_results=k, ids=among, include=["distances"])
-            distances = (found["distances"] or [[]])[0]
-            return [(name, 1.0 - distance) for name, distance in zip(found["ids"][0], distances, strict=True)]
+            found = collection.query(query_embeddings=rows, n_results=k, ids=among, include=["distances"])
+            answers = zip(found["ids"], found["distances"] or [], strict=True)
+            return [[(n, 1.0 - distance) for n, distance in zip(*answer, strict=True)] for answer in answers]
 
         return self._use(read)
 
@@ -139,7 +141,7 @@ class Vectors:
             rows = self.rows(ids[start : start + _PAGE])
             missing += [name for name in ids[start : start + _PAGE] if name not in rows]
             others = self._use(partial(read, page=list(rows), rows=np.stack(list(rows.values())))) if rows else []
-            missing += [name for name in others if not self.nearest(rows[name], 1, [name])]
+            missing += [name for name in others if not self.nearest(rows[name].reshape(1, -1), 1, [name])[0]]
         return sorted(missing)
 
     def survey(self, most: int) -> Survey:
@@ -157,25 +159,14 @@ class Vectors:
         self._place.close()
 
 
+def prepare() -> None:
+    """Imports Chroma, which takes most of a second."""
+    import chromadb  # noqa: F401
+
+
 def in_folder(folder: Path, name: str) -> Vectors:
     """The vectors embedded in `folder`, made where they are missing."""
     return Vectors(_Folder(folder, name))
-
-
-def survey_apart(folder: Path, name: str, most: int) -> Survey:
-    """The survey of the vectors in `folder`, made by a process of its own: a damaged folder can end the process that
-    reads it. Raises StoreError when that happens, or when the vectors cannot be read."""
-    import json
-    import subprocess
-    import sys
-
-    command = [sys.executable, "-m", "briefgen.store.probe", str(folder), name, str(most)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own module
-    if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1:] or [f"reading them ended a process with {done.returncode}"]
-        raise StoreError(f"The vectors cannot be used: {reason[0]}.")
-    record = json.loads(done.stdout)
-    return Survey(tuple(record["ids"]), record["tried"], tuple(record["lost"]))
 
 
 def on_server(url: str, name: str) -> Vectors:
