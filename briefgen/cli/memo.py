@@ -61,10 +61,10 @@ def memo(
     """
     from briefgen.store.apart import Helper
 
-    reader = context.with_resource(Helper())
+    helper = context.with_resource(Helper())
     if not paths:
         # Chroma's import runs beside ours
-        reader.start()
+        helper.start()
     from briefgen import settings
     from briefgen.pipeline.gathering import Order
     from briefgen.pipeline.stores import Wish
@@ -82,7 +82,7 @@ def memo(
         letterhead=config.letterhead,
     )
     order = Order(about, form or config.form, options, known=bool(topic))
-    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config, reader)
+    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config, helper)
     _save(written, targets, config.templates, force)
     _report(written, [path for path, _ in targets], json, config.templates)
     raise typer.Exit(3 if failures else written.report.exit_code())
@@ -127,7 +127,7 @@ def _written(order: Order, wish: Wish, config: Settings, helper: Helper) -> tupl
     from briefgen.values.article import articles_counted
 
     topic = order.topic if order.known else None
-    with progress("Opening the store") as advance, choose(wish, topic, config, advance, reader) as chosen:
+    with progress("Opening the store") as advance, choose(wish, topic, config, advance, helper) as chosen:
         for failure in chosen.failures:
             say_error(failure)
         say(f"Using {chosen.name}: {articles_counted(chosen.store.count())}.")
