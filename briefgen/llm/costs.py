@@ -1,9 +1,24 @@
-"""What a run costs: counted from its record, or estimated before it is made."""
+"""What a run costs: counted from its record, or expected before it is made."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.llm.budget import prompt_tokens, tokens
 from briefgen.llm.exchanges import Record
-from briefgen.values.exchange import Usage
+from briefgen.values.exchange import Reply, Request, Usage
+
+# an answer has at least so many tokens; at most it has what the request allows
+SHORTEST_ANSWER = 150
+# of the statements that a section can hold, so many at most go back, so many times each
+GO_BACK, ROUNDS = 4, 2
+# a revision brings the rules again, and about this share of what its section was shown
+SHARE = 0.3
+REVISION_ANSWER = 600
+# nothing is expected to come back in these stages
+_ONCE = ("outline", "second reader")
 
 
 def provenance(record: Record) -> dict[str, str]:
@@ -27,3 +42,52 @@ def words(usage: Usage) -> str:
 
 def _requests(count: int) -> str:
     return "1 request" if count == 1 else f"{count} requests"
+
+
+class Rehearsal:
+    """A model that answers nothing and remembers what it was asked: what a run will ask first, at no cost."""
+
+    remote = False
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._requests: list[Request] = []
+        self._guard = threading.Lock()
+
+    def ask(self, request: Request) -> Reply:
+        """No answer."""
+        with self._guard:
+            self._requests.append(request)
+        return Reply("", "declined", note="a rehearsal asks no model")
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """What was asked, by stage."""
+        return tuple(sorted(self._requests, key=lambda request: (request.stage, request.user)))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a model's part of a run will take at the least and at the most. The least is exact in its prompts, save for
+    how the provider counts; the most allows for the longest answers and for statements that go back."""
+
+    least: Usage
+    most: Usage
+
+
+def expected(requests: Iterable[Request]) -> Expected:
+    """What these first requests and what may follow them will take."""
+    least, most = Usage(), Usage()
+    for request in requests:
+        prompt = prompt_tokens(request)
+        least += Usage(prompt, SHORTEST_ANSWER, 1)
+        most += Usage(prompt, request.max_tokens, 1)
+        if not request.stage.startswith(_ONCE):
+            most += _revisions(request)
+    return Expected(least, most)
+
+
+def _revisions(request: Request) -> Usage:
+    calls = GO_BACK * ROUNDS
+    prompt = tokens(request.system) + round(SHARE * tokens(request.user)) + tokens(request.schema)
+    return Usage(calls * prompt, calls * REVISION_ANSWER, calls)

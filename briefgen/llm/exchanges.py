@@ -133,6 +133,10 @@ class Record:
             total[stage] = total.get(stage, Usage()) + exchange.usage
         return {stage: usage for stage, usage in total.items() if usage.calls}
 
+    def unanswered(self) -> int:
+        """How many requests have no answer."""
+        return sum(exchange.reply is None for exchange in self.exchanges())
+
     def outcomes(self) -> Mapping[str, int]:
         """How many requests were answered by the model and from the cache, and how many had no answer and why."""
         return Counter(exchange.came for exchange in self.exchanges())

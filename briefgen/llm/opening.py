@@ -13,14 +13,20 @@ from briefgen.llm.exchanges import Absent, Record, wrap
 from briefgen.values.exchange import Reply, Request
 
 
-def opened(spec: str, base_url: str, record: Record) -> ChatModel:
+def opened(spec: str, base_url: str, record: Record, timeout: float = 300.0, tracing: bool = False) -> ChatModel:
     """The model that `spec` names, every exchange with it kept in the record; in a replay the record alone.
+
+    `timeout` is in seconds for one answer; with `tracing` langchain reports as the environment says.
 
     Raises SettingError and KeyRefused as `open_model` does.
     """
     if record.terms.replay:
         return wrap(Absent(spec), record)
-    prepared = Prepared(lambda structure: open_model(spec, base_url, structure=structure, told=record.tried), record)
+
+    def make(structure: Structure | None) -> Model:
+        return open_model(spec, base_url, structure=structure, timeout=timeout, told=record.tried, tracing=tracing)
+
+    prepared = Prepared(make, record)
     return wrap(prepared, record, base_url, prepared.prepare)
 
 

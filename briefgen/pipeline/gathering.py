@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from briefgen.errors import NothingToUse
 from briefgen.pipeline.stores import DEMONSTRATION, Chosen
@@ -18,6 +19,7 @@ from briefgen.values.topic import Topic
 from briefgen.writing.extractive import Options
 
 Stage = Callable[[str], None]
+Scope = Literal["figures", "all"]
 # passages that the topic's query asks for, and each of its questions and names
 QUERY_HITS = 60
 QUESTION_HITS = 12
@@ -29,7 +31,8 @@ class Order:
     """What a memo is to be.
 
     `known` says that the topic has a file, and so a slug that it can be found by again. `model` and `reader` name the
-    models that draft and that read doubtful figures ("" for none), `base_url` the server they are asked at;
+    models that draft and that read doubtful figures ("" for none), `base_url` and `reader_url` their servers;
+    `allow_remote` are the markings of articles that may leave this machine all the same;
     `keep_unsupported` keeps and marks statements that are not borne out; with `strict` a section that the model did not
     write ends the command with exit code 4; `prompts` is the user's own folder of prompts.
     """
@@ -41,7 +44,9 @@ class Order:
     model: str = ""
     reader: str = ""
     base_url: str = ""
-    reader_scope: str = "figures"
+    reader_url: str = ""
+    reader_scope: Scope = "figures"
+    allow_remote: tuple[str, ...] = ()
     keep_unsupported: bool = False
     strict: bool = False
     prompts: Path | None = None
@@ -60,12 +65,14 @@ class Found:
 class Gathered:
     """What a memo is written from: the first stage of a run, and all that it takes from a store.
 
-    `marking` goes on every page; `unread` says which of the given files could not be read.
+    `marking` goes on every page; `excluded` are the ids of articles left out by hand; `unread` says which of the given
+    files could not be read.
     """
 
     articles: tuple[Article, ...]
     found: tuple[Found, ...]
     marking: str = ""
+    excluded: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
     @property
@@ -86,12 +93,14 @@ def gather(order: Order, chosen: Chosen) -> Gathered:
         raise NothingToUse(f"No article of {chosen.name} bears on {order.topic.title!r}.")
     found = tuple(Found(hit.passage, hit.score, hit.copies) for hit in hits)
     marking = DEMONSTRATION if chosen.demonstration else ""
-    return Gathered(articles, found, marking, tuple(str(failure) for failure in chosen.failures))
+    unread = tuple(str(failure) for failure in chosen.failures)
+    return Gathered(articles, found, marking, order.options.excluded, unread)
 
 
-def marked(order: Order, gathered: Gathered) -> Order:
-    """The order with the marking that the articles bring, if they bring one."""
-    return replace(order, options=replace(order.options, marking=gathered.marking)) if gathered.marking else order
+def settled(order: Order, gathered: Gathered) -> Order:
+    """The order with what only the store could tell: the marking that its articles bring, the ids left out by hand."""
+    marking = gathered.marking or order.options.marking
+    return replace(order, options=replace(order.options, marking=marking, excluded=gathered.excluded))
 
 
 def bears_on(article: Article, topic: Topic) -> bool:

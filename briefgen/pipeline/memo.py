@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen import forms, resources
 from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.sources import Sources, prepare
-from briefgen.pipeline.gathering import Gathered, Order, Stage, gather, marked
+from briefgen.pipeline.gathering import Gathered, Order, Stage, gather, settled
 from briefgen.pipeline.runs import Run
 from briefgen.pipeline.stores import Chosen
 from briefgen.values.form import Form
@@ -55,12 +55,16 @@ def write_memo(order: Order, chosen: Chosen, stage: Stage = lambda name: None, r
 
 
 def compose(order: Order, gathered: Gathered, run: Run, stage: Stage = lambda name: None) -> Written:
-    """The memo made of what was gathered: no store is needed, and where the run has a record, no model."""
+    """The memo made of what was gathered: no store is needed, and where the run has a record, no model.
+
+    Raises MarkedForHere where an article may not go to the run's models.
+    """
+    run.models.hold_back(gathered.articles, order)
     form = forms.load(order.form)
     stage("Reading the figures")
     sources = prepare(gathered.articles)
     stage("Writing")
-    return _written(marked(order, gathered), form, sources, gathered, run, stage)
+    return _written(settled(order, gathered), form, sources, gathered, run, stage)
 
 
 def _written(order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, stage: Stage) -> Written:

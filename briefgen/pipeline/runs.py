@@ -11,8 +11,7 @@ exchanges, and makes all else again: no store and no model is needed.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,36 +20,50 @@ from typing import TYPE_CHECKING, TypeVar
 from briefgen import files, resources
 from briefgen.errors import InputError, StoreLocked, UsageError
 from briefgen.pipeline.gathering import Gathered, Order
+from briefgen.pipeline.stores import Wish
 from briefgen.values import json
+from briefgen.values.article import Article
 
 if TYPE_CHECKING:
     from briefgen.llm.chat import ChatModel
     from briefgen.llm.exchanges import Record
+    from briefgen.pipeline.reading_again import SecondReader
 
 T = TypeVar("T")
 PLAN = "run.json"
 STAGES = "stages"
-_ADDRESS_SECRET = re.compile(r"(?<=//)[^/@]*@|[?#].*$")
+# what comes into a run from outside; all other stages are made from it and from the exchanges
+BROUGHT = frozenset({"gathered", "opinions"})
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is to make, as run.json holds it; `writer` and `reader` are the names that its models go by."""
+    """What a run is to make and from what, as run.json holds it; `opinions` is the file of a second reader's opinions."""
 
     version: str
     order: Order
-    writer: str = ""
-    reader: str = ""
+    wish: Wish = Wish()
+    opinions: Path | None = None
     schema_version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models of a run, each wrapped so that what it says is recorded; None where there is none."""
+    """The models of a run, each wrapped so that what it says is recorded; None where there is none. The second reader
+    may have opinions and no model."""
 
     writer: ChatModel | None = None
-    reader: ChatModel | None = None
+    second: SecondReader | None = None
     record: Record | None = None
+
+    def hold_back(self, articles: Iterable[Article], order: Order) -> None:
+        """Raises MarkedForHere where a model is not on this machine and an article's marking keeps it here."""
+        asked = (self.writer, self.second.model if self.second else None)
+        remote = any(model.remote for model in asked if model is not None)
+        if remote:
+            from briefgen.llm.markings import hold_back
+
+            hold_back(articles, remote, order.allow_remote, order.options.marking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +76,13 @@ class Run:
 
     def gathered(self, make: Callable[[], Gathered]) -> Gathered:
         """What was gathered: from the folder, else made and written. A replay makes none."""
+        return self.brought("gathered", Gathered, make)
+
+    def brought(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
+        """What comes into the run from outside: from the folder, in a replay too, else made and written."""
         if self.replay and self.folder is not None:
-            return _read(_stage_path(self.folder, "gathered"), Gathered)
-        return self.stage("gathered", Gathered, make)
+            return _read(_stage_path(self.folder, name), kind)
+        return self.stage(name, kind, make)
 
     def stage(self, name: str, kind: type[T], make: Callable[[], T]) -> T:
         """The stage's value: from the folder where it stands there, else made and written at once.
@@ -87,8 +104,9 @@ class Run:
             return {}
         from briefgen.llm.costs import provenance
 
-        names = {"model": self.models.writer, "reader": self.models.reader}
-        return {key: model.name for key, model in names.items() if model} | provenance(self.models.record)
+        second = self.models.second
+        models = {"model": self.models.writer, "reader": second.model if second else None}
+        return {key: model.name for key, model in models.items() if model} | provenance(self.models.record)
 
 
 def new_folder(order: Order, runs: Path, now: dt.datetime) -> Path:
@@ -119,13 +137,11 @@ def begin(folder: Path, plan: Plan) -> None:
     files.write(folder / PLAN, json.dumps(plan, indent=2).encode(), force=True)
 
 
-def plan_for(order: Order, models: Models) -> Plan:
-    """The plan of a run by these models; an address is kept without the secrets that it may hold."""
-    from dataclasses import replace
-
-    safe = replace(order, base_url=_ADDRESS_SECRET.sub("", order.base_url))
-    writer, reader = (model.name if model else "" for model in (models.writer, models.reader))
-    return Plan(resources.VERSION, safe, writer, reader)
+def plan_for(order: Order, wish: Wish, opinions: Path | None = None) -> Plan:
+    """The plan of a run: paths made absolute, so that it can go on from another folder."""
+    paths = tuple(path.absolute() for path in wish.paths)
+    absolute = Wish(paths, wish.store.absolute() if wish.store else None, wish.demo)
+    return Plan(resources.VERSION, order, absolute, opinions.absolute() if opinions else None)
 
 
 def plan_of(folder: Path) -> Plan:
@@ -133,6 +149,13 @@ def plan_of(folder: Path) -> Plan:
     if not (folder / PLAN).is_file():
         raise InputError(f"{folder} holds no run.", "Name the folder that `briefgen memo` said it writes to.")
     return _read(folder / PLAN, Plan)
+
+
+def reopen(folder: Path) -> None:
+    """Takes away what was made with answers missing, so that it is made again now that more can be asked."""
+    for path in sorted((folder / STAGES).glob("*.json")):
+        if path.stem not in BROUGHT:
+            path.unlink()
 
 
 @contextmanager
