@@ -94,12 +94,20 @@ def _answered(source: Provider, call: Call) -> Reply:
         try:
             answer = _runnable(source, call).invoke(_messages(call))
         except Exception as error:
-            if (completion := getattr(error, "completion", None)) is None:
+            if (reply := _despite(error, source.heard.body)) is None:
                 raise
-            # the OpenAI package raises for an answer that was cut off or filtered
-            return _unfinished(completion)
+            return reply
     message = answer["raw"] if isinstance(answer, dict) else answer
     return _reply(message, call, source.heard.body)
+
+
+def _despite(error: Exception, body: str) -> Reply | None:
+    """The answer where a package made an exception of it: OpenAI's of one that was cut off or filtered, langchain of
+    a tool's arguments that are no object."""
+    if (completion := getattr(error, "completion", None)) is not None:
+        return _unfinished(completion)
+    arguments = _wire_arguments(body) if isinstance(error, ValueError) else None
+    return Reply(arguments, usage=Usage(calls=1)) if arguments is not None else None
 
 
 @contextlib.contextmanager
