@@ -57,7 +57,8 @@ NOTATIONS = [
     ("week of March 13, 2017", "2017-03-13/2017-03-19"),
     ("15–19 October 2019", "2019-10-15/2019-10-19"),
     ("October 15 to 19, 2019", "2019-10-15/2019-10-19"),
-    ("2013–14", "2013/2014"),
+    ("May 15 , 2023", "2023-05-15"),
+    ("May 15 -- 17, 2023", "2023-05-15/2023-05-17"),
     ("2016-09", "2016-09"),
     ("fiscal year 2022-23", "2023"),
     ("winter of 2017", "2016-12/2017-02"),
@@ -322,9 +323,33 @@ def test_the_day_next_to_one_named_before() -> None:
     assert dates("The dam broke on May 4, 2023. The day after the flood was worse.") == [("May 4, 2023", "2023-05-04")]
 
 
-@pytest.mark.parametrize("text", ["the 2007-2011 seasons", "in 2007-2011", "2007 - 2011", "(1991-2000, 2007-2011)"])
+@pytest.mark.parametrize(
+    "text",
+    ["the 2007-2011 seasons", "in 2007-2011", "2007 - 2011", "(1991-2000, 2007-2011)", "2007 -- 2011", "in 2007–11",
+     "(1991 -- 2000 ; 2007 -- 11)"],
+)  # fmt: skip
 def test_both_ends_of_a_stretch_of_years(text: str) -> None:
     assert [normal for _, normal in dates(text)][-2:] == ["2007", "2011"]
+
+
+def test_a_season_of_two_years_is_no_month() -> None:
+    assert [normal for _, normal in dates("the 2007-08 season")] == ["2007", "2008"]
+    assert [normal for _, normal in dates("in 2007-08.")] == ["2007-08"]
+    assert [normal for _, normal in dates("seats 2013–10")] == ["2013"]
+
+
+def test_the_end_of_a_season_is_no_end_of_its_year() -> None:
+    late, season = (find(f"until the end of the 2023 {word}.", None)[0] for word in ("summit", "season"))
+    assert (season.low, season.high) == (dt.date(2023, 1, 1).toordinal(), dt.date(2023, 12, 31).toordinal())
+    assert late.low is not None and late.low > dt.date(2023, 6, 1).toordinal()
+
+
+def test_an_open_stretch_of_days_keeps_both_ends() -> None:
+    assert [f.unit for f in find("The fair runs July 17-19.", None)] == ["--07-17/--07-19"]
+
+
+def test_a_year_behind_which_a_line_is_left_blank() -> None:
+    assert dates("of 1901____. The mill opened.") == [("1901", "1901")]
 
 
 def test_a_stretch_of_days_with_blanks_around_its_hyphen() -> None:

@@ -71,6 +71,9 @@ MORE_COUNTS = [
     ("a couple of keys", "couple", "2/3"),
     ("just once before", "once", "1"),
     ("ten or so 'keys'", "ten", "10"),
+    ("a crowd of 10, 000 walkers", "10, 000", "10000"),
+    ("it was fined four times.", "four", "4"),
+    ("scores were level six times, and then", "six", "6"),
 ]
 
 
@@ -174,6 +177,7 @@ def test_shares(share: str, kind: str, normal: str) -> None:
         ("twice the size", "twice", "2"),
         ("losses tripled", "tripled", "3"),
         ("two and a half times the toll", "two and a half times", "2.5"),
+        ("its staff grew four times.", "four times", "4"),
     ],
 )
 def test_fractions_and_multiples(text: str, span: str, normal: str) -> None:
@@ -241,6 +245,10 @@ MEASURES = [
     ("97 F", "97 °F"),
     ("2.5 million hectares", "2500000 ha"),
     ("hundreds of terabytes", "200/999 TB"),
+    ("several hundred km", "300/999 km"),
+    ("44 3/4″", "44.75 in"),
+    ('7 3/4"', "7.75 in"),
+    ("5′", "5 ft"),
 ]
 
 
@@ -260,6 +268,9 @@ RANGES = [
     ("bytes B5 to C7", "B5 to C7", 0xB5, 0xC7),
     ("15–20% of staff", "15–20%", "0.15", "0.20"),
     ("two or three ships", "two or three", 2, 3),
+    ("a 1- to 2-pound tin", "1- to 2-pound", 1, 2),
+    ("15 -- 20% of staff", "15 -- 20%", "0.15", "0.20"),
+    ("ten or maybe even twenty ships", "ten or maybe even twenty", 10, 20),
 ]
 
 
@@ -349,6 +360,11 @@ def test_ordinals_that_claim_a_place() -> None:
     assert seen("its twenty-first chapter") == [("twenty-first", "ordinal", "21")]
     assert seen("the 21st breach") == [("21st", "ordinal", "21")]
     assert seen("They first met then.") == []
+    assert [f.unit for f in find("its 40th anniversary, the third consecutive week, the 9th breach")] == [
+        "year",
+        "week",
+        "",
+    ]
     assert seen("At first a third party helped.") == []
 
 
@@ -409,6 +425,10 @@ BOUNDS = [
     ("no earlier than May 2020", "at least"),
     ("by 10 towns", "exactly"),
     ("over the past 12 months", "exactly"),
+    ("a maximum size of 40 MB", "at most"),
+    ("a minimum purchase of $40", "at least"),
+    ("the team moved up to 64 points", "exactly"),
+    ("turn the oven up to 200 °C", "exactly"),
 ]
 
 
@@ -522,6 +542,10 @@ def test_long_pathological_lines_end_soon(unit: str) -> None:
     started = time.process_time()
     check_spans(text)
     assert time.process_time() - started < 3
+
+
+def test_clock_times_without_the_nought_of_their_minutes() -> None:
+    assert seen("open from 11:0 am to 9:30 pm") == [("11:0 am", "time", "11:00"), ("9:30 pm", "time", "21:30")]
 
 
 def test_the_number_sign_stands_for_the_pound_before_an_amount() -> None:

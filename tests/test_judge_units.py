@@ -46,3 +46,20 @@ def test_an_amount_follows_only_from_what_the_memo_reckons_with(text: str, groun
     )
     verdicts = {v.figure.text: v.grounded for v in judge(memo, prepare([PRICES])).verdicts}
     assert verdicts["$24 million"] is grounded
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("Lin led the tenth week of the contest.", True),
+        ("Lin led the eleventh week of the contest.", False),
+        ("Lin led the 14th week of the contest.", False),
+    ],
+)
+def test_a_numbered_week_is_that_week(text: str, grounded: bool) -> None:
+    article = Article("c", "", "Lin led the contest in Week 10. She then won 14 of the games.")
+    memo = Memo(
+        "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("c", "c"),)),)),)),)
+    )
+    (verdict,) = judge(memo, prepare([article])).verdicts
+    assert verdict.grounded is grounded

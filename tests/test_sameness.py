@@ -36,6 +36,20 @@ def one(text: str, published: dt.date | None = PUBLISHED) -> Figure:
         ("the 27-year-old", "Brown, 27, said", "same"),
         ("$12 million", "12 million and 5 million dollars", "same"),
         ("at most 2 percent", "between 1 and 2 percent", "same"),
+        ("at 175 °C", "at 350 degrees Fahrenheit", "converted"),
+        ("at 15-24 °C", "at 60 to 75 degrees Fahrenheit", "converted"),
+        ("at 150-200 °F", "at 150-200 degrees", "converted"),
+        ("at 60-75 °C", "at 60 to 75 degrees Fahrenheit", None),
+        ("at 240 °C", "at 350 degrees Fahrenheit", None),
+        ("7 3/4 inches", "7 3/4 of them", "same"),
+        ("1,200 miles", "1 of them", None),
+        ("young 10-24 year olds", "aged 10-24", "same"),
+        ("young 10-24 year olds", "aged 10-25", None),
+        ("for seven consecutive years", "its seventh consecutive year", "same"),
+        ("for six consecutive years", "its seventh consecutive year", None),
+        ("its 40th anniversary", "for 40 years", "same"),
+        ("its 40th edition", "for 40 years", None),
+        ("in 1766", "1766 of them", "same"),
         ("32,000 users", "tens of thousands of users", None),
         ("43,000 users", "43,211 users", None),
         ("on March 4, 2024", "in March 2024", None),
@@ -64,6 +78,26 @@ def test_an_open_date_is_found_without_its_year() -> None:
 def test_an_age_is_known_by_its_number() -> None:
     assert is_age(one("a 27-year-old clerk"))
     assert not is_age(one("for 27 years"))
+
+
+def test_stretches_of_days_agree_by_both_ends() -> None:
+    fair = one("July 17-19", None)
+    assert agree(one("July 17 - 19", None), fair) == "same"
+    assert agree(one("July 17 - 20", None), fair) is None
+    assert agree(one("July 17-19, 2023", None), fair) == "same"
+    assert agree(one("from July 17", None), fair) == "same"
+
+
+def test_names_that_share_only_an_alias_do_not_agree() -> None:
+    assert agree(one("the 27-year-old"), one("27 miles")) is None
+
+
+def test_the_index_finds_temperatures_and_weights_in_other_units() -> None:
+    figures = [one(text) for text in ("350 degrees", "60 to 75 °F", "1- to 2-pound bags")]
+    kept = index(figures)
+    assert list(kept.near(one("350 °F"))) == [0]
+    assert list(kept.near(one("15-24 °C"))) == [1]
+    assert list(kept.near(one("2 pounds"))) == [2]
 
 
 def test_small_counts_are_no_words_of_their_own() -> None:

@@ -53,7 +53,7 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
 )
 _BEFORE = {phrase: bound for bound, phrases in _PHRASES for phrase in phrases.split("|")}
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE)
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE) | {"of"}
 _ARTICLES = frozenset({"a", "an", "just", "only"})
 _PREPOSITIONS = frozenset(
     {"over", "under", "above", "below", "within", "about", "around", "near", "past", "by", "before"}
@@ -99,12 +99,23 @@ def _bound_before(text: str, start: int, kind: str) -> Bound | None:
             return None  # "over a 24-hour period"
     if not words or words[-1] not in _LAST_WORDS:
         return None
+    if extreme := _EXTREME.search(" ".join(words)):
+        return "at most" if extreme[1].startswith("max") else "at least"
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
         bound = _BEFORE.get(phrase)
         if bound and not _means_else(phrase, kind):
-            return bound
+            return None if phrase == "up to" and _RISEN.search(" ".join(words)) else bound
     return None
+
+
+# "a maximum size of 5 MB"
+_EXTREME = re.compile(r"\b(max(?:imum|\.)|min(?:imum|\.)) (?:[a-z]+ ){0,3}of\Z")
+# "moved up to 64 points" tells a level
+_RISEN = re.compile(
+    r"\b(?:mov\w+|climb\w*|go(?:es|ing|ne)?|went|ris\w+|rose|turn\w*|heat\w*|jump\w*|bring\w*|brought|back|kept|add(?:s|ed)?)"
+    r" (?:[a-z]+ ){0,3}up to\Z"
+)
 
 
 _OF_DATES = frozenset({"by", "since", "before", "prior to", "earlier than"})

@@ -34,8 +34,6 @@ def explicit(when: When, year: int) -> Period:
         return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31), f"{year:04}/{year + 9:04}")
     if when.fiscal:  # of the United States government
         return Period(dt.date(year - 1, 10, 1), dt.date(year, 9, 30), f"{year:04}")
-    if when.last_year is not None:
-        return Period(dt.date(year, 1, 1), dt.date(when.last_year, 12, 31), f"{year:04}/{when.last_year:04}")
     return _months(when.grain, year, month)
 
 

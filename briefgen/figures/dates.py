@@ -24,11 +24,11 @@ from briefgen.figures.datewords import (
 )
 from briefgen.figures.when import When
 
-_JOINT = rf"(?:{S}?[-–—]{S}?|{S}(?:to|through|thru|until){S})"
+_JOINT = rf"(?:{S}?(?:--|[-–—]){S}?|{S}(?:to|through|thru|until){S})"
 _TO_LAST = rf"(?:(?P<joint>{_JOINT})(?P<last>{DAY}))?"
 _THIS_YEAR = rf",?{S}(?P<rel>this|last|next){S}year"
 _MONTH_DAY = re.compile(
-    rf"(?P<month>{MONTH}){S}{{0,2}}(?P<day>{DAY}){_TO_LAST}(?:(?:,{S}{{0,2}}|{S}{{1,2}}|,?{S}of{S}"
+    rf"(?P<month>{MONTH}){S}{{0,2}}(?P<day>{DAY}){_TO_LAST}(?:(?:{S}?,{S}{{0,2}}|{S}{{1,2}}|,?{S}of{S}"
     rf"|{S}?\[)(?P<year>{YEAR})|,?{S}['’](?P<short>\d\d)(?!\w)|{_THIS_YEAR}"
     rf"|{S}\d\d:\d\d(?::\d\d)?(?:{S}[A-Z]{{2,4}})?{S}(?P<late>{YEAR}))?",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH})", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>0[1-9]|1[0-2])\2(?P<day>0[1-9]|[12]\d|3[01])(?!\d|[-/]\d)")
-_ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w-])")
+_ISO_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w-]| (?:season|school|academic|flu)\b)")
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"
     r"|(?P<a2>\d\d)-(?P<b2>\d\d)-(?P<year2>(?:19|20)\d\d)(?![\w-])"

@@ -40,6 +40,8 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
         return _mixed(text, pos, previous)
     if placed := ordinals.rank(text, pos):
         return placed
+    if closing := years.closing(text, pos, previous):
+        return closing
     if names.is_mark(text, pos) and not dates.number_date(text, pos):
         return None
     if text[pos - 1 : pos] in _HYPHENS and (previous is None or pos - 1 >= previous.end):

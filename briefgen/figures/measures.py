@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefgen.figures.hits import EXACT, Hit, interval
 from briefgen.figures.numbers import Number
+from briefgen.text.tokens import listed
 
 
 class Measure(NamedTuple):
@@ -88,10 +89,12 @@ _SIGNS = {
     "kW": "kW", "MW": "MW", "GW": "GW", "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "Hz": "Hz", "kHz": "kHz",
     "MHz": "MHz", "GHz": "GHz", "km/h": "km/h", "m/s": "m/s", "kV": "kV", "°C": "°C", "°F": "°F", "° C": "°C",
     "° F": "°F", "ºC": "°C", "ºF": "°F", "C": "°C", "F": "°F", "°": "°", "m²": "m2", "km²": "km2", "sq ft": "ft2",
-    "in": "in", "st": "st", "hp": "hp", "mph": "mph", "kph": "km/h",
+    "in": "in", "″": "in", "′": "ft", "st": "st", "hp": "hp", "mph": "mph", "kph": "km/h",
 }  # fmt: skip
 # signs that are read only right behind the digits: apart they are words or names
 _GLUED_ONLY = frozenset({"g", "m", "in", "st", "mb", "gb", "kb", "mi"})
+# signs that stand behind a number in words too: "several hundred km"
+_PLAIN_SIGNS = listed("km km² cm mm kg lbs mph kph km/h kW MW GW kWh MWh GWh MB GB TB PB Mbps Gbps Tbps")
 _CAPITAL_DEGREES = frozenset({"C", "F"})
 
 # the first words that a tail read here may have, in lower case
@@ -109,15 +112,22 @@ _SIGN_UNIT = re.compile(
 )
 
 
+# a mark of quotation stands for inches only behind a fraction: 7 3/4"
+_INCH_MARK = re.compile(r" ?[\"”]")
+_FRACTION = re.compile(r"\d/\d{1,2}\Z|[½¼¾⅛⅜⅝⅞]\Z")
+
+
 def unit_after(text: str, pos: int, digits: bool = True, vague: bool = False) -> tuple[str, int] | None:
-    """The canonical unit that follows a number ending at `pos`, and where it ends. Signs stand only behind digits;
-    an "of" may stand before the unit of a vague number."""
+    """The canonical unit that follows a number ending at `pos`, and where it ends. Most signs stand only behind
+    digits; an "of" may stand before the unit of a vague number."""
     if vague and text.startswith(" of ", pos):
         pos += 3
     if match := _WORD_UNIT.match(text, pos):
         return _WORDS[match[1].lower()], match.end()
-    match = _SIGN_UNIT.match(text, pos) if digits else None
-    if match is None or (match[1] and match[2] in _GLUED_ONLY):
+    if digits and (mark := _INCH_MARK.match(text, pos)) and _FRACTION.search(text, max(0, pos - 3), pos):
+        return "in", mark.end()
+    match = _SIGN_UNIT.match(text, pos)
+    if match is None or (match[1] and match[2] in _GLUED_ONLY) or not (digits or match[2] in _PLAIN_SIGNS):
         return None
     if match[2] in _CAPITAL_DEGREES and not (match[1] or text[match.end() : match.end() + 1] in " .,;)"):
         return None

@@ -47,7 +47,7 @@ _UNCERTAIN = 2
 def compound(text: str, pos: int) -> Hit | None:
     """The ordinal at `pos` in two words: "twenty-first"."""
     match = _COMPOUND.match(text, pos)
-    return _hit(pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()]) if match else None
+    return _hit(text, pos, match.end(), _TENS[match[1].lower()] + ORDINALS[match[2].lower()]) if match else None
 
 
 def ordinal(text: str, pos: int) -> Hit | None:
@@ -58,14 +58,14 @@ def ordinal(text: str, pos: int) -> Hit | None:
         return None
     left = max(0, pos - 24)
     if value <= _UNCERTAIN and (_ADVERB.search(text, left, pos) or not _CLAIMS.search(text, left, pos)):
-        return _hit(pos, word.end(), value) if value > 1 and _PLACED.search(text, left, pos) else None
-    return _hit(pos, word.end(), value)
+        return _hit(text, pos, word.end(), value) if value > 1 and _PLACED.search(text, left, pos) else None
+    return _hit(text, pos, word.end(), value)
 
 
 def ordinal_digits(text: str, pos: int) -> Hit | None:
     """The ordinal at `pos` in digits: "21st"."""
     match = _DIGITS.match(text, pos)
-    return _hit(pos, match.end(), int(match[1].replace(",", ""))) if match else None
+    return _hit(text, pos, match.end(), int(match[1].replace(",", ""))) if match else None
 
 
 _RANK_CUE = re.compile(
@@ -80,8 +80,18 @@ def rank(text: str, pos: int) -> Hit | None:
     match = _RANK.match(text, pos) if text[pos - 1 : pos] in ("#", ".", " ") else None
     if match is None or not _RANK_CUE.search(text, max(0, pos - 24), pos):
         return None
-    return _hit(pos, match.end(), int(match.group()))
+    return _hit(text, pos, match.end(), int(match.group()))
 
 
-def _hit(start: int, end: int, value: int) -> Hit:
-    return Hit(start, end, "ordinal", Decimal(value), Decimal(value), "", str(value))
+# "the seventh consecutive year" ends a row of seven years, "the 40th anniversary" forty years
+_OF_UNIT = re.compile(
+    r"[ \u00a0-](?:(?:consecutive|straight|successive) (?P<unit>day|week|month|year)|anniversary)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def _hit(text: str, start: int, end: int, value: int) -> Hit:
+    """The ordinal; its unit is that of the time of which it tells the length."""
+    row = _OF_UNIT.match(text, end)
+    unit = "" if row is None else (row["unit"] or "year").lower()
+    return Hit(start, end, "ordinal", Decimal(value), Decimal(value), unit, str(value))

@@ -191,12 +191,20 @@ def _is_title(text: str, pos: int, end: int) -> bool:
     return before is not None or _TITLE_AFTER.match(text, end) is not None
 
 
+# "the end of the 2019 season" is no part of the year
+_SEASON_BEHIND = re.compile(
+    r" (?:[a-z]{3,12} )?(?:season|campaign|school year|academic year|tour)(?![a-z])", re.IGNORECASE
+)
+
+
 def parted(text: str, pos: int) -> Dated | None:
     """The part of a date at `pos`: "early 2017", "mid-June", "end of last year", "earlier this month"."""
     match = _PART.match(text, pos)
     inner = any_date(text, match.end()) if match else None
     if match is None or inner is None:
         return None
+    if inner.when.grain == "year" and _SEASON_BEHIND.match(text, inner.end):
+        return Dated(inner.end, inner.when)
     part = _PARTS.get((match["part"] or match["of"] or match["which"] or match["than"]).lower(), "late")
     return Dated(inner.end, inner.when._replace(part=part) if part else inner.when)
 

@@ -12,8 +12,8 @@ from briefgen.figures.numbers import number
 
 # an upper end with a bound of its own ("to more than $45,000") is left to stand for itself
 _JOINT = re.compile(
-    r"[ \u00a0]?[-–—][ \u00a0]?"
-    r"|[ \u00a0](?P<word>to|through|thru|or|and|up to)[ \u00a0](?:about |around |perhaps |even |possibly |maybe )?",
+    r"-?[ \u00a0](?P<word>to|through|thru|or|and|up to)[ \u00a0](?:(?:about|around|perhaps|even|possibly|maybe) ){0,2}"
+    r"|[ \u00a0]?(?:--|[-–—])[ \u00a0]?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

@@ -71,8 +71,8 @@ def _anchor(hit: Hit) -> Anchor | None:
 
 
 def _valued(hit: Hit, when: When, period: Period | None) -> Hit:
-    """The date with its value; one that stays open keeps what its words give in `unit`: "--03-16" for March 16, "W-3"
-    for Thursday (Monday is W-0), "-P2W" for two weeks ago."""
+    """The date with its value; one that stays open keeps what its words give in `unit`: "--03-16" for March 16,
+    "--03-16/--03-18" for a stretch of days, "W-3" for Thursday (Monday is W-0), "-P2W" for two weeks ago."""
     if period is None:
         return hit._replace(unit=hit.unit or _open_part(when))
     low, high = Decimal(period.first.toordinal()), Decimal(period.last.toordinal())
@@ -81,7 +81,8 @@ def _valued(hit: Hit, when: When, period: Period | None) -> Hit:
 
 def _open_part(when: When) -> str:
     if when.month is not None and when.grain in ("day", "month"):
-        return f"--{when.month:02}" + (f"-{when.day:02}" if when.day else "")
+        first = f"--{when.month:02}" + (f"-{when.day:02}" if when.day else "")
+        return f"{first}/{first[:-2]}{when.last_day:02}" if when.last_day else first
     return "" if when.weekday is None else f"W-{when.weekday}"
 
 

@@ -36,9 +36,15 @@ _IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNO
 _TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?!\w|[.,]\d)", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
-    r"\s*(?:[.,;:)\]—–|\"”]|\Z|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
+    r"\s*(?:(?P<close>[.,;:)\]—–|\"”]|\Z)|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
     r"|longer|what|over|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size"
     r"|normal|this|an?)\b)"
+)
+# before "times" at the end of a clause: elsewhere it counts occasions
+_GROWN = re.compile(
+    r"\b(?:gr[eo]w\w*|growth|ris\w+|rose|increas\w+|multipl\w+|jump\w*|climb\w*|surg\w+|swell\w*|swollen|expand\w*|higher"
+    r"|larger|bigger|greater|faster|more|up|by)\b[^.;\n]{0,30}\Z",
+    re.IGNORECASE,
 )
 _FOLD = re.compile(r"(?:-| )?fold(?![a-z])|[x×](?!\w)", re.IGNORECASE)
 _WORD_FOLD = re.compile(r"([a-z]+?)-?fold(?![a-z])", re.IGNORECASE)
@@ -189,7 +195,7 @@ def multiple(text: str, value: Number, start: int) -> Hit | None:
         return _times(start, fold.end(), value.low)
     if text[max(0, start - 10) : start].lower() == "factor of ":
         return _times(start, value.end, value.low)
-    if (times := _TIMES.match(text, value.end)) and _TIMES_TAIL.match(text, times.end()):
+    if (times := _TIMES.match(text, value.end)) and _is_multiple(text, start, times.end()):
         return _times(start, times.end(), value.low)
     odds = _TO_ONE.match(text, value.end)
     if odds is None or value.low <= 0 or value.low != value.high:
@@ -198,6 +204,12 @@ def multiple(text: str, value: Number, start: int) -> Hit | None:
     if not under or (odds[2] is None and (value.low > 1000 or not value.digits)):
         return None
     return _times(start, odds.end(), EXACT.divide(value.low, under))
+
+
+def _is_multiple(text: str, start: int, end: int) -> bool:
+    """Whether "times" makes a multiple of the number rather than count occasions ("was fined four times.")."""
+    tail = _TIMES_TAIL.match(text, end)
+    return tail is not None and (tail["close"] is None or _GROWN.search(text, max(0, start - 60), start) is not None)
 
 
 def multiple_word(text: str, pos: int, word: str) -> Hit | None:

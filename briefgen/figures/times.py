@@ -21,13 +21,14 @@ _ZONE = re.compile(
 )
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d{1,9})?)?(?![\d:]|[.,]\d)")
 _HALF = re.compile(r"[ \u00a0]{0,2}([ap])\.?[ ]?m(?:\.(?!\w)|(?![\w]))", re.IGNORECASE)
-_HOUR = re.compile(r"(1[0-2]|0?[1-9])(?=[ \u00a0]{0,2}[ap]\.?[ ]?m(?![a-z]))", re.IGNORECASE)
+# records leave out the nought of minutes: "9:0 pm"
+_HOUR = re.compile(r"(1[0-2]|0?[1-9])(?::([0-5]))?(?=[ \u00a0]{0,2}[ap]\.?[ ]?m(?![a-z]))", re.IGNORECASE)
 # the first of two hours that share their half of the day: "between 2 and 3:30 p.m."
 _SHARED = re.compile(
     r"(1[0-2]|0?[1-9])(?::([0-5]\d))?(?= ?(?:-|–|to|and) ?(?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ \u00a0]{0,2}([ap])\.?[ ]?m(?![a-z]))",
     re.IGNORECASE,
 )
-_O_CLOCK = re.compile(r"(1[0-2]|[1-9]) o['’]clock", re.IGNORECASE)
+_O_CLOCK = re.compile(r"(1[0-2]|[1-9]) o\\?['’]clock", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)(?!\w)|([01]\d|2[0-3])([0-5]\d)(?= ?(?:UTC|GMT|Z)\b)")
 _SPOKEN = re.compile(r"(noon|midnight)(?![a-z])", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ def time(text: str, pos: int) -> Hit | None:
         return _hit(text, pos, half.end() if half else clock.end(), hour, minute, second, half, clock[3] is not None)
     if hour_only := _HOUR.match(text, pos):
         half = _HALF.match(text, hour_only.end())
-        return _hit(text, pos, half.end(), int(hour_only[1]), 0, 0, half) if half else None
+        return _hit(text, pos, half.end(), int(hour_only[1]), int(hour_only[2] or 0), 0, half) if half else None
     if full := _O_CLOCK.match(text, pos):
         return _hit(text, pos, full.end(), int(full[1]), 0, 0, None)
     if military := _MILITARY.match(text, pos):

@@ -15,7 +15,6 @@ class When(NamedTuple):
     the year. `last_day` ends a stretch of days, or of a week named by its first day. `shift` counts grains from the day
     of publication (-1: last, 0: this, 1: next), or from the date named before where `from_text` holds. `rolling` periods
     end with publication ("the past year"). `swapped` holds where month and day may stand the other way round.
-    `last_year` ends a stretch of years.
     """
 
     grain: Grain
@@ -30,4 +29,3 @@ class When(NamedTuple):
     rolling: bool = False
     fiscal: bool = False
     swapped: bool = False
-    last_year: int | None = None

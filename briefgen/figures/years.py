@@ -10,8 +10,8 @@ from briefgen.figures.names import names_edition
 from briefgen.figures.quantities import quantity
 from briefgen.figures.when import When
 
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\w|[.,]\d)")
-_OLD_YEAR = re.compile(r"1[0-8]\d\d(?!\w|[.,]\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d(?![^\W_]|[.,]\d)")
+_OLD_YEAR = re.compile(r"1[0-8]\d\d(?![^\W_]|[.,]\d)")
 _OLD_CUE = re.compile(
     r"\b(?:in|since|by|until|from|to|and|year|between|of|during|AD|circa|around|before|after) \Z|[–-] ?\Z",
     re.IGNORECASE,
@@ -19,10 +19,12 @@ _OLD_CUE = re.compile(
 # "in '05"
 _APOSTROPHE = re.compile(r"\d\d(?![\w%-]|[.,]\d)")
 _APOSTROPHE_CUE = re.compile(r"\b(?:in|since|of|by|until|from|to|back in) ['’]\Z", re.IGNORECASE)
-_STRETCH = re.compile(r"(?P<first>1\d\d\d|20\d\d)[ \u00a0]?[-–][ \u00a0]?(?P<last>1\d\d\d|20\d\d)(?!\w|[.,]\d|-\d)")
+_STRETCH = re.compile(
+    r"(?P<first>1\d\d\d|20\d\d)[ \u00a0]?(?:--|[-–])[ \u00a0]?(?P<last>1\d\d\d|20\d\d)(?!\w|[.,]\d|-\d)"
+)
 # "1976-78"; with a hyphen and a month's number it could be a month, unless a season or the like follows
 _SHORT_STRETCH = re.compile(
-    r"(?P<first>(?:1[5-9]|20)\d\d)(?:[–/](?P<last>\d\d)|-(?P<late>1[3-9]|[2-9]\d)"
+    r"(?P<first>(?:1[5-9]|20)\d\d)(?:(?:[–/]| ?-- ?| – )(?P<last>\d\d)|-(?P<late>1[3-9]|[2-9]\d)"
     r"|-(?P<season>0\d|1[0-2])(?= (?:season|school|academic|flu)))(?![\w/-]|[.,]\d)"
 )
 _CUE = re.compile(
@@ -37,7 +39,7 @@ _COUNTED = re.compile(
     r"|crisis|games|its|hacks|breaches|results|earnings|numbers|figures|levels|prices"
     r"|standards)[a-z]{2,20}[^s\W]s\b"
 )
-_REACH = 24
+_REACH, _JOINT_REACH = 24, 4
 
 
 def year(text: str, pos: int) -> Hit | None:
@@ -47,11 +49,8 @@ def year(text: str, pos: int) -> Hit | None:
         first, last = int(stretch["first"]), int(stretch["last"])
         if first < last:
             return _hit(pos, stretch.end("first"), first)
-    if short := _SHORT_STRETCH.match(text, pos):
-        first = int(short["first"])
-        last = first // 100 * 100 + int(short["last"] or short["late"] or short["season"])
-        if first < last:
-            return Hit(pos, short.end(), "date", when=When("year", first, last_year=last))
+    if (short := _SHORT_STRETCH.match(text, pos)) and _last_of(short):
+        return _hit(pos, short.end("first"), int(short["first"]))
     if (late := _APOSTROPHE.match(text, pos)) and _APOSTROPHE_CUE.search(text, max(0, pos - 10), pos):
         return _hit(pos, late.end(), full_year(int(late.group())))
     match = _YEAR.match(text, pos) or (
@@ -67,6 +66,22 @@ def year(text: str, pos: int) -> Hit | None:
     if counted and (match.re is _OLD_YEAR or not _CUE.search(text, max(0, pos - _REACH), pos)):
         return None
     return _hit(pos, match.end(), int(match.group()))
+
+
+def _last_of(short: re.Match[str]) -> int | None:
+    """The year that ends a stretch in short, None where it does not come after the first."""
+    first = int(short["first"])
+    last = first // 100 * 100 + int(short["last"] or short["late"] or short["season"])
+    return last if first < last else None
+
+
+def closing(text: str, pos: int, previous: Hit | None) -> Hit | None:
+    """The year in two digits at `pos` that ends the stretch which the figure before opens: the 78 of "1976-78"."""
+    if previous is None or previous.when is None or previous.when.grain != "year" or pos - previous.end > _JOINT_REACH:
+        return None
+    short = _SHORT_STRETCH.match(text, previous.start)
+    last = _last_of(short) if short and short.end() == pos + 2 else None
+    return None if last is None else _hit(pos, pos + 2, last)
 
 
 def _hit(start: int, end: int, number: int) -> Hit:

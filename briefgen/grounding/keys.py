@@ -5,17 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefgen.figures.durations import SECONDS, iso
+from briefgen.figures.hits import plain
 from briefgen.figures.measures import MEASURES
+from briefgen.figures.numbers import number
 from briefgen.text.stems import Word
 from briefgen.values.report import Figure, FigureKind
 
-_OPEN_DATE: Final = re.compile(r"--\d\d(?:-\d\d)?|W-\d")
+_OPEN_DATE: Final = re.compile(r"--\d\d(?:-\d\d)?(?:/--\d\d-\d\d)?|W-\d")
+_STRETCH: Final = re.compile(r"\d{4}(-\d\d-\d\d)/\d{4}(-\d\d-\d\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
-_LEADING: Final = re.compile(r"\d+(?:\.\d*[1-9])?")
+_LEADING: Final = re.compile(r"\d")
 _SCORE: Final = re.compile(r"\d+(?:\.\d+)?\s(?:out\s)?of\s\d")
+# without a word of time before them these are read as counts
+_OLD_YEAR: Final = re.compile(r"1[0-8]\d\d")
+_AGED: Final = re.compile(r"olds?\Z", re.IGNORECASE)
 # ordinal days between the years 1370 and 2738
 _DAYS: Final = (500_000, 1_000_000)
 
@@ -43,12 +51,17 @@ def _key(kind: FigureKind, unit: str) -> Key:
     if kind in ("percent", "ratio"):
         return Key("fraction", "pp" if unit == "pp" else "")
     if kind in ("count", "range"):
-        return Key("count", unit)
-    if kind == "measure" and unit == "°":  # degrees of what is left open
-        return Key(kind, "temperature")
+        return Key("count", quantity_of(unit))
     if kind == "measure":
-        return Key(kind, MEASURES[unit].quantity if unit in MEASURES else unit)
-    return Key(kind, "" if kind == "duration" else unit)
+        return Key(kind, quantity_of(unit))
+    return Key(kind, "" if kind in ("duration", "ordinal") else unit)
+
+
+def quantity_of(unit: str) -> str:
+    """What the unit measures, the unit itself where it is no measure's."""
+    if unit == "°":  # degrees of what is left open
+        return "temperature"
+    return MEASURES[unit].quantity if unit in MEASURES else unit
 
 
 def spelled(figure: Figure) -> str:
@@ -59,25 +72,45 @@ def spelled(figure: Figure) -> str:
 
 
 def aliases(figure: Figure) -> tuple[str, ...]:
-    """Other spellings by which the figure is found: a date without its year, a score, age or measure by its number."""
+    """Other spellings by which the figure is found: a date without its year, a score, age or measure by its number, the
+    last of a row of years by how many they are."""
     if figure.kind == "date":
         return _date_aliases(figure)
-    number = _LEADING.match(figure.text)
-    if number is None or not (
-        is_age(figure)
-        or (figure.kind in ("measure", "percent") and figure.low is not None)
-        or (figure.kind == "ratio" and _SCORE.match(figure.text))
-    ):
+    if figure.kind == "ordinal":
+        return (f"duration:{_iso(figure).casefold()}",) if figure.unit else ()
+    if figure.kind == "range":
+        return _ages(figure)
+    if figure.kind == "measure" and figure.low is not None and figure.low == figure.high:
+        return (f"count:{plain(figure.low)}",)
+    if not (is_age(figure) or figure.kind == "percent" or (figure.kind == "ratio" and _SCORE.match(figure.text))):
         return ()
-    return (f"count:{number[0]}",)
+    named = number(figure.text, 0)
+    return () if named is None else (f"count:{plain(named.low)}",)
+
+
+def _iso(figure: Figure) -> str:
+    return iso(figure.low or Decimal(0), figure.unit)
+
+
+def _ages(figure: Figure) -> tuple[str, ...]:
+    """A range of ages by its numbers alone: "aged 10-24" for "10-24 year olds"."""
+    if figure.unit != "year" or figure.low is None or figure.high is None or not _AGED.search(figure.text):
+        return ()
+    return (f"count:{plain(figure.low / SECONDS['year'])}/{plain(figure.high / SECONDS['year'])}",)
 
 
 def _date_aliases(figure: Figure) -> tuple[str, ...]:
+    if figure.low is None and "/" in figure.unit:
+        return tuple(f"date:{end}" for end in figure.unit.split("/"))
+    if stretch := _STRETCH.fullmatch(figure.normal or ""):
+        return (f"date:-{stretch[1]}/-{stretch[2]}", f"date:-{stretch[1]}", f"date:-{stretch[2]}")
     if figure.low is not None and figure.low == figure.high:
         day = dt.date.fromordinal(int(figure.low))
         return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")
     if figure.normal is not None and _MONTH.fullmatch(figure.normal):
         return (f"date:--{figure.normal[-2:]}",)
+    if _OLD_YEAR.fullmatch(figure.text):
+        return (f"count:{figure.text}",)
     return ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -83,13 +84,21 @@ def _within_cited(item: Item, scores: Mapping[int, float], sources: Sources) -> 
 def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     texts = [sources.text_of(sources.sentences[first]) for first, _ in sources.texts]
     clock = figure.kind == "time" and figure.low is not None
-    spellings = clock_spellings(int(figure.low or 0)) if clock else (figure.text,)
+    labelled = figure.kind == "ordinal" and figure.low is not None
+    spellings = clock_spellings(int(figure.low or 0)) if clock else (str(figure.low) if labelled else figure.text,)
     places = (place for words in spellings for place in literal_places(words, sources.runs, texts, clock))
     for number, start, end in places:
         first, starts = sources.texts[number]
+        if labelled and not _LABEL.search(texts[number], max(0, start - _LABEL_REACH), start):
+            continue
         sentence = bisect_right(starts, start) - 1
         if sentence >= 0:
             yield Mention(-1, first + sentence, replace(figure, start=start, end=end, text=texts[number][start:end]))
+
+
+# "Week 10" is the tenth week
+_LABEL = re.compile(r"\b[A-Z][A-Za-z]+[ \u00a0]\Z")
+_LABEL_REACH = 24
 
 
 def rank(passages: Sequence[int], sentence: int) -> int:

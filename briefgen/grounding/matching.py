@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.figures.measures import MEASURES
-from briefgen.grounding.keys import Key, aliases, key_of, spelled
+from briefgen.grounding.keys import Key, aliases, key_of, quantity_of, spelled
 from briefgen.values.report import Figure
 
 # how far from the memo's value a source value may lie and still be compared: a share of it, and days
@@ -38,26 +38,34 @@ class ValueIndex:
         found = [n for name in (spelled(figure), *aliases(figure)) for n in named.get(name, ())]
         if figure.low is None:
             return sorted(set(found))
-        low, high = _reach(figure)
         # a currency named once for two amounts leaves the other a bare count
         for kept in (key, Key("count", "")) if key.family == "money" else (key,):
             lows, numbers = self.numbers.get(kept, ((), ()))
-            found += numbers[bisect_left(lows, low) : bisect_right(lows, high)]
+            for low, high in _reaches(figure):
+                found += numbers[bisect_left(lows, low) : bisect_right(lows, high)]
         return sorted(set(found))
 
 
-def _size(figure: Figure) -> Decimal:
-    """The unit of a measure in the base unit of its quantity, 1 for everything else."""
-    return MEASURES[figure.unit].size if figure.kind == "measure" and figure.unit in MEASURES else Decimal(1)
+def _in_base(value: Decimal, figure: Figure) -> tuple[Decimal, ...]:
+    """The value in the base unit of its quantity, as it is where the figure has no unit of measure; degrees of what is
+    left open in either unit of temperature."""
+    if figure.kind not in ("measure", "range"):
+        return (value,)
+    if figure.unit == "°":
+        return (value, (value - MEASURES["°F"].zero) * MEASURES["°F"].size)
+    measure = MEASURES.get(figure.unit)
+    return (value,) if measure is None else ((value - measure.zero) * measure.size,)
 
 
-def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
-    low, high = (figure.low or Decimal(0)) * _size(figure), (figure.high or Decimal(0)) * _size(figure)
-    if key_of(figure).family == "date":
-        return low - (_DATE_REACH if low != high else 0), high
+def _reaches(figure: Figure) -> Iterable[tuple[Decimal, Decimal]]:
+    lows, highs = _in_base(figure.low or Decimal(0), figure), _in_base(figure.high or Decimal(0), figure)
     exact = figure.frame.bound == "exactly" and figure.kind in _EXACT
-    room = max(abs(low), abs(high)) * (_HARDLY if exact else _FAR)
-    return low - room - (abs(low) if low != high else 0), high + room
+    for low, high in zip(lows, highs, strict=True):
+        if key_of(figure).family == "date":
+            yield low - (_DATE_REACH if low != high else 0), high
+            continue
+        room = max(abs(low), abs(high)) * (_HARDLY if exact else _FAR)
+        yield low - room - (abs(low) if low != high else 0), high + room
 
 
 def index(figures: Sequence[Figure]) -> ValueIndex:
@@ -79,12 +87,13 @@ def _values(figure: Figure) -> Iterable[tuple[Key, Decimal]]:
     """The values under which the figure is kept: a range by both its ends too."""
     if figure.low is None or figure.high is None:
         return
-    yield key_of(figure), figure.low * _size(figure)
+    for base in _in_base(figure.low, figure):
+        yield key_of(figure), base
     if figure.kind == "range" and key_of(figure).family != "date":
         for family in _ENDS:
-            unit = figure.unit if family in ("count", "money") else ""
-            yield Key(family, unit), figure.low
-            yield Key(family, unit), figure.high
+            unit = quantity_of(figure.unit) if family in ("count", "money", "measure") else ""
+            for end in (figure.low, figure.high):
+                yield from ((Key(family, unit), base) for base in _in_base(end, figure))
 
 
 def _columns(rows: Sequence[tuple[Decimal, int]]) -> tuple[Sequence[Decimal], Sequence[int]]:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from briefgen.figures.measures import convert
+from briefgen.figures.measures import MEASURES, convert
 from briefgen.grounding.keys import aliases, key_of, spelled
 from briefgen.grounding.tolerance import fits, last_place
 from briefgen.values.report import Figure
@@ -21,6 +21,9 @@ _CLOSE: Final = Decimal("1e-12")
 _CONVERTED: Final = Decimal("0.06")
 _CONVERTED_ABOUT: Final = Decimal("0.12")
 _HALF: Final = Decimal("0.5")
+# "175 °C" for 350 °F: whole fives, and never further off than this share
+_FIVE: Final = Decimal(5)
+_ROUNDED: Final = Decimal("0.04")
 # read as a month, but a season or a term of two years as often
 _SEASON: Final = re.compile(r"\d{4}[-–]\d\d")
 _WEEKDAY: Final = re.compile(r"(?:[a-z]{2,8}\s)?[a-z]{3,6}day", re.IGNORECASE)
@@ -40,12 +43,11 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     """How the source figure states the memo's value: the same, the memo's rounding worded as such, a coarser date, a
     converted unit; None where it does not."""
     ours, theirs = _span(memo), _span(source)
-    by_number = memo.kind != source.kind and "count" in (memo.kind, source.kind) and (aliases(memo) or aliases(source))
-    if ours is None or theirs is None or by_number:
+    if ours is None or theirs is None or _by_number(memo, source):
         return None if ours is not None and _says_more(memo, source) else _by_name(memo, source)
     if key_of(memo).family == "date":
         return _dates(ours, theirs, bool(_SEASON.fullmatch(memo.text)))
-    if memo.kind == source.kind == "measure" and memo.unit != source.unit:
+    if memo.unit != source.unit and memo.unit in MEASURES and source.unit in MEASURES:
         return _measures(memo, source, ours, theirs)
     if ours == theirs:
         return "same"
@@ -58,6 +60,15 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     return _points(memo, source, ours.low, theirs.low)
 
 
+def _by_number(memo: Figure, source: Figure) -> bool:
+    """Whether the two are compared by a number that their names share, since they are of different kinds."""
+    kinds = {memo.kind, source.kind}
+    apart = (
+        "count" in kinds or "ordinal" in kinds if len(kinds) > 1 else kinds == {"range"} and memo.unit != source.unit
+    )
+    return apart and bool(aliases(memo) or aliases(source))
+
+
 def _says_more(memo: Figure, source: Figure) -> bool:
     """Whether the memo says more than the name it shares with the source: a day of the calendar for a weekday without
     its date, a number of things for a percentage. A source may leave the unit to its table, the memo may not."""
@@ -67,8 +78,8 @@ def _says_more(memo: Figure, source: Figure) -> bool:
 
 
 def _by_name(memo: Figure, source: Figure) -> Agreement | None:
-    shared = {spelled(memo), *aliases(memo)} & {spelled(source), *aliases(source)}
-    return "same" if shared else None
+    ours, theirs = spelled(memo), spelled(source)
+    return "same" if ours == theirs or ours in aliases(source) or theirs in aliases(memo) else None
 
 
 def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
@@ -95,10 +106,27 @@ def _dates(ours: _Span, theirs: _Span, season: bool) -> Agreement | None:
 
 
 def _measures(memo: Figure, source: Figure, ours: _Span, theirs: _Span) -> Agreement | None:
-    value = theirs.low if "°" in (memo.unit, source.unit) else convert(theirs.low, source.unit, memo.unit)
-    if value is None or not ours.low:
+    ends = [_converted(end, source.unit, memo.unit) for end in theirs]
+    if None in ends or (memo.kind == "range" and source.kind != "range"):
         return None
-    return "converted" if fits(value, ours.low, memo.frame.bound) else None
+    if memo.kind == "range":
+        pairs = [(ends[0], ours.low), (ends[1], ours.high)]
+        return "converted" if all(_is_conversion(memo, end, value) for end, value in pairs) else None
+    return "converted" if any(_is_conversion(memo, end, ours.low) for end in ends) else None
+
+
+def _converted(value: Decimal, unit: str, into: str) -> Decimal | None:
+    """The value in the other unit; degrees of what is left open are those of the other."""
+    return value if "°" in (unit, into) else convert(value, unit, into)
+
+
+def _is_conversion(memo: Figure, value: Decimal | None, stated: Decimal) -> bool:
+    """Whether the stated value is the converted one, rounded as people round when they convert."""
+    if value is None or not stated:
+        return False
+    place = max(last_place(stated), _FIVE if not stated % _FIVE else Decimal(0))
+    rounded = abs(value - stated) <= min(place / 2, abs(stated) * _ROUNDED)
+    return rounded or fits(value, stated, memo.frame.bound)
 
 
 def _durations(memo: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
