@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
+from briefgen.grounding.contests import Contest, _of_a_kind, outdone
 from briefgen.grounding.lookup import Candidate, Lookup
-from briefgen.grounding.rivals import Contest, Rival, _of_a_kind, _wins, outdone
+from briefgen.grounding.rivals import Rival, _wins
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention

@@ -7,12 +7,14 @@ that the statement claims (briefgen.grounding.tolerance).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations, pairwise, permutations
 from typing import Final, Literal
 
+from briefgen.grounding.chances import by_chance
 from briefgen.grounding.licences import Operations
 from briefgen.grounding.tolerance import fits, point
 from briefgen.grounding.verdicts import (
@@ -33,9 +35,10 @@ MOST_OPERANDS: Final = 28
 # a share of a whole and a percentage are fractions of one
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 _SIZES: Final = frozenset({"count", "money", "measure"})
+_RANGED: Final = frozenset({"range", "count", "money", "percent"})
+# "thousands" and "double digits" have ends, but no one reckons with them
+_DIGIT: Final = re.compile(r"\d")
 _SECONDS: Final = {"day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600, "hour": 3_600}
-# an operand of a sum smaller than this share of the other is lost in a rounded result
-_LOST: Final = Decimal("0.02")
 _HUNDRED: Final = Decimal(100)
 
 Origin = Literal["statement", "before", "source"]
@@ -71,11 +74,11 @@ def operand(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (),
 
 
 def operands(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Iterator[Operand]:
-    """The figure as operands: one where it has a single value, both ends where it is a range."""
+    """The figure as operands: one where it has a single value, both ends where it is a range in digits."""
     single = operand(figure, origin, evidence, group)
     if single is not None:
         yield single
-    elif figure.kind in ("range", "count", "money", "percent") and figure.low is not None and figure.high is not None:
+    elif figure.kind in _RANGED and figure.low is not None and figure.high is not None and _DIGIT.search(figure.text):
         kind = figure.kind if figure.kind != "range" else "money" if _is_currency(figure.unit) else "count"
         for end in (figure.low, figure.high):
             one = replace(figure, low=end, high=end, kind=kind)
@@ -95,28 +98,11 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     with localcontext() as context:
         context.prec = 30
         for found in _results(target, allowed, usable):
-            if (
-                fits(found[1], stated, target.frame.bound, _place(target, stated))
-                and not _negligible(*found, stated)
-                and not _chance(target, found[0])
+            if fits(found[1], stated, target.frame.bound, _place(target, stated)) and not by_chance(
+                target, *found, stated
             ):
                 return found[0]
     return None
-
-
-def _chance(target: Figure, found: Derived) -> bool:
-    """Whether an amount is a share of another by numbers of the sources alone: with many percentages at hand some pair
-    always comes out, and a writer who reckons says from what."""
-    named = any(operand.origin != "source" for operand in found.operands)
-    return target.kind == "money" and found.reason == SHARE and not named
-
-
-def _negligible(found: Derived, value: Decimal, stated: Decimal) -> bool:
-    """Whether one operand of a sum or difference is lost in the rounding: the figure is then the other operand."""
-    if found.reason not in (SUM, DIFFERENCE) or value == stated:
-        return False
-    sizes = [abs(operand.value) for operand in found.operands]
-    return min(sizes) < max(sizes) * _LOST
 
 
 def _place(target: Figure, stated: Decimal) -> Decimal | None:
@@ -205,7 +191,7 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
     if SUM in allowed:
         yield from _sums(same)
     if SCALE in allowed:
-        yield from _scaled(same)
+        yield from _scaled(same, allowed)
     if DIFFERENCE in allowed:
         for left, right in permutations(same, 2):
             if left.value > right.value and _together(left, right):
@@ -222,7 +208,9 @@ def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
             yield _made(SHARE, "×", (left, right), left.value * right.value)
         if PRODUCT in allowed and left.figure.kind == "count" and _alike(right.figure, target):
             yield _made(PRODUCT, "×", (left, right), left.value * right.value)
-        counted = right.figure.kind == "count" or right.figure.unit != left.figure.unit
+        counted = right.figure.kind == "count" or (
+            right.figure.kind != "percent" and right.figure.unit != left.figure.unit
+        )
         if AVERAGE in allowed and right.value and counted and _alike(left.figure, target):
             yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
 
@@ -238,14 +226,22 @@ def _sums(same: Sequence[Operand]) -> Iterator[Result]:
             yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
 
 
-_SCALES: Final = tuple(map(Decimal, (12, 4, 52, 365, 24, 7, 60, 3, 10)))
+# how often the spans that a source may count in go into the one that the statement carries the figure over to
+_SCALES: Final = {
+    "year": tuple(map(Decimal, (12, 4, 52, 365, 2))),
+    "month": tuple(map(Decimal, (4, 30))),
+    "week": (Decimal(7),),
+    "day": (Decimal(24),),
+    "hour": (Decimal(60),),
+}
 
 
-def _scaled(same: Sequence[Operand]) -> Iterator[Result]:
+def _scaled(same: Sequence[Operand], allowed: Operations) -> Iterator[Result]:
     """A rate carried over to another span of time: a month's to a year's, a quarter's to a year's."""
     for one in same:
-        for factor in _SCALES:
-            yield _made(SCALE, "×", (one,), one.value * factor, f" × {factor}")
+        for span, factors in _SCALES.items():
+            for factor in factors if f"{SCALE} {span}" in allowed else ():
+                yield _made(SCALE, "×", (one,), one.value * factor, f" × {factor}")
 
 
 def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:

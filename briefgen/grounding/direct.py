@@ -6,12 +6,13 @@ import re
 from typing import Final
 
 from briefgen.grounding.bounds import broken
+from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rivals import Contest, contest, lost_head, outdone, rival
+from briefgen.grounding.rivals import lost_head, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Sources

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.grounding.attribution import heard
+from briefgen.grounding.contests import Contest
 from briefgen.grounding.lookup import Candidate, Lookup
-from briefgen.grounding.rivals import Contest
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import sayings_at
 from briefgen.values.report import Figure, Warn

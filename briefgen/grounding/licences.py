@@ -57,11 +57,15 @@ _GROWTH = re.compile(
     r"shr[iau]nk\w*|soar\w*|lost|expand\w*|further|premium)\b",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(
-    r"\b(?:a year|per year|annual\w*|yearly|for the year|a month|per month|monthly|a day|per day|daily|a week|weekly|an hour|"
-    r"whole year|full year)\b",
-    re.IGNORECASE,
-)
+_CARRIED = {
+    "year": re.compile(
+        r"\b(?:a year|per year|annual\w*|yearly|for the year|(?:whole|full|entire) year)\b", re.IGNORECASE
+    ),
+    "month": re.compile(r"\b(?:a month|per month|monthly)\b", re.IGNORECASE),
+    "week": re.compile(r"\b(?:a week|weekly|per week)\b", re.IGNORECASE),
+    "day": re.compile(r"\b(?:a day|per day|daily)\b", re.IGNORECASE),
+    "hour": re.compile(r"\b(?:an hour|per hour|hourly)\b", re.IGNORECASE),
+}
 _ELAPSED = re.compile(
     r"\b(?:after|later|before|earlier|apart|between|within|elapsed?|since|lie|lies|lay|passed|past|until|till|ago|from|"
     r"ahead|over|span\w*|following|followed|prior|previous\w*|took|takes|remain\w*|left|window|lag\w*|gap|old|aged?|"
@@ -84,7 +88,8 @@ Operations = frozenset[str]
 
 
 def licences(statement: str, figure: Figure) -> Operations:
-    """The operations that the statement's words, or the figure's own kind, ask for."""
+    """The operations that the statement's words, or the figure's own kind, ask for; a carrying over also with each span
+    of time that it may go to ("carried-over year")."""
     allowed = set()
     for operation, words in ((SUM, _SUM), (DIFFERENCE, _DIFFERENCE), (AVERAGE, _AVERAGE), (PRODUCT, _PRODUCT)):
         if words.search(statement):
@@ -99,8 +104,9 @@ def licences(statement: str, figure: Figure) -> Operations:
             # "a rise of 12 percent" is no difference of two shares: that would be percentage points
             if figure.kind == "percent" and figure.unit != "pp":
                 allowed.discard(DIFFERENCE)
-    if figure.kind in ("count", "money") and _CARRIED.search(statement):
-        allowed.add(SCALE)
+    if figure.kind in ("count", "money"):
+        spans = [f"{SCALE} {span}" for span, words in _CARRIED.items() if words.search(statement)]
+        allowed |= {*spans, *([SCALE] if spans else [])}
     if figure.kind in ("duration", "date") and _ELAPSED.search(statement):
         allowed.add(ELAPSED)
     return frozenset(allowed)

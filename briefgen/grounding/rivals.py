@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import key_of
+from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
@@ -26,17 +27,6 @@ PASSAGES: Final = 3
 PLACES: Final = 6
 # a rival of the same noun as the value's own place must fit so much better
 CLEARLY: Final = 1.4
-# a rival fits at least so well, and the memo's own place at most this share of it
-NAME: Final = ((1.0, 0.12),)
-DATE: Final = ((3.5, 0.3),)
-SIZE: Final = ((4.0, 0.5), (2.0, 0.25))
-# below this share of what both fit together, the memo's own place is doubtful
-DOUBT: Final = 0.45
-LEVELS: Final = {
-    **dict.fromkeys(("identifier", "version"), NAME),
-    "date": DATE,
-    **dict.fromkeys(("count", "money", "percent", "ratio", "measure", "duration", "ordinal"), SIZE),
-}
 # without the memo's noun at its own place, a rival that has it may fit somewhat worse
 HARDLY: Final = 0.55
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
@@ -50,8 +40,16 @@ class Rival(NamedTuple):
     fit: float
 
 
+# "a 1000-time champion", "a 4.0-star rating"
+_HYPHEN: Final = re.compile(r"\s?-\s?([a-z]{3,20})\b(?!-)")
+
+
 def counted(text: str, figure: Figure, end: int) -> tuple[str, ...]:
     """The stems of the noun phrase behind the figure: what it counts, the head last; empty where none follows."""
+    hyphen = _HYPHEN.match(text, figure.end)
+    if hyphen:
+        key = stem(hyphen[1])
+        return (key,) if key else ()
     return tuple(key for word in phrase(text[figure.end : min(end, figure.end + 90)]) if (key := stem(word)))
 
 
@@ -64,13 +62,13 @@ def counted_by(mention: Mention, sources: Sources) -> tuple[str, ...]:
 def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     """The rival that takes the memo's noun, None where the value's own place has it too or fits as well."""
     figure, text = lookup.figure, item.context.text
-    if figure.kind not in _KINDS:
+    if figure.kind not in _KINDS or is_label(text, figure):
         return None
     noun = counted(text, figure, len(text))
     if not noun:
         return None
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
-    if any(_is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
+    if any(is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
         return None
     found = max(_rivals(lookup, noun, ours, sources), key=lambda r: (r.fit, -r.mention.index), default=None)
     if found is None:
@@ -97,7 +95,8 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
         if (
             key_of(mention.figure) != key
             or agree(lookup.figure, mention.figure)
-            or _holds(mention.figure, lookup.figure)
+            or holds(mention.figure, lookup.figure)
+            or is_named(mention, sources)
         ):
             continue
         if any(_is_whole_of(mention, candidate.mention, sources) for candidate in lookup.candidates[:PLACES]):
@@ -109,14 +108,14 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
 _LABEL: Final = re.compile(r"([A-Za-z]{2,30})[\"']?\s?[:=]\s?[\"']?\Z")
 
 
-def _is_field_of(place: Mention, noun: tuple[str, ...], sources: Sources) -> bool:
+def is_field_of(place: Mention, noun: tuple[str, ...], sources: Sources) -> bool:
     """Whether a record names the memo's noun before the value: "stars: 4.0"."""
     text = sources.text_of(sources.sentence_of(place))
     label = _LABEL.search(text[max(0, place.figure.start - 40) : place.figure.start])
     return label is not None and bool(noun) and stem(label[1]) == noun[-1]
 
 
-def _holds(source: Figure, memo: Figure) -> bool:
+def holds(source: Figure, memo: Figure) -> bool:
     """Whether the source's figure is a vague one that the memo's value lies in."""
     if source.low is None or source.high is None or memo.low is None or memo.high is None:
         return False
@@ -129,6 +128,11 @@ _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|these|those|its|their|all)\s)?$", r
 def is_part_of(text: str, part: Figure, whole: Figure) -> bool:
     """Whether two figures stand as part and whole: "two of the three"."""
     return part.end < whole.start <= part.end + 16 and bool(_OF.match(text[part.end : whole.start]))
+
+
+def is_named(mention: Mention, sources: Sources) -> bool:
+    """Whether the source's number is a name and counts nothing."""
+    return is_label(sources.text_of(sources.sentence_of(mention)), mention.figure)
 
 
 def _is_whole_of(rival: Mention, place: Mention, sources: Sources) -> bool:
@@ -164,26 +168,6 @@ def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:
     return nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
 
 
-_SHAPES: Final = (
-    ("cve", re.compile(r"CVE-", re.IGNORECASE)),
-    ("hash", re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)),
-    ("address", re.compile(r"\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?:[:/].*)?")),
-    ("version", re.compile(r"v?\d+(?:\.\d+)+[\w.-]*", re.IGNORECASE)),
-    ("code", re.compile(r"[A-Z]{1,4}\d+(?:[.-]\d+)*")),
-    ("number", re.compile(r"\d+")),
-    ("file", re.compile(r"[^\s/]+\.(?:exe|dll|dat|vbs|js|zip|txt|docx?|xlsx?|pdf|php)", re.IGNORECASE)),
-)
-
-
-def _shape(figure: Figure) -> str:
-    """What kind of name it is: only names of one kind are rivals."""
-    for name, pattern in _SHAPES:
-        match = pattern.match(figure.text)
-        if match and (name == "cve" or match.end() == len(figure.text)):
-            return name
-    return "other"
-
-
 def lost_head(item: Item, lookup: Lookup, sources: Sources) -> str:
     """What the source counts where the memo's noun only modifies it there ("patients" for "patient files"), else ""."""
     figure, text = lookup.figure, item.context.text
@@ -191,7 +175,7 @@ def lost_head(item: Item, lookup: Lookup, sources: Sources) -> str:
         return ""
     words = phrase(text[figure.end : figure.end + 90])
     noun = counted(text, figure, len(text))
-    if not noun or words[-1].endswith("ed"):
+    if not noun or not words or words[-1].endswith("ed"):
         return ""
     for place in lookup.candidates[:PLACES]:
         theirs = counted_by(place.mention, sources)
@@ -200,83 +184,3 @@ def lost_head(item: Item, lookup: Lookup, sources: Sources) -> str:
     first = lookup.candidates[0].mention
     home = sources.sentence_of(first)
     return " ".join(phrase(sources.text_of(home)[first.figure.end : min(home.end, first.figure.end + 90)]))
-
-
-class Contest(NamedTuple):
-    """How well the memo's own place fits, and the best rival of its kind; None where there is no rival."""
-
-    own: float
-    best: Rival | None
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether a rival fits so much better that a person should look."""
-        return self.best is not None and self.own < DOUBT * (self.own + self.best.fit)
-
-
-def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
-    """The figure's own place against those of its kind in the passages that fit its matter."""
-    figure, text = lookup.figure, item.context.text
-    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
-    noun = counted(text, figure, len(text))
-    if any(_is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
-        return Contest(1.0, None)
-    places = [c.mention for c in lookup.candidates[:PLACES]]
-    own = max(fit(ours, place, sources) for place in places)
-    shape, taken = _shape(figure), {place.sentence for place in places}
-    # two dates of one sentence are its beginning and end more often than rivals
-    near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
-    rivals = (
-        Rival(mention, fit(ours, mention, sources))
-        for number in near
-        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
-        if _of_a_kind(figure, mention.figure, shape)
-    )
-    return Contest(own, max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None))
-
-
-def outdone(lookup: Lookup, held: Contest) -> Rival | None:
-    """The rival whose surroundings fit, where those of the memo's own place hardly do; None where its own place fits at
-    all."""
-    best = held.best
-    if best is None:
-        return None
-    # two sizes in one sentence are told apart by what stands near each, not by which fits the statement better
-    if lookup.figure.kind in _TOGETHER and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
-        return None
-    beaten = any(
-        best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(lookup.figure.kind, ())
-    )
-    return best if beaten else None
-
-
-def _is_near_in_size(figure: Figure, other: Figure) -> bool:
-    """Whether the two are no durations, or such as stand for each other: weeks and decades never do."""
-    if figure.kind != "duration" or not figure.low or not other.low:
-        return True
-    return max(figure.low, other.low) <= _LONGER * min(figure.low, other.low)
-
-
-_LONGER: Final = 6
-_TOGETHER: Final = frozenset({"count", "duration"})
-# an age and a span of time are measured in the same years, and never stand for each other
-_AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
-
-
-def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
-    if figure.kind == "date":
-        alike = other.kind == "date" and other.low is not None
-    elif figure.kind in ("identifier", "version"):
-        alike = other.kind in ("identifier", "version") and _shape(other) == shape
-    else:
-        alike = (
-            key_of(other) == key_of(figure)
-            and _is_small(other) == _is_small(figure)
-            and _is_near_in_size(figure, other)
-            and bool(_AGE.search(other.text)) == bool(_AGE.search(figure.text))
-        )
-    return alike and not (agree(figure, other) or agree(other, figure) or _holds(other, figure))
-
-
-def _is_small(figure: Figure) -> bool:
-    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL

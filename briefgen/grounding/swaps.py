@@ -15,6 +15,7 @@ from typing import Final
 
 from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
+from briefgen.grounding.labels import is_label
 from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
@@ -68,7 +69,8 @@ def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
         return None
     if other.figure.start - one.figure.end <= 1 or any(
-        is_paired(case.item.context.text, case.figure) for case in (one, other)
+        is_paired(case.item.context.text, case.figure) or is_label(case.item.context.text, case.figure)
+        for case in (one, other)
     ):
         return None
     if _BY_PLACE.search(one.item.context.text):  # told by their order, not by what stands near them
@@ -100,7 +102,9 @@ def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
 
 def _close(first: Mention, second: Mention, sources: Sources) -> bool:
     one, other = sources.sentence_of(first), sources.sentence_of(second)
-    return one.article == other.article and one.field == other.field and abs(one.index - other.index) <= APART
+    # a single article counts many things: only one sentence tells which number goes with which
+    apart = 0 if len(sources.articles) == 1 and first.figure.kind in ("count", "money") else APART
+    return one.article == other.article and one.field == other.field and abs(one.index - other.index) <= apart
 
 
 def own_nearness(case: Case) -> dict[str, float]:

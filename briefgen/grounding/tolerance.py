@@ -15,6 +15,7 @@ _ABOUT: Final = Decimal("0.05")
 # how far off a figure without a hedge may lie: shares and percentages, everything else
 _FRACTION: Final = Decimal("0.05")
 _PLAIN: Final = Decimal("0.006")
+_WRITTEN: Final = 3
 _TINY: Final = Decimal("0.000001")
 
 
@@ -27,20 +28,31 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** int(exponent)
 
 
+def _step(stated: Decimal) -> Decimal:
+    """How far the next value lies that a writer of this precision would have named: 1,000 for 36,000, 50 for 250."""
+    digits = stated.normalize().as_tuple().digits
+    # a third and eight days in seconds have digits that no one wrote
+    if stated < 1 or len(digits) > _WRITTEN:
+        return abs(stated)
+    place = last_place(stated)
+    return place * 5 if digits[-1] == 5 else place
+
+
 def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = None) -> bool:
     """Whether a computed value bears out the stated one under its bound.
 
     A plain figure must be the value rounded to its own last place; a hedged one may lie 5 percent off; "more than" and
-    "nearly" need the value on their side, no further than a fifth.
+    "nearly" need the value on their side, no further than a fifth; neither as far as the next value of that precision.
     """
     if stated == 0:
         return abs(value) <= _TINY
     size = abs(stated)
+    step = _step(stated)
     if bound in _UPWARD:
-        return stated - size * _TINY <= value <= stated + size * _REACH
+        return stated - size * _TINY <= value <= stated + min(size * _REACH, step)
     if bound in _DOWNWARD:
-        return stated - size * _REACH <= value <= stated + size * _TINY
-    if bound == "about" and abs(value - stated) <= size * _ABOUT:
+        return stated - min(size * _REACH, step) <= value <= stated + size * _TINY
+    if bound == "about" and abs(value - stated) <= min(size * _ABOUT, step):
         return True
     # closing noughts may be rounding or not: without a hedge they are read narrowly
     most = size * (_FRACTION if place is not None or size < 1 else _PLAIN)

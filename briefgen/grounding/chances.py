@@ -1,0 +1,77 @@
+"""Sums that come out by chance: operations that yield a figure and yet bear nothing out.
+
+Among many numbers some pair always fits. What a writer reckoned shows in the operands: the statement names one of them at
+least, they are no more of one size than of another, and none of them is the result already.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
+from briefgen.values.report import Figure
+
+if TYPE_CHECKING:
+    from briefgen.grounding.derivation import Derived, Operand
+
+# an operand of a sum smaller than this share of the other is lost in a rounded result
+_LOST: Final = Decimal("0.02")
+# counts up to this one stand in every text: shares of two of them prove nothing
+_SMALL: Final = 12
+_FRACTIONS: Final = frozenset({"percent", "ratio"})
+
+
+def by_chance(target: Figure, found: Derived, value: Decimal, stated: Decimal) -> bool:
+    """Whether the operation is likelier a coincidence than what the writer reckoned."""
+    return (
+        _is_lost(found, value, stated)
+        or _is_itself(found, stated)
+        or _is_one_range(found)
+        or _is_unnamed_share(target, found)
+        or _counts_twice(found)
+    )
+
+
+def _is_lost(found: Derived, value: Decimal, stated: Decimal) -> bool:
+    """Whether one operand of a sum or difference is lost in the rounding: the figure is then the other operand."""
+    if found.reason not in (SUM, DIFFERENCE) or (value == stated and not _all_of_sources(found)):
+        return False
+    sizes = [abs(operand.value) for operand in found.operands]
+    return min(sizes) < max(sizes) * _LOST
+
+
+def _is_itself(found: Derived, stated: Decimal) -> bool:
+    """Whether the result is one of the operands already: times one, less nothing."""
+    if found.reason not in (PRODUCT, MULTIPLE, DIFFERENCE, SUM):
+        return False
+    return any(operand.value == stated and operand.figure.kind not in _FRACTIONS for operand in found.operands)
+
+
+def _is_one_range(found: Derived) -> bool:
+    """Whether both operands are the ends of one range of a source: that it is so wide no one has said."""
+    places = {(operand.group, operand.figure.start, operand.figure.text) for operand in found.operands}
+    return _all_of_sources(found) and len(places) < len(found.operands)
+
+
+def _is_unnamed_share(target: Figure, found: Derived) -> bool:
+    """Whether the figure is a share of an amount, or a percentage of small counts, by numbers of the sources alone."""
+    if found.reason not in (SHARE, GROWTH) or not _all_of_sources(found):
+        return False
+    return target.kind not in _FRACTIONS or (target.kind == "percent" and any(map(_is_small, found.operands)))
+
+
+def _is_small(operand: Operand) -> bool:
+    return operand.figure.kind == "count" and operand.value <= _SMALL
+
+
+def _counts_twice(found: Derived) -> bool:
+    """Whether a sum takes one figure twice: as the statement has it, and as its passage does."""
+    if found.reason != SUM or any(_is_small(operand) for operand in found.operands):
+        return False
+    taken = [(operand.figure.kind, operand.figure.unit, operand.value) for operand in found.operands]
+    return len({operand.origin for operand in found.operands}) > 1 and len(set(taken)) < len(taken)
+
+
+def _all_of_sources(found: Derived) -> bool:
+    return all(operand.origin == "source" for operand in found.operands)

@@ -1,0 +1,148 @@
+"""A figure's own place against every other of its kind: which of the two fits the statement, whatever noun they have."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from briefgen.grounding.keys import key_of
+from briefgen.grounding.labels import is_label
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named
+from briefgen.grounding.sameness import agree
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.territory import nearness
+from briefgen.text.spans import Span
+from briefgen.text.stems import stem
+from briefgen.values.report import Figure
+
+# a rival fits at least so well, and the memo's own place at most this share of it
+NAME: Final = ((1.0, 0.12),)
+DATE: Final = ((3.5, 0.3),)
+SIZE: Final = ((4.0, 0.5), (2.0, 0.25))
+# below this share of what both fit together, the memo's own place is doubtful
+DOUBT: Final = 0.45
+LEVELS: Final = {
+    **dict.fromkeys(("identifier", "version"), NAME),
+    "date": DATE,
+    **dict.fromkeys(("count", "money", "percent", "ratio", "measure", "duration", "ordinal"), SIZE),
+}
+_SMALL: Final = 12
+
+
+class Contest(NamedTuple):
+    """How well the memo's own place fits, and the best rival of its kind; None where there is no rival."""
+
+    own: float
+    best: Rival | None
+    beside: bool = True  # the words next to both agree
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a rival fits so much better that a person should look."""
+        return self.best is not None and self.own < DOUBT * (self.own + self.best.fit)
+
+
+def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
+    """The figure's own place against those of its kind in the passages that fit its matter."""
+    figure, text = lookup.figure, item.context.text
+    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    noun = counted(text, figure, len(text))
+    if is_label(text, figure) or any(is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
+        return Contest(1.0, None)
+    places = [c.mention for c in lookup.candidates[:PLACES]]
+    own = max(fit(ours, place, sources) for place in places)
+    shape, taken = _shape(figure), {place.sentence for place in places}
+    # two dates of one sentence are its beginning and end more often than rivals
+    near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
+    rivals = (
+        Rival(mention, fit(ours, mention, sources))
+        for number in near
+        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
+        if _of_a_kind(figure, mention.figure, shape) and not is_named(mention, sources)
+    )
+    best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
+    return Contest(own, best, best is None or _alike_beside(item, figure, best, sources))
+
+
+def outdone(lookup: Lookup, held: Contest) -> Rival | None:
+    """The rival whose surroundings fit, where those of the memo's own place hardly do; None where its own place fits at
+    all."""
+    best, kind = held.best, lookup.figure.kind
+    if best is None:
+        return None
+    # two sizes in one sentence are told apart by what stands near each, not by which fits the statement better
+    if kind in _TOGETHER and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
+        return None
+    beaten = any(best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(kind, ()))
+    # a passage may hold any number of counts and amounts: the words next to both must agree
+    return best if beaten and (held.beside or kind not in ("count", "money")) else None
+
+
+def _alike_beside(item: Item, figure: Figure, best: Rival, sources: Sources) -> bool:
+    home = sources.sentence_of(best.mention)
+    ours = _beside(item.context.text, Span(0, len(item.context.text)), figure)
+    return bool(ours & _beside(sources.text_of(home), Span(home.start, home.end), best.mention.figure))
+
+
+_WORD: Final = re.compile(r"[A-Za-z]{3,}")
+
+
+def _beside(text: str, whole: Span, figure: Figure) -> frozenset[str]:
+    """The stems of the word before the figure and of what it counts."""
+    before = _WORD.findall(text, max(whole.start, figure.start - 30), figure.start)
+    near = stem(before[-1]) if before else None
+    return frozenset(filter(None, (near, *counted(text, figure, whole.end)[-1:])))
+
+
+def _is_near_in_size(figure: Figure, other: Figure) -> bool:
+    """Whether the two are no durations, or such as stand for each other: weeks and decades never do."""
+    if figure.kind != "duration" or not figure.low or not other.low:
+        return True
+    return max(figure.low, other.low) <= _LONGER * min(figure.low, other.low)
+
+
+_LONGER: Final = 6
+_TOGETHER: Final = frozenset({"count", "duration"})
+# an age and a span of time are measured in the same years, and never stand for each other
+_AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
+
+
+def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
+    if figure.kind == "date":
+        alike = other.kind == "date" and other.low is not None
+    elif figure.kind in ("identifier", "version"):
+        alike = other.kind in ("identifier", "version") and _shape(other) == shape
+    else:
+        alike = (
+            key_of(other) == key_of(figure)
+            and _is_small(other) == _is_small(figure)
+            and _is_near_in_size(figure, other)
+            and bool(_AGE.search(other.text)) == bool(_AGE.search(figure.text))
+        )
+    return alike and not (agree(figure, other) or agree(other, figure) or holds(other, figure))
+
+
+def _is_small(figure: Figure) -> bool:
+    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL
+
+
+_SHAPES: Final = (
+    ("cve", re.compile(r"CVE-", re.IGNORECASE)),
+    ("hash", re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)),
+    ("address", re.compile(r"\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?:[:/].*)?")),
+    ("version", re.compile(r"v?\d+(?:\.\d+)+[\w.-]*", re.IGNORECASE)),
+    ("code", re.compile(r"[A-Z]{1,4}\d+(?:[.-]\d+)*")),
+    ("number", re.compile(r"\d+")),
+    ("file", re.compile(r"[^\s/]+\.(?:exe|dll|dat|vbs|js|zip|txt|docx?|xlsx?|pdf|php)", re.IGNORECASE)),
+)
+
+
+def _shape(figure: Figure) -> str:
+    """What kind of name it is: only names of one kind are rivals."""
+    for name, pattern in _SHAPES:
+        match = pattern.match(figure.text)
+        if match and (name == "cve" or match.end() == len(figure.text)):
+            return name
+    return "other"

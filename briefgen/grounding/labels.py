@@ -1,0 +1,33 @@
+"""Numbers that name a thing instead of counting it: "passage 3", "Option 1", the step at the head of a recipe's line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.values.report import Figure
+
+_NAMED: Final = re.compile(
+    r"\b(?:passage|option|step|review|number|no\.|nos?|page|chapter|section|figure|table|line|item|day|week|episode|season|"
+    r"level|phase|part|type|class|grade|group|form|article|title|tier|stage|round|lap|verse|question|answer|example|"
+    r"note|point|paragraph|schedule|highway|route|interstate|channel|gate|room|flight|exit|act|scene|volume|version)"
+    r"\s(?:#\s?)?\Z",
+    re.IGNORECASE,
+)
+# "4  Place", "2. Stir", "(3) Rinse" at the head of a line
+_STEP: Final = re.compile(r"(?:\s{2,3}|[.):]\s)[A-Z]")
+_HEAD: Final = re.compile(r"(?:\A|[\n.!?:;)*]\s{0,3}|\s{2})\(?\Z")
+# "1099-PATR"
+_PREFIX: Final = re.compile(r"-[A-Z]{2}")
+_SHORT: Final = 3
+
+
+def is_label(text: str, figure: Figure) -> bool:
+    """Whether the number names the thing before it or opens the name behind it, or numbers the step that begins there."""
+    if figure.kind not in ("count", "ordinal") or len(figure.text) > 2 * _SHORT or "," in figure.text:
+        return False
+    before = text[max(0, figure.start - 16) : figure.start]
+    if _NAMED.search(before) or _PREFIX.match(text, figure.end):
+        return True
+    digits = figure.text.isdigit() and len(figure.text) < _SHORT
+    return digits and bool(_HEAD.search(before) and _STEP.match(text, figure.end))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.contests import Contest, outdone
+from briefgen.grounding.labels import is_label
+from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.rivals import Rival, counted
+from briefgen.grounding.sources import Mention
+from briefgen.values.article import Article
+from tests.judging import verdict_on
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "label"),
+    [
+        ("As passage 3 explains, the pump runs.", "3", True),
+        ("World number four Ida Brandt lost.", "four", True),
+        ("4  Place the cod in a pan.", "4", True),
+        ("Rinse. 2. Stir the broth.", "2", True),
+        ("The 1099-PATR goes to the clerk.", "1099", True),
+        ("Place 3 spoons of salt in the pan.", "3", False),
+        ("The harbor has 40 cranes.", "40", False),
+        ("In review 3,400 crates were missing.", "3,400", False),
+    ],
+)
+def test_a_number_may_name_a_thing(text: str, figure: str, label: bool) -> None:
+    found = next(f for f in find(text, None) if f.text == figure)
+    assert is_label(text, found) is label
+
+
+STEPS = Article("s", "", "3  Grease the tray well. 4  Place 3 spoons of butter in the tray. 5  Bake it.")
+
+
+def test_the_number_of_a_step_is_no_rival() -> None:
+    assert verdict_on("Place 3 spoons of butter in the tray.", "3", articles=(STEPS,)).grounded
+
+
+def test_a_compound_names_what_is_counted() -> None:
+    text = "the 40-berth quay"
+    assert counted(text, find(text, None)[0], len(text)) == ("berth",)
+
+
+@pytest.mark.parametrize(("beside", "beaten"), [(True, True), (False, False)])
+def test_a_count_is_outdone_only_by_one_with_the_same_words_beside_it(beside: bool, beaten: bool) -> None:
+    ours, theirs = find("Of 200 pilots 18 stayed.", None)[:2]
+    lookup = Lookup(ours, {}, (Candidate(Mention(0, 3, ours), "same", 0.5, True),), 0.6, (3, 4))
+    held = Contest(0.1, Rival(Mention(1, 4, theirs), 5.0), beside)
+    assert (outdone(lookup, held) is not None) is beaten
+
+
+APART = Article(
+    "a",
+    "",
+    "The Birch plan costs $499 a month with support and updates. For the first quarter the month costs Birch $424.",
+)
+
+
+def test_amounts_of_one_article_swap_only_within_a_sentence() -> None:
+    text = "The Birch plan costs $499 a month, reduced to $424 for the first quarter with support and updates."
+    assert verdict_on(text, "$499", articles=(APART,)).reason != "swapped"
