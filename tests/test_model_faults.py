@@ -229,7 +229,7 @@ def untrusted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_certificate_that_is_not_trusted_is_said_at_once(untrusted: str) -> None:
     slept: list[float] = []
     model = open_model("openai:test", untrusted, structure="schema", waiting=Waiting(sleep=slept.append))
-    with pytest.raises(Unreachable, match="no secure connection .*certificate verify failed"):
+    with pytest.raises(Unreachable, match=r"no secure connection .*certificate verify failed"):
         model.ask(question())
     assert slept == []
 
@@ -239,7 +239,7 @@ def test_a_server_that_speaks_no_tls_is_tried_again_and_given_up() -> None:
         slept: list[float] = []
         address = server.url.replace("http:", "https:")
         model = open_model("openai:test", address, structure="schema", waiting=Waiting(sleep=slept.append))
-        with pytest.raises(Unreachable, match="no secure connection|the connection broke off"):
+        with pytest.raises(Unreachable, match=r"no secure connection|the connection broke off"):
             model.ask(question())
     assert len(slept) == 5
 
@@ -287,7 +287,7 @@ def test_what_is_shaped_like_a_key_is_hidden_though_it_is_not_ours() -> None:
 def test_a_model_and_its_parts_do_not_print_the_key() -> None:
     with Server([]) as server:
         model = Asking().model(server)
-    assert CANARY not in f"{model!r} {vars(model)!r} {model._source.model!r}"
+    assert CANARY not in f"{model!r} {vars(model)!r} {model.source.model!r}"
 
 
 def test_the_provider_s_own_debug_log_holds_no_key(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Model:
         self.name = source.name
         self.remote = source.remote
         self.where = source.where
-        self._source = source
+        self.source = source
         self._structure = structure
         self._timeout = timeout
         self._waiting = waiting
@@ -88,9 +88,9 @@ class Model:
 
     def _call(self, call: Call) -> Reply:
         def attempt() -> Reply:
-            return once(self._source, call, self._timeout)
+            return once(self.source, call, self._timeout)
 
-        return persist(attempt, call.request.stage, self._source.where, self._waiting, self._told)
+        return persist(attempt, call.request.stage, self.source.where, self._waiting, self._told)
 
 
 def _judged(reply: Reply, request: Request) -> Reply:
