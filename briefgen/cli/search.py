@@ -26,6 +26,7 @@ _EXCERPT = 320
 
 
 def search(
+    context: typer.Context,
     query: Annotated[str | None, typer.Argument(help="What to look for, in words or as a question.")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on or after it.")] = None,
@@ -44,7 +45,10 @@ def search(
     if query is not None and not query.strip():
         raise UsageError("The query is blank.", "Say what to look for, in words or as a question.")
     dates = window(since, until)
-    with opened(store) as source:
+    from briefgen.store.apart import Helper
+
+    helper = context.with_resource(Helper())
+    with opened(store, helper) as source:
         filled(source)
         if batch is not None:
             from briefgen.cli.lines import run_batch

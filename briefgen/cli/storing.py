@@ -17,6 +17,7 @@ from briefgen.errors import NothingToUse, UsageError
 
 if TYPE_CHECKING:
     from briefgen.store import Store
+    from briefgen.store.apart import Helper
     from briefgen.values.article import Article
 
 StoreOption = Annotated[
@@ -27,13 +28,13 @@ _TABLE_WIDTH, _OUTLET_WIDTH = 72, 20
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
-def opened(folder: Path | None) -> Store:
-    """The store that the command line or the settings name; it may not exist yet."""
+def opened(folder: Path | None, helper: Helper | None = None) -> Store:
+    """The store that the command line or the settings name, searched through the `helper`; it may not exist yet."""
     from briefgen import settings
     from briefgen.store import Store
 
     config = settings.load({"store": str(folder)} if folder else None)
-    return Store(config.store, embedder=config.embedder, vectors_url=config.vectors_url)
+    return Store(config.store, embedder=config.embedder, vectors_url=config.vectors_url, helper=helper)
 
 
 def existing(store: Store) -> Store:

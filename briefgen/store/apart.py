@@ -124,8 +124,6 @@ def _started() -> _Running:
             stderr=complaints,
             # without threads for arithmetic, which wait busily
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-            # out of reach of Ctrl-C, which this process answers for both
-            start_new_session=True,
         )
     except OSError:
         complaints.close()
