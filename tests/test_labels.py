@@ -60,3 +60,25 @@ APART = Article(
 def test_amounts_of_one_article_swap_only_within_a_sentence() -> None:
     text = "The Birch plan costs $499 a month, reduced to $424 for the first quarter with support and updates."
     assert verdict_on(text, "$499", articles=(APART,)).reason != "swapped"
+
+
+ARRESTS = Article(
+    "p",
+    "Arrests after the fire on the quay",
+    "A man, 41, and a woman, 23, were arrested in Alder after the fire on the quay. The harbor board has not said who "
+    "they are. The second hearing of the inquiry begins on the quay.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "reason"),
+    [
+        ("Two people were arrested in Alder after the fire on the quay.", "Two", "count-of-listed"),
+        ("Three people were arrested in Alder after the fire on the quay.", "Three", "not-found"),
+        ("The arrests in Alder after the fire have three causes.", "three", "small-count"),
+        ("The third hearing of the inquiry begins on the quay.", "third", "other-value"),
+        ("The Alder inquiry came 3rd among fires on the quay.", "3rd", "not-found"),
+    ],
+)
+def test_small_numbers_of_people_and_places_must_be_borne_out(text: str, figure: str, reason: str) -> None:
+    assert verdict_on(text, figure, articles=(ARRESTS,)).reason == reason

@@ -80,6 +80,20 @@ def test_a_bound_is_broken_where_the_source_does_not_allow_it(memo: str, source:
     assert broken(find(memo, None)[0], find(source, None)[0], memo) is wrong
 
 
+@pytest.mark.parametrize(
+    ("memo", "source"),
+    [
+        ("Alder has 64 points", "That moved Alder up to 64 points"),
+        ("with a maximum size of 300 KB", "It carries up to 300 KB"),
+        ("It would not last more than 6 months", "It won't last 6 months"),
+        ("fees topped $30,000", "fees reportedly top $30,000"),
+        ("worth more than $90,000", "worth more than the $90,000 on offer"),
+    ],
+)
+def test_words_around_the_figure_say_whether_it_is_a_bound(memo: str, source: str) -> None:
+    assert not broken(find(memo, None)[0], find(source, None)[0], memo, passage=source)
+
+
 def test_a_name_is_found_letter_by_letter() -> None:
     texts = ("| 10.2.3[.]4 | host |\n| a9f03bc77de1 | sample | 443 |", "hours 11:0-17:0, 4430 seats")
     index = run_index(texts)

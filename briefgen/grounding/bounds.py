@@ -19,6 +19,26 @@ _PREPOSITION: Final = re.compile(
 _SIZES: Final = frozenset({"count", "money", "percent", "ratio", "measure", "duration", "range"})
 
 
+# "moved Alder up to 64 points", "turn the oven up to 350": where to, no bound
+_MOVED: Final = re.compile(
+    r"\b(?:mov|tak|tick|turn|bring|brought|took|go|went|gone|climb|jump|rais|rose|ris|lift|driv|drove|push|leap|leapt|edg|"
+    r"crank|heat|warm|set)(?:e|es|ed|ing|s)?\s(?:[\w’']+\s){0,6}up\sto\s\Z",
+    re.IGNORECASE,
+)
+# "a maximum size of 300 KB", "the ceiling is 40"
+_CEILING: Final = re.compile(
+    r"\b(?:maximum|max|limit\w*|ceiling|cap|capped|capacity|upper)\b[^.;\d]{0,40}\Z", re.IGNORECASE
+)
+# "would not last more than six months"
+_DENIED: Final = re.compile(r"(?:n[’']t|\bnot|\bnever|\bcannot|\bwithout)\s(?:\w+\s){0,3}more\sthan\s\Z", re.IGNORECASE)
+# "fees top $30,000", "more than the £100,000 that"
+_BEYOND: Final = re.compile(
+    r"\b(?:top|tops|exceeds?|surpass(?:es)?|(?:more|less|fewer|higher|lower|greater)\sthan\s(?:the|its|his|her|their|that)|over\sthe)"
+    r"\s\Z",
+    re.IGNORECASE,
+)
+
+
 def side_of(memo: Figure, source: Figure) -> Side:
     """The side on which the source has the true value; the ends of a range are bounds."""
     if source.low is not None and source.high is not None and memo.low == memo.high and source.low != source.high:
@@ -29,11 +49,12 @@ def side_of(memo: Figure, source: Figure) -> Side:
     return _SIDE[source.frame.bound]
 
 
-def broken(memo: Figure, source: Figure, statement: str = "", same: bool = True) -> bool:
+def broken(memo: Figure, source: Figure, statement: str = "", same: bool = True, passage: str = "") -> bool:
     """Whether the memo's bound claims what the source's does not allow.
 
     "At most" for "at least" and the reverse always; for the `same` value also a plain value for "up to", and a bound
-    that shuts the value itself out where the source has it as about or exactly that much.
+    that shuts the value itself out where the source has it as about or exactly that much. `statement` and `passage` are
+    the texts that hold the two.
     """
     if memo.kind not in _SIZES:
         return False
@@ -42,6 +63,10 @@ def broken(memo: Figure, source: Figure, statement: str = "", same: bool = True)
         return True
     if not same:
         return False
+    ahead, before = statement[: memo.start], passage[max(0, source.start - 80) : source.start]
     if theirs in ("about", "exact"):
-        return memo.frame.bound in ("more than", "less than") and not _PREPOSITION.search(statement[: memo.start])
-    return ours in ("exact", "about") and source.frame.bound == "up to"
+        shut = memo.frame.bound in ("more than", "less than") and not _PREPOSITION.search(ahead)
+        return shut and not _DENIED.search(ahead[-80:]) and not _BEYOND.search(before)
+    if source.frame.bound != "up to" or ours not in ("exact", "about"):
+        return False
+    return not _MOVED.search(before) and not _CEILING.search(ahead[-80:])

@@ -11,6 +11,7 @@ from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import lost_head, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
@@ -20,6 +21,7 @@ from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import (
     BOUND,
     DATED,
+    LISTED,
     NOT_FOUND,
     OTHER_THING,
     OTHER_VALUE,
@@ -122,11 +124,18 @@ def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Rul
     """A broken bound, unless a passage that fits nearly as well has one that agrees."""
     figure = lookup.figure
     close = [c for c in lookup.candidates if c.score >= NEARLY * best.score]
-    if not all(broken(figure, c.mention.figure, item.statement.text, c.agreement == "same") for c in (best, *close)):
+    if not all(
+        broken(figure, c.mention.figure, item.statement.text, c.agreement == "same", _text_of(c, sources))
+        for c in (best, *close)
+    ):
         return None
     evidence = (Evidence(sources.passage(sources.sentence_of(best.mention)), "conflict"),)
     theirs = _worded(best.mention.figure)
     return Ruling(BOUND, f"The source says {theirs}; the memo says {_worded(figure)}.", evidence)
+
+
+def _text_of(place: Candidate, sources: Sources) -> str:
+    return sources.text_of(sources.sentence_of(place.mention))
 
 
 def _worded(figure: Figure) -> str:
@@ -181,10 +190,23 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled
+        if counts_people(item, lookup):
+            return _people(lookup, near, sources)
         return Ruling(
             SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",)
         )
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
+
+
+def _people(lookup: Lookup, near: tuple[Evidence, ...], sources: Sources) -> Ruling:
+    """People are listed by the sources, or not there."""
+    found = listed(lookup, sources)
+    if found is None:
+        return Ruling(NOT_FOUND, "No source has this number of people, and none lists them.", near)
+    evidence = (Evidence(sources.passage(found), "operand"),)
+    return Ruling(
+        LISTED, "It is the count of the people whom the passage lists.", evidence, warnings=("binding-unclear",)
+    )
 
 
 def _is_open_day(figure: Figure) -> bool:
@@ -198,9 +220,10 @@ def is_idiom(text: str, figure: Figure) -> bool:
 
 
 def is_small(figure: Figure) -> bool:
-    """Whether the figure is a count up to six: what a writer counts up without any source saying it."""
+    """Whether the figure is a count up to six, or such a place in words: what a writer counts up without any source
+    saying it."""
     return (
-        figure.kind in ("count", "ordinal")
+        (figure.kind == "count" or (figure.kind == "ordinal" and figure.text.isalpha()))
         and figure.low is not None
         and figure.low == figure.high
         and 0 <= figure.low <= 6

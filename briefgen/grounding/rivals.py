@@ -29,7 +29,7 @@ PLACES: Final = 6
 CLEARLY: Final = 1.4
 # without the memo's noun at its own place, a rival that has it may fit somewhat worse
 HARDLY: Final = 0.55
-_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure"})
+_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure", "ordinal"})
 _SMALL: Final = 12
 
 
@@ -46,7 +46,7 @@ _HYPHEN: Final = re.compile(r"\s?-\s?([a-z]{3,20})\b(?!-)")
 
 def counted(text: str, figure: Figure, end: int) -> tuple[str, ...]:
     """The stems of the noun phrase behind the figure: what it counts, the head last; empty where none follows."""
-    hyphen = _HYPHEN.match(text, figure.end)
+    hyphen = _HYPHEN.match(text, figure.end) if figure.kind != "ordinal" else None
     if hyphen:
         key = stem(hyphen[1])
         return (key,) if key else ()
