@@ -71,6 +71,12 @@ def check(
     reader_scope: Annotated[
         Reads, typer.Option(help="What the reader is asked about: figures, or statements without one too.")
     ] = Reads.FIGURES,
+    allow_remote: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MARKING", help="A marking (TLP:AMBER, CUI) that a reader elsewhere may see; may be repeated."
+        ),
+    ] = None,
     fail_on: Annotated[Fail, typer.Option(help="The least finding that makes the exit code 1.")] = Fail.UNSUPPORTED,
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the report.")] = Shape.TABLE,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -101,7 +107,7 @@ def check(
     from briefgen.pipeline.check import Against, check_file
 
     _guard(output, memo, source or [])
-    reading = _reading(reader, base_url, opinions, reader_scope)
+    reading = _reading(reader, base_url, opinions, reader_scope, tuple(allow_remote or ()))
     checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say, reading)
     report = _printed(checked, memo, Shape.JSON if json else shape, plain=output is not None)
     if output is None:
@@ -112,7 +118,7 @@ def check(
     raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
 
 
-def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads) -> ReaderWish:
+def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads, allowed: tuple[str, ...]) -> ReaderWish:
     """The second reader that the command line and the settings name; opinions that are given without a reader answer
     alone. Raises UsageError where a scope is given with no one to ask."""
     from briefgen import settings
@@ -125,7 +131,16 @@ def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads) ->
         raise UsageError("--reader-scope needs a reader.", "Give --reader MODEL, or --opinions FILE.")
     # one server of the OpenAI protocol may serve writer and reader
     shared = config.base_url if model.startswith("openai:") else ""
-    return ReaderWish(model, base_url or config.reader_url or shared, opinions, scope.value, config.prompts)
+    return ReaderWish(
+        model=model,
+        base_url=base_url or config.reader_url or shared,
+        opinions=opinions,
+        scope=scope.value,
+        prompts=config.prompts,
+        allowed=allowed,
+        timeout=float(config.model_timeout),
+        tracing=config.tracing == "langsmith",
+    )
 
 
 def _guard(output: Path | None, memo: Path, sources: list[Path]) -> None:

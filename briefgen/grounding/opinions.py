@@ -77,7 +77,7 @@ def _lowered(verdict: Verdict, opinion: Opinion, question: Question, sources: So
         verdict,
         outcome=OUTCOME[READER],
         reason=READER,
-        explanation=f"{words(opinion)}{formula}",
+        explanation=f"{opinion.words}{formula}",
         evidence=(*pointed, *engine),
         formula=None,
         warnings=warnings,
@@ -98,23 +98,12 @@ def _raised(
             verdict,
             outcome="supported",
             reason=ruled.reason if ruled.outcome == "supported" and ruled.reason != SMALL else SAME,
-            explanation=f"The value stands in this passage. {words(opinion)}",
+            explanation=f"The value stands in this passage. {opinion.words}",
             evidence=(Evidence(quoted, "support"),),
             warnings=(*kept, "reader-pointed"),
             opinion=opinion.tidied(),
         )
     return None
-
-
-def words(opinion: Opinion) -> str:
-    """The opinion as one or two sentences, marked as what it is."""
-    who = f"A reading model’s opinion ({opinion.model})" if opinion.model else "A reading model’s opinion"
-    counts = [
-        f"{whose} {said.rstrip('.')}"
-        for whose, said in (("the memo counts", opinion.memo_counts), ("the source counts", opinion.source_counts))
-        if said
-    ]
-    return f"{who}: {opinion.answer}{'; ' if counts else ''}{', '.join(counts)}."
 
 
 def _statement_findings(memo: Memo, report: Report, sources: Sources, opinions: Opinions) -> tuple[Finding, ...]:
@@ -134,4 +123,4 @@ def _statement_findings(memo: Memo, report: Report, sources: Sources, opinions: 
 def _finding(opinion: Opinion, question: Question, statement: Statement, sources: Sources) -> Finding:
     quoted = located(opinion.quote, opinion.source, question.passages, sources)
     says = f" The source says: {quoted.quote}" if quoted else ""
-    return Finding(DOUBTS, f"{words(opinion)}{says}", "warning" if quoted else "note", statement.place, statement.text)
+    return Finding(DOUBTS, f"{opinion.words}{says}", "warning" if quoted else "note", statement.place, statement.text)

@@ -7,7 +7,7 @@ the engine, judging the statement against that passage alone, must not contradic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +22,7 @@ from briefgen.values.report import Figure, Verdict
 
 # typography that a model does not copy; each sign stands for one, so that places stay places
 _PLAIN: Final = str.maketrans("“”„‘’‚–—‑\u00a0\u202f\n\t", "\"\"\"'''---    ")
-# what may stand around an identifier within a longer address or record
+# what may stand around a name within a longer one
 _EDGE: Final = r"[\s/\"'()<>=|,;]"
 _SHORTEST_NAME: Final = 6
 
@@ -43,38 +43,48 @@ def located(quote: str, source: str, passages: Sequence[Passage], sources: Sourc
 def borne_out(statement: Statement, figure: Figure, quoted: Passage, sources: Sources) -> Verdict | None:
     """The engine's verdict on the figure against the quoted passage alone, where the quote holds the figure's value and
     the verdict does not contradict it; else None."""
-    if not states(figure, quoted, sources):
-        return None
-    verdict = alone(statement, figure, quoted, sources)
+    if figure.kind == "quotation":
+        holds, longer = bool(passages_of(figure.text, Article(quoted.article, "", quoted.quote))), None
+    else:
+        stated = next((one for one in _inside(quoted, sources) if agree(figure, one)), None)
+        longer = None if stated else next((one for one in _inside(quoted, sources) if _spells(figure, one)), None)
+        holds = bool(stated or longer)
+    verdict = alone(statement, figure, quoted, sources, longer) if holds else None
     return None if verdict is None or verdict.outcome == "contradicted" else verdict
 
 
-def states(figure: Figure, quoted: Passage, sources: Sources) -> bool:
-    """Whether the value of the figure stands within the quote, read in its article or by itself."""
-    if figure.kind == "quotation":
-        return bool(passages_of(figure.text, Article(quoted.article, "", quoted.quote)))
-    inside = [
-        sources.mentions[number].figure for sentence in sentences_of(quoted, sources) for number in sentence.mentions
-    ]
-    if any(f.start >= quoted.start and f.end <= quoted.end and agree(figure, f) for f in inside):
-        return True
-    return figure.kind == "identifier" and _spells(quoted.quote, figure.text)
+def _inside(quoted: Passage, sources: Sources) -> Iterator[Figure]:
+    """The figures of the article that lie within the quote, none of them cut."""
+    for sentence in sentences_of(quoted, sources):
+        for number in sentence.mentions:
+            figure = sources.mentions[number].figure
+            if quoted.start <= figure.start and figure.end <= quoted.end:
+                yield figure
 
 
-def _spells(quote: str, name: str) -> bool:
-    """Whether the quote holds the name as a part of its own: a host name within an address, no digit more or less."""
-    if len(name) < _SHORTEST_NAME:
+def _spells(figure: Figure, source: Figure) -> bool:
+    """Whether the figure is a name of its own within a longer one: a host within an address, no letter more or less."""
+    name, longer = figure.normal or figure.text, source.normal or source.text
+    if figure.kind != "identifier" or len(name) < _SHORTEST_NAME:
         return False
-    return re.search(rf"(?:^|{_EDGE}){re.escape(name)}(?:$|{_EDGE})", quote, re.IGNORECASE) is not None
+    return re.search(rf"(?:^|{_EDGE}){re.escape(name)}(?:$|{_EDGE})", longer, re.IGNORECASE) is not None
 
 
-def alone(statement: Statement, figure: Figure, quoted: Passage, sources: Sources) -> Verdict | None:
+def alone(
+    statement: Statement, figure: Figure, quoted: Passage, sources: Sources, longer: Figure | None = None
+) -> Verdict | None:
     """The verdict on the figure when the sentences that the quote touches are the only source; None where the statement,
-    read by them, has no such figure."""
+    read by them, has no such figure. In place of a `longer` name that holds the figure the figure itself is read."""
     article = sources.articles[sources.order[quoted.article]]
     touched = sentences_of(quoted, sources)
-    words = sources.text_of(touched[0])[touched[0].start : touched[-1].end] if touched else quoted.quote
-    excerpt = replace(article, title="", text=words)
+    start, end = touched[0].start, touched[-1].end
+    words = sources.text_of(touched[0])
+    if longer is not None:
+        words, end = (
+            words[: longer.start] + figure.text + words[longer.end :],
+            end + len(figure.text) - len(longer.text),
+        )
+    excerpt = replace(article, title="", text=words[start:end])
     cited = replace(statement, citations=(Citation("", excerpt.id),))
     memo = Memo("", Header(""), (Section("", "", (Paragraph((cited,)),)),))
     verdicts = judge(memo, prepare((excerpt,))).verdicts

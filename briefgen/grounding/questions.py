@@ -24,8 +24,7 @@ from briefgen.values.report import Report, Verdict
 # places of the figure's value, and passages that fit its matter, that are shown beside the verdict's own evidence
 _PLACES: Final = 3
 _FITTING: Final = 4
-# what the memo says of itself, or leaves open, is not read again
-_OWN: Final[frozenset[StatementKind]] = frozenset({"note", "placeholder", "purpose"})
+_OPENINGS: Final = 3
 _STATING: Final[frozenset[StatementKind]] = frozenset({"fact", "judgment"})
 
 
@@ -56,17 +55,16 @@ class Question:
 
 def figure_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Question, ...]:
     """The questions on the doubtful figures of the memo, in reading order. `report` is the judge's, before any reader."""
-    asked = [number for number, verdict in enumerate(report.verdicts) if is_doubtful(verdict)]
+    kinds = [statement.kind for statement in memo.statements()]
+    asked = [n for n, verdict in enumerate(report.verdicts) if is_doubtful(verdict, kinds[verdict.statement])]
     if not asked:
         return ()
     read, frames = items(memo, sources), tuple(_frames(memo))
     found = []
     for number in asked:
-        verdict = report.verdicts[number]
-        item = read[verdict.statement]
-        if item.statement.kind not in _OWN:
-            found.append(_on_figure(number, verdict, item, frames[verdict.statement], sources))
-    return tuple(question for question in found if question.passages)
+        at = report.verdicts[number].statement
+        found.append(_on_figure(number, report.verdicts[number], read[at], frames[at], sources))
+    return tuple(found)
 
 
 def statement_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Question, ...]:
@@ -77,15 +75,20 @@ def statement_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Q
     for item in items(memo, sources):
         words = len(item.context.words)
         if item.index not in judged and item.statement.kind in _STATING and words > 2:
-            passages = windows(_of_statement(item, sources), sources)
+            passages = windows(_of_statement(item, sources), sources) or _openings(item, sources)
             frame = frames[item.index]
             found.append(Question(item.index, item.statement.text, passages, heading=frame[0], beside=frame[1]))
-    return tuple(question for question in found if question.passages)
+    return tuple(found)
 
 
-def is_doubtful(verdict: Verdict) -> bool:
-    """Whether a second reader is to see the figure: it failed, is derived, or its binding is unclear."""
-    return not verdict.grounded or verdict.outcome == "derived" or "binding-unclear" in verdict.warnings
+def is_doubtful(verdict: Verdict, kind: StatementKind = "fact") -> bool:
+    """Whether a second reader is to see the figure: it failed, is derived, or its binding is unclear.
+
+    What a note of the memo derives stands in another statement too, where it is asked about.
+    """
+    if not verdict.grounded or kind == "note":
+        return not verdict.grounded
+    return verdict.outcome == "derived" or "binding-unclear" in verdict.warnings
 
 
 def _on_figure(number: int, verdict: Verdict, item: Item, frame: tuple[str, str], sources: Sources) -> Question:
@@ -93,7 +96,8 @@ def _on_figure(number: int, verdict: Verdict, item: Item, frame: tuple[str, str]
     return Question(
         statement=verdict.statement,
         text=item.statement.text,
-        passages=windows((*_evidence(verdict, sources), *_fitting(verdict, item, sources)), sources),
+        passages=windows((*_evidence(verdict, sources), *_fitting(verdict, item, sources)), sources)
+        or _openings(item, sources),
         verdict=number,
         figure=figure.text,
         start=figure.start,
@@ -122,6 +126,12 @@ def _of_statement(item: Item, sources: Sources) -> Iterator[Passage]:
     ranked = [number for _, number in sorted((-score, number) for number, score in scores.items())[:12]]
     for number in _cited_first(ranked, item, sources)[:_FITTING]:
         yield sources.passage(sources.sentences[number])
+
+
+def _openings(item: Item, sources: Sources) -> tuple[Passage, ...]:
+    """The beginnings of the articles, those cited before the others: what to show where no passage fits at all."""
+    first = _cited_first([number for number, _ in sources.texts], item, sources)
+    return windows((sources.passage(sources.sentences[number]) for number in first[:_OPENINGS]), sources)
 
 
 def _cited_first(ranked: Sequence[int], item: Item, sources: Sources) -> list[int]:

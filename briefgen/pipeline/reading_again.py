@@ -6,15 +6,17 @@ same opinions give the same report byte for byte.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefgen import settings
 from briefgen.errors import InputError
+from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.opinions import apply
 from briefgen.grounding.questions import Question, figure_questions, statement_questions
 from briefgen.grounding.sources import Sources
@@ -42,6 +44,9 @@ class ReaderWish:
     opinions: Path | None = None
     scope: Scope = "figures"
     prompts: Path | None = None
+    allowed: tuple[str, ...] = ()
+    timeout: float = 300.0
+    tracing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class SecondReader:
 
     `scope` says whether statements without a figure are asked about too; `keep` gets all opinions whenever there are
     new ones; `prompts` is the user's own folder; `say` is told the cost before and after; `path` is the file that the
-    kept opinions come from.
+    kept opinions come from; `allowed` are the markings that may leave this machine.
     """
 
     model: ChatModel | None = None
@@ -60,6 +65,7 @@ class SecondReader:
     prompts: Path | None = None
     say: Say = lambda text: None
     path: Path | None = None
+    allowed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +76,19 @@ class Reread:
     opinions: Opinions = Opinions()
 
 
-def opened(wish: ReaderWish, say: Say) -> SecondReader | None:
+def opened(wish: ReaderWish, say: Say, model: ChatModel | None = None) -> SecondReader | None:
     """The second reader that is wished for, its kept opinions read; None where neither a model nor a file is named.
 
-    Raises InputError where the file is damaged, or is to answer alone and does not exist; SettingError and KeyRefused
-    where the model cannot be used.
+    `model` is used where the caller has opened it. Raises InputError where the file is damaged, or is to answer alone
+    and does not exist; SettingError and KeyRefused where the model cannot be used.
     """
     path = wish.opinions
     if not wish.model and path is None:
         return None
     kept = load_opinions(path) if path is not None and (path.exists() or not wish.model) else Opinions()
-    model = _model(wish) if wish.model else None
-    keep = partial(save_opinions, path) if path is not None and model is not None else _forgotten
-    return SecondReader(model, kept, wish.scope, keep, wish.prompts, say, path)
+    asked = (model or _model(wish)) if wish.model else None
+    keep = partial(save_opinions, path) if path is not None and asked is not None else _forgotten
+    return SecondReader(asked, kept, wish.scope, keep, wish.prompts, say, path, wish.allowed)
 
 
 def _forgotten(opinions: Opinions) -> None:
@@ -91,29 +97,49 @@ def _forgotten(opinions: Opinions) -> None:
 
 def _model(wish: ReaderWish) -> ChatModel:
     """The model, its answers kept in the cache of this user, so that none is paid for twice."""
-    import os
-
     from briefgen.llm.cache import Cache
     from briefgen.llm.exchanges import Record, Terms
     from briefgen.llm.leaks import secrets
     from briefgen.llm.opening import opened as open_recorded
 
-    cache = Cache(settings.data_folder() / ANSWERS)
-    return open_recorded(wish.model, wish.base_url, Record(Terms(cache=cache, hidden=tuple(secrets(os.environ)))))
+    record = Record(Terms(cache=Cache(settings.data_folder() / ANSWERS), hidden=tuple(secrets(os.environ))))
+    return open_recorded(wish.model, wish.base_url, record, wish.timeout, wish.tracing)
 
 
 def read_again(memo: Memo, report: Report, sources: Sources, second: SecondReader) -> Reread:
     """The judge's report on memo and sources as the second reader changes it.
 
     Only what no kept opinion answers is asked. Raises ProviderError as the model does; what it had answered by then has
-    gone to `keep`.
+    gone to `keep`. Raises MarkedForHere where a marking keeps a passage from a model elsewhere.
     """
     opinions = second.kept
     if second.model is not None:
         new = unanswered(questions(memo, report, sources, second.scope), opinions)
         if new:
-            opinions = _asked(new, sources, second, second.model)
+            opinions = _asked(new, memo, sources, second, second.model)
     return Reread(apply(memo, report, sources, opinions), opinions)
+
+
+class Reading:
+    """The judge of one set of sources followed by the second reader, whose opinions grow as the memo changes."""
+
+    def __init__(self, sources: Sources, second: SecondReader | None = None, known: Known | None = None) -> None:
+        self._sources, self._second = sources, second
+        self._known: Known = {} if known is None else known
+
+    @property
+    def opinions(self) -> Opinions:
+        """All opinions so far."""
+        return self._second.kept if self._second else Opinions()
+
+    def judge(self, memo: Memo) -> Report:
+        """The report on this version of the memo. Raises as `read_again` does."""
+        report = judge(memo, self._sources, self._known)
+        if self._second is None:
+            return report
+        reread = read_again(memo, report, self._sources, self._second)
+        self._second = replace(self._second, kept=reread.opinions)
+        return reread.report
 
 
 def questions(memo: Memo, report: Report, sources: Sources, scope: Scope = "figures") -> tuple[Question, ...]:
@@ -128,12 +154,15 @@ def unanswered(asked: Sequence[Question], opinions: Opinions) -> tuple[Question,
     return tuple(question for question in asked if question.key not in known)
 
 
-def _asked(new: Sequence[Question], sources: Sources, second: SecondReader, model: ChatModel) -> Opinions:
+def _asked(new: Sequence[Question], memo: Memo, sources: Sources, second: SecondReader, model: ChatModel) -> Opinions:
     """The opinions with the model's answers to the new questions."""
     from briefgen.llm import second_reader
+    from briefgen.llm.markings import hold_back
     from briefgen.llm.prompts import Prompts
 
-    articles = {article.id: article for article in sources.articles}
+    shown = {passage.article for question in new for passage in question.passages}
+    articles = {article.id: article for article in sources.articles if article.id in shown}
+    hold_back(articles.values(), model.remote, second.allowed, memo.header.marking)
     reader = second_reader.Reader(model, Prompts(second.prompts), articles)
     batches = second_reader.batches(new)
     second.say(second_reader.expected(batches, reader))

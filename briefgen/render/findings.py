@@ -10,7 +10,15 @@ from dataclasses import replace
 from briefgen.errors import UsageError
 from briefgen.render.escape import csv_cell, json_text
 from briefgen.render.machine import Level, Notice, Test, github, junit, sarif
-from briefgen.render.records import figure_fields, figure_record, least_certain_first, line_and_column, placed, where
+from briefgen.render.records import (
+    explained,
+    figure_fields,
+    figure_record,
+    least_certain_first,
+    line_and_column,
+    placed,
+    where,
+)
 from briefgen.values.json import plain
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
@@ -50,12 +58,12 @@ def notices(memo: Memo, report: Report) -> tuple[Notice, ...]:
 def _alarm(verdict: Verdict, statement: Statement) -> Notice:
     nearest = next((e.passage.quote for e in verdict.evidence if e.role in ("conflict", "nearest")), "")
     said = f" Nearest in the sources: “{nearest}”" if nearest else ""
-    message = f"{verdict.figure.text}: {verdict.outcome}. {verdict.explanation}{said}"
+    message = f"{verdict.figure.text}: {verdict.outcome}. {explained(verdict)}{said}"
     return _notice(verdict, statement, verdict.outcome, "error", message)
 
 
 def _doubt(verdict: Verdict, statement: Statement) -> Notice:
-    message = f"{verdict.figure.text}: {verdict.outcome}, but {', '.join(verdict.warnings)}. {verdict.explanation}"
+    message = f"{verdict.figure.text}: {verdict.outcome}, but {', '.join(verdict.warnings)}. {explained(verdict)}"
     return _notice(verdict, statement, verdict.warnings[0], "warning", message)
 
 
@@ -104,7 +112,7 @@ def _row(verdict: Verdict, statement: Statement) -> tuple[str, ...]:
     figure = verdict.figure
     passage = verdict.evidence[0].passage if verdict.evidence else None
     return (
-        figure.text, figure.kind, figure.normal or "", verdict.outcome, verdict.reason, verdict.explanation,
+        figure.text, figure.kind, figure.normal or "", verdict.outcome, verdict.reason, explained(verdict),
         verdict.formula or "", " ".join(verdict.warnings), where(statement.place), statement.text,
         passage.article if passage else "", passage.quote if passage else "",
     )  # fmt: skip

@@ -14,7 +14,7 @@ from briefgen import resources
 from briefgen.render.escape import addresses, json_text, line, safe_url, supplies, visible
 from briefgen.render.layout import layout
 from briefgen.render.pieces import all_pieces
-from briefgen.render.records import SIGNS, certainty, least_certain_first, named, placed, where
+from briefgen.render.records import SIGNS, certainty, explained, least_certain_first, named, placed, where
 from briefgen.render.templates import fill
 from briefgen.values.article import Passage
 from briefgen.values.memo import Citation, Memo, SourceNote, Statement
@@ -85,7 +85,7 @@ def _listed(statements: tuple[Statement, ...], report: Report) -> tuple[ListedFi
 
 def _entry(index: int, verdict: Verdict, statement: Statement) -> ListedFigure:
     group = certainty(verdict)
-    text, explanation = named(verdict.figure), line(verdict.explanation)
+    text, explanation = named(verdict.figure), line(explained(verdict))
     return ListedFigure(index, text, group, *SIGNS[group], line(where(statement.place)), explanation)
 
 
@@ -130,7 +130,7 @@ def _figure(verdict: Verdict, sources: Sources) -> dict[str, object]:
         "words": visible(verdict.figure.text).strip("“”\"‘’'"),
         "group": group,
         "verdict": f"{sign} {label}",
-        "explanation": line(verdict.explanation),
+        "explanation": line(explained(verdict)),
         "formula": line(verdict.formula or ""),
         "warnings": [WARNINGS.get(warning, warning) for warning in verdict.warnings],
         "facts": [

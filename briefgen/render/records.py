@@ -40,7 +40,31 @@ def figure_record(verdict: Verdict, offset: int) -> dict[str, object]:
         "formula": verdict.formula,
         "warnings": list(verdict.warnings),
         "normal": verdict.figure.normal,
+        **_opinion(verdict),
     }
+
+
+def _opinion(verdict: Verdict) -> dict[str, object]:
+    """What a second reader said, under a name that says whose opinion it is; nothing where none was asked."""
+    if verdict.opinion is None:
+        return {}
+    said = verdict.opinion
+    return {
+        "model_opinion": {
+            "answer": said.answer,
+            "memo_counts": said.memo_counts,
+            "source_counts": said.source_counts,
+            "source": said.source,
+            "quote": said.quote,
+            "model": said.model,
+        }
+    }
+
+
+def explained(verdict: Verdict) -> str:
+    """Why, in words: the explanation, and what a second reader said where the explanation does not say it already."""
+    words = verdict.opinion.words if verdict.opinion else ""
+    return verdict.explanation if words in verdict.explanation else f"{verdict.explanation} {words}".strip()
 
 
 def _span(figure: Figure, offset: int) -> dict[str, object]:

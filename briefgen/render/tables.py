@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from briefgen.render.escape import line
-from briefgen.render.records import SIGNS, certainty, least_certain_first, named, placed, where
+from briefgen.render.records import SIGNS, certainty, explained, least_certain_first, named, placed, where
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
 
@@ -97,7 +97,7 @@ def _row(verdict: Verdict, statement: Statement) -> tuple[Text, Text, Text, Text
 
 def _why(verdict: Verdict) -> str:
     """Explanation, formula, warnings, and for an alarm the nearest passage."""
-    parts = [verdict.explanation, f"[{verdict.formula}]" if verdict.formula else ""]
+    parts = [explained(verdict), f"[{verdict.formula}]" if verdict.formula else ""]
     if verdict.warnings:
         parts.append(f"({', '.join(verdict.warnings)})")
     if not verdict.grounded and verdict.evidence:

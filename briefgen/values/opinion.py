@@ -32,6 +32,17 @@ class Opinion:
     source_counts: str = ""
     model: str = ""
 
+    @property
+    def words(self) -> str:
+        """The opinion as one sentence for a person, marked as what it is."""
+        who = f"A reading model’s opinion ({self.model})" if self.model else "A reading model’s opinion"
+        counts = [
+            f"{whose} {said.rstrip('.')}"
+            for whose, said in (("the memo counts", self.memo_counts), ("the source counts", self.source_counts))
+            if said
+        ]
+        return f"{who}: {self.answer}{'; ' if counts else ''}{', '.join(counts)}."
+
     def tidied(self) -> Opinion:
         """The opinion with its words on one line each and no longer than people read."""
         return replace(

@@ -12,6 +12,7 @@ from briefgen.writing.rewriting import section
 from briefgen.writing.sourcing import is_document, is_official, span
 
 NOT_BORNE_OUT = "Not borne out by the sources."
+SECOND_READER = "Second reader."
 LONGEST_LIST = 20
 
 
@@ -78,6 +79,7 @@ def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
         [_derived(v) for v in report.verdicts if v.formula and places[v.statement][1].kind != "note"],
     )
     yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
+    yield _second_reading(report)
     headings = {part.slug: part.heading for part in memo.sections}
     removed = [Statement(_left_out(gone, headings.get(gone.section, gone.section)), "note") for gone in memo.removed]
     if removed:
@@ -89,6 +91,24 @@ def _titled_list(label: str, items: Sequence[Statement]) -> Block | None:
     """The items as one paragraph behind the label; None where there are none."""
     unique = tuple(dict.fromkeys(items))[:LONGEST_LIST]
     return Paragraph(unique, label) if unique else None
+
+
+def _second_reading(report: Report) -> Block | None:
+    """What a second reader was asked and answered, marked as a model's opinion; None where none was asked."""
+    asked = [verdict for verdict in report.verdicts if verdict.opinion is not None]
+    if not asked:
+        return None
+    answers = [verdict.opinion.answer for verdict in asked if verdict.opinion]
+    names = dict.fromkeys(verdict.opinion.model for verdict in asked if verdict.opinion and verdict.opinion.model)
+    who = f"A reading model ({', '.join(names)})" if names else "A reading model"
+    told = (
+        f"{who} looked again at {len(asked)} of these figures: the same thing as in the source {answers.count('same')}, "
+        f"not the same {answers.count('not the same')}, could not tell {answers.count('cannot tell')}. "
+        "That is a model’s opinion; it clears no figure by itself."
+    )
+    pointed = [v.figure.text for v in asked if "reader-pointed" in v.warnings]
+    note = f"By a passage that it pointed to, and that was then checked: {', '.join(pointed)}." if pointed else ""
+    return Paragraph(tuple(Statement(_unmarked(text), "note") for text in (told, note) if text), SECOND_READER)
 
 
 def _left_out(gone: Removed, heading: str) -> str:
