@@ -1,0 +1,114 @@
+"""Wrong figures made from true statements: one thing changed, of every kind, the same each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from briefgen.evals import altering
+from briefgen.evals.plants import KINDS, Plant, planted, plants
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import Sources, prepare
+from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
+
+TEXT = (
+    "Harbor Lines said on March 4, 2024, that intruders copied more than 41,200 records of 3,100 customers. "
+    "The attack on Harbor Lines cost $12 million, its finance chief Dana Whitlock said. "
+    "North Quay Bank closed 214 branches for three days because of it, the bank said. "
+    "The intruders came in by way of CVE-2023-40518. "
+    "Whitlock called the loss “painful but bearable for the whole group” in a letter. "
+    "Hundreds of ships waited outside the port in February 2024. "
+)
+ARTICLE = Article("a1", "Harbor Lines counts its losses", TEXT, published=dt.date(2024, 3, 6))
+
+
+@pytest.fixture(scope="module")
+def true_memo() -> tuple[Memo, Sources]:
+    """Every sentence of the article, cited."""
+    sources = prepare((ARTICLE,))
+    cite = (Citation("S1", "a1"),)
+    told = tuple(Statement(f"{text}.", "fact", cite) for text in TEXT.strip().rstrip(".").split(". "))
+    return Memo("", Header(re=""), (Section("background", "Background", (Paragraph(told),)),)), sources
+
+
+@pytest.fixture(scope="module")
+def wrong(true_memo: tuple[Memo, Sources]) -> tuple[Plant, ...]:
+    memo, sources = true_memo
+    report = judge(memo, sources)
+    assert not report.alarms
+    return plants(memo, report)
+
+
+def test_each_plant_differs_from_its_statement_in_one_stretch(
+    wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]
+) -> None:
+    statements = list(true_memo[0].statements())
+    for plant in wrong:
+        was = statements[plant.index].text
+        assert plant.statement.text != was
+        assert plant.was in was and plant.now in plant.statement.text
+        assert plant.statement.text.replace(plant.now, plant.was, 1) == was or plant.kind == "role-swapped"
+
+
+def test_plants_are_the_same_each_time(wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]) -> None:
+    memo, sources = true_memo
+    assert plants(memo, judge(memo, sources)) == wrong
+
+
+def test_the_kinds_that_a_memo_offers_are_planted(wrong: tuple[Plant, ...]) -> None:
+    there = {plant.kind for plant in wrong}
+    assert there <= set(KINDS)
+    assert {
+        "wrong-value", "wrong-magnitude", "wrong-unit", "wrong-date", "over-precise", "wrong-identifier", "misquoted",
+        "bound-broken", "wrong-thing", "role-swapped", "wrong-entity", "invented",
+    } <= there  # fmt: skip
+
+
+def test_at_most_so_many_of_each_kind(true_memo: tuple[Memo, Sources]) -> None:
+    memo, sources = true_memo
+    few = plants(memo, judge(memo, sources), most=1)
+    assert len(few) == len({plant.kind for plant in few})
+
+
+def test_a_judge_that_looks_catches_what_no_source_has(
+    wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]
+) -> None:
+    memo, sources = true_memo
+    flagged = {verdict.statement for verdict in judge(planted(memo, wrong), sources).alarms}
+    sure = {"wrong-value", "wrong-magnitude", "wrong-identifier", "misquoted", "invented", "over-precise"}
+    missed = [plant for number, plant in enumerate(wrong) if plant.kind in sure and number not in flagged]
+    assert not missed
+
+
+def test_what_is_in_doubt_is_no_ground_for_a_plant(true_memo: tuple[Memo, Sources]) -> None:
+    memo, _ = true_memo
+    other = prepare((Article("a1", "Another", "Nothing of this stands here."),))
+    assert plants(memo, judge(memo, other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("alter", "text", "wrong_text"),
+    [
+        (altering.value, "41,200", "61,200"),
+        (altering.value, "Three", "Five"),
+        (altering.value, "none", ""),
+        (altering.magnitude, "$12 million", "$12 billion"),
+        (altering.magnitude, "41,200", "412,000"),
+        (altering.unit, "three days", "three weeks"),
+        (altering.unit, "4%", "4 percentage points"),
+        (altering.unit, "$12 million", "€12 million"),
+        (altering.date, "March 4, 2024", "March 7, 2024"),
+        (altering.date, "December 2023", "January 2023"),
+        (altering.date, "2023", "2024"),
+        (altering.precise, "hundreds", "340"),
+        (altering.precise, "March 2024", "March 17, 2024"),
+        (altering.precise, "60,000", "60,417"),
+        (altering.identifier, "CVE-2023-40518", "CVE-2023-40511"),
+        (altering.quotation, "painful but bearable", "painful but wholly"),
+        (altering.quotation, "painful", ""),
+    ],
+)
+def test_how_each_kind_is_altered(alter, text: str, wrong_text: str) -> None:  # type: ignore[no-untyped-def]
+    assert alter(text) == wrong_text
