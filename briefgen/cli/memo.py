@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli import handover, modelling
 from briefgen.cli.console import emit, emit_json, progress, say, say_error
+from briefgen.cli.modelling import Flags
 from briefgen.cli.storing import day, named
 
 if TYPE_CHECKING:
-    from briefgen.errors import UnreadableFile
-    from briefgen.pipeline.gathering import Order
+    from briefgen.cli.console import Advance
+    from briefgen.pipeline.gathering import Gathered
     from briefgen.pipeline.memo import Written
-    from briefgen.pipeline.stores import Wish
-    from briefgen.render import Format
+    from briefgen.pipeline.runs import Plan
     from briefgen.settings import Settings
     from briefgen.store.apart import Helper
-    from briefgen.values.memo import Memo
     from briefgen.values.topic import Topic
+
+
+class Reads(StrEnum):
+    """What a second reader is asked about."""
+
+    FIGURES = "figures"
+    ALL = "all"
 
 
 def memo(
@@ -47,6 +55,40 @@ def memo(
     ] = None,
     store: Annotated[Path | None, typer.Option(help="Use the store in this folder.")] = None,
     demo: Annotated[bool, typer.Option("--demo", help="Use the demonstration store.")] = False,
+    model: Annotated[
+        str, typer.Option(metavar="MODEL", help="Let a language model draft, such as openai:NAME; none for no model.")
+    ] = "",
+    base_url: Annotated[str, typer.Option(metavar="URL", help="The model's server, if not its provider's own.")] = "",
+    reader: Annotated[
+        str, typer.Option(metavar="MODEL", help="A second model that reads doubtful figures; none for no reader.")
+    ] = "",
+    reader_url: Annotated[str, typer.Option(metavar="URL", help="The reader's server.")] = "",
+    reader_scope: Annotated[
+        Reads, typer.Option(help="What the reader is asked about: figures, or statements without one too.")
+    ] = Reads.FIGURES,
+    opinions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the reader's opinions there, and use those kept there.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Fail (exit code 4) where the model did not write a section.")
+    ] = False,
+    keep_unsupported: Annotated[
+        bool, typer.Option("--keep-unsupported", help="Keep and mark what is not borne out, instead of taking it out.")
+    ] = False,
+    allow_remote: Annotated[
+        list[str] | None,
+        typer.Option(metavar="MARKING", help="Let articles of this marking (TLP:AMBER, CUI) leave the machine."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print calls, tokens and cost; ask no model.")] = False,
+    max_calls: Annotated[int, typer.Option(min=0, help="Stop asking after so many calls; 0 is no limit.")] = 0,
+    max_tokens: Annotated[int, typer.Option(min=0, help="Stop asking at so many tokens; 0 is no limit.")] = 0,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Ask again what another run has an answer to.")] = False,
+    run: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the run in this new folder.")] = None,
+    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with the run in this folder.")] = None,
+    replay: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Make the memo of this run again, without a model.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print every attempt and answer.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print what was written and the counts as one JSON document.")
@@ -57,35 +99,49 @@ def memo(
     Example: briefgen memo --topic storm-0558 -o storm.docx
 
     From your own articles: briefgen memo FOLDER --query "what happened" -o memo.docx. Without -o or --out-dir the memo
-    is printed as Markdown. The exit code is 1 when a figure is not borne out.
+    is printed as Markdown. With --model a language model drafts the prose from the articles' passages; its every figure
+    is checked all the same. The exit code is 1 when a figure is not borne out.
     """
     from briefgen.store.apart import Helper
 
+    flags = Flags(
+        model, base_url, reader, reader_url, reader_scope.value, opinions, strict, keep_unsupported,
+        tuple(allow_remote or ()), run, resume, replay, dry_run, max_tokens, max_calls, fresh, verbose,
+    )  # fmt: skip
+    flags.check(about=bool(topic or query or paths or model or reader))
     helper = context.with_resource(Helper())
-    if not paths:
+    if not paths and not flags.old:
         # Chroma's import runs beside ours
         helper.start()
     from briefgen import settings
+    from briefgen.pipeline import runs
     from briefgen.pipeline.gathering import Order
     from briefgen.pipeline.stores import Wish
     from briefgen.writing.extractive import Options
 
     config = settings.load()
-    about = _topic(topic, query, config.topics)
-    targets = _targets(output, formats, out_dir, about.slug, force)
-    options = Options(
-        to=to or config.to,
-        sender=sender or config.sender,
-        re=re,
-        date=day(date or None, "--date") or dt.date.today(),
-        excluded=tuple(exclude or ()),
-        letterhead=config.letterhead,
-    )
-    order = Order(about, form or config.form, options, known=bool(topic))
-    written, failures = _written(order, Wish(tuple(paths or ()), store, demo), config, helper)
-    _save(written, targets, config.templates, force)
-    _report(written, [path for path, _ in targets], json, config.templates)
-    raise typer.Exit(3 if failures else written.report.exit_code())
+    if flags.old:
+        plan = runs.plan_of(flags.old)
+    else:
+        options = Options(
+            to=to or config.to,
+            sender=sender or config.sender,
+            re=re,
+            date=day(date or None, "--date") or dt.date.today(),
+            excluded=tuple(exclude or ()),
+            letterhead=config.letterhead,
+        )
+        order = Order(_topic(topic, query, config.topics), form or config.form, options, known=bool(topic))
+        order = modelling.with_models(order, flags, config)
+        plan = runs.plan_for(order, Wish(tuple(paths or ()), store, demo), opinions)
+    if dry_run:
+        _rehearse(plan, config, helper, json)
+        return
+    targets = handover.targets(output, formats, out_dir, plan.order.topic.slug, force)
+    written, unread = _written(plan, flags, config, helper)
+    handover.save(written, targets, config.templates, force)
+    handover.report(written, [path for path, _ in targets], json, config.templates)
+    raise typer.Exit(modelling.exit_code(plan.order, written, unread))
 
 
 def _topic(slug: str, query: str, user: Path | None) -> Topic:
@@ -100,79 +156,49 @@ def _topic(slug: str, query: str, user: Path | None) -> Topic:
     return topics.load(slug, user) if slug else topics.from_query(query)
 
 
-def _targets(
-    output: Path | None, formats: str, out_dir: Path | None, name: str, force: bool
-) -> tuple[tuple[Path, Format], ...]:
-    """The files to write with their formats. Raises UsageError before any work is done when one cannot be meant."""
-    from briefgen.errors import UsageError
-    from briefgen.render import format_of
+def _written(plan: Plan, flags: Flags, config: Settings, helper: Helper) -> tuple[Written, bool]:
+    """The memo, and whether one of the given files could not be read."""
+    from briefgen.pipeline import modelling as pipeline
+    from briefgen.pipeline.memo import compose
 
-    if output is not None and (formats or out_dir):
-        raise UsageError("Give either -o FILE, or -f FORMATS with --out-dir DIR.")
-    if output is not None:
-        found = [(output, format_of(output))]
-    else:
-        endings = [ending.strip() for ending in (formats or ("docx" if out_dir else "")).split(",") if ending.strip()]
-        found = [((out_dir or Path()) / f"{name}.{ending}", format_of(Path(f"{name}.{ending}"))) for ending in endings]
-    for path, _ in found:
-        if path.exists() and not force:
-            raise UsageError(f"{path} exists already.", "Give --force to replace it, or another name.")
-    return tuple(found)
+    folder = flags.replay or modelling.folder_for(plan, flags)
+    with modelling.recoverable(folder), modelling.stages(flags.verbose) as advance:
+        means = modelling.means(flags, config)
+        with pipeline.running(plan, folder, means, flags.way) as run:
+            gathered = run.gathered(lambda: _gathered(plan, config, helper, advance))
+            written = compose(plan.order, gathered, run, lambda name: advance(0, 0, name))
+            modelling.say_run(plan, run, written)
+    return written, bool(gathered.unread)
 
 
-def _written(order: Order, wish: Wish, config: Settings, helper: Helper) -> tuple[Written, tuple[UnreadableFile, ...]]:
-    """The memo from the store that fits, and the given files that could not be read, each said on stderr."""
-    from briefgen.pipeline.memo import write_memo
+def _gathered(plan: Plan, config: Settings, helper: Helper, advance: Advance) -> Gathered:
+    """The articles and passages from the store that fits; given files that could not be read are said on stderr."""
+    from briefgen.pipeline.gathering import gather
     from briefgen.pipeline.stores import choose
     from briefgen.values.article import articles_counted
 
-    topic = order.topic if order.known else None
-    with progress("Opening the store") as advance, choose(wish, topic, config, advance, helper) as chosen:
+    order = plan.order
+    with choose(plan.wish, order.topic if order.known else None, config, advance, helper) as chosen:
         for failure in chosen.failures:
             say_error(failure)
         say(f"Using {chosen.name}: {articles_counted(chosen.store.count())}.")
+        advance(0, 0, "Finding passages")
         excluded = tuple(named(chosen.store, beginning).id for beginning in order.options.excluded)
-        exact = replace(order, options=replace(order.options, excluded=excluded))
-        return write_memo(exact, chosen, lambda name: advance(0, 0, name)), chosen.failures
+        return gather(replace(order, options=replace(order.options, excluded=excluded)), chosen)
 
 
-def _save(written: Written, targets: tuple[tuple[Path, Format], ...], templates: Path | None, force: bool) -> None:
-    from briefgen import files
-    from briefgen.render import render
+def _rehearse(plan: Plan, config: Settings, helper: Helper, json: bool) -> None:
+    """Prints what the run would take, and sends nothing."""
+    from briefgen.pipeline.memo import compose
+    from briefgen.pipeline.modelling import rehearsed
 
-    for path, format in targets:
-        files.write(path, render(written.memo, written.report, format, templates), force)
-
-
-def _report(written: Written, paths: list[Path], json: bool, templates: Path | None) -> None:
-    """On stdout what was written, or the memo itself where no file was asked for; on stderr what is to be supplied."""
-    from briefgen.writing.opening import placeholders
-
-    missing = placeholders(written.memo)
-    if missing:
-        say(f"Still to be supplied: {', '.join(missing)}.")
-    if _predates(written.memo):
-        say(f"The memo is dated before its latest article ({written.memo.header.as_of}).")
+    run = rehearsed(plan)
+    with progress("Opening the store") as advance:
+        gathered = _gathered(plan, config, helper, advance)
+        compose(plan.order, gathered, run)
+    found = modelling.likely(plan, run)
+    counts = {"articles": len(gathered.articles), "passages": len(gathered.found)}
     if json:
-        summary = {**written.report.summary, "removed": len(written.memo.removed)}
-        body = {} if paths else {"markdown": _markdown(written, templates)}
-        names = [str(path) for path in paths]
-        emit_json({"files": names, "summary": summary, "to_be_supplied": list(missing), **body})
-    elif paths:
-        for path in paths:
-            emit(str(path))
-        emit(written.report.words())
+        emit_json({**counts, "models": modelling.likely_json(found)})
     else:
-        emit(_markdown(written, templates))
-        say(f"{written.report.words()}. Give -o memo.docx for Word.")
-
-
-def _markdown(written: Written, templates: Path | None) -> str:
-    from briefgen.render import render
-
-    return render(written.memo, written.report, "md", templates).decode()
-
-
-def _predates(memo: Memo) -> bool:
-    header = memo.header
-    return header.date is not None and header.as_of is not None and header.date < header.as_of
+        emit(f"{counts['passages']} passages of {counts['articles']} articles.\n{modelling.likely_words(found)}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from briefgen.llm.budget import prompt_tokens, tokens
 from briefgen.llm.exchanges import Record
+from briefgen.llm.prices import Price, price
 from briefgen.values.exchange import Reply, Request, Usage
 
 # an answer has at least so many tokens; at most it has what the request allows
@@ -91,3 +93,28 @@ def _revisions(request: Request) -> Usage:
     calls = GO_BACK * ROUNDS
     prompt = tokens(request.system) + round(SHARE * tokens(request.user)) + tokens(request.schema)
     return Usage(calls * prompt, calls * REVISION_ANSWER, calls)
+
+
+def money(spec: str, base_url: str, likely: Expected) -> str:
+    """What that will cost, as a sentence; that the price is not known, where it is not."""
+    found = price(spec, base_url)
+    if found is None:
+        where = " at this address" if base_url else ""
+        return f"The price of {spec}{where} is not known."
+    low, high = found.of(likely.least), found.of(likely.most)
+    return f"{_dollars(low)} to {_dollars(high)}{_as_of(found)}." if high else "On this machine: no price."
+
+
+def priced(spec: str, base_url: str, usage: Usage) -> str:
+    """What the usage cost, to stand behind it; "" where the price is not known."""
+    found = price(spec, base_url)
+    cost = found.of(usage) if found else Decimal(0)
+    return f", about {_dollars(cost)}{_as_of(found)}" if found and cost else ""
+
+
+def _dollars(amount: Decimal) -> str:
+    return f"${amount:.2f}" if amount >= Decimal("0.1") else f"${amount:.4f}"
+
+
+def _as_of(found: Price) -> str:
+    return f" at the provider's prices of {found.as_of}" if found.as_of else ""

@@ -40,6 +40,7 @@ UNWRITTEN, SUSPICIOUS = "unwritten", "suspicious"
 _NOTICES = {
     UNWRITTEN: "Written without the model",
     SUSPICIOUS: "Orders to a language model stand in articles, and were passed over",
+    "stopped": "Stopped early",
 }
 
 

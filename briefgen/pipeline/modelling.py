@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen import settings
 from briefgen.pipeline import runs
@@ -16,7 +16,6 @@ from briefgen.pipeline.runs import Models, Plan, Run
 
 if TYPE_CHECKING:
     from briefgen.llm.chat import ChatModel
-    from briefgen.llm.costs import Rehearsal
     from briefgen.llm.exchanges import Record
     from briefgen.llm.recording import Exchange
     from briefgen.llm.waiting import Attempt
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 # in the user's data folder
 ANSWERS = "answers.sqlite3"
 RUNS = "runs"
+Way = Literal["new", "resume", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,19 @@ class Means:
 
 
 @contextmanager
-def running(plan: Plan, folder: Path | None, means: Means) -> Iterator[Run]:
-    """The run of a plan, its folder made where there is none and held alone for the block.
+def running(plan: Plan, folder: Path | None, means: Means, way: Way = "new") -> Iterator[Run]:
+    """The run of a plan, its folder made and held alone for the block; a replay only reads it.
 
-    Raises InputError where the folder cannot be used, SettingError and KeyRefused where a model cannot.
+    Raises UsageError where the folder of a new run holds one already, InputError where it cannot be used, SettingError
+    and KeyRefused where a model cannot.
     """
-    with runs.alone(folder) if folder else nullcontext():
-        if folder and not (folder / runs.PLAN).exists():
-            runs.begin(folder, plan)
+    if folder is None or way == "replay":
+        yield with_models(plan, Run(folder, replay=way == "replay"), means)
+        return
+    if way == "new":
+        runs.begin(folder, plan)
+    with runs.alone(folder):
         yield with_models(plan, Run(folder), means)
-
-
-def replaying(folder: Path) -> tuple[Plan, Run]:
-    """The plan of a run, and the run to make it again from its record. Raises InputError where there is none."""
-    plan = runs.plan_of(folder)
-    return plan, with_models(plan, Run(folder, replay=True), Means())
 
 
 def with_models(plan: Plan, run: Run, means: Means) -> Run:
@@ -116,19 +114,23 @@ def _second(plan: Plan, run: Run, reader: ChatModel | None, means: Means) -> Sec
     missing = path is None or (reader is not None and not path.exists())
     kept = run.brought("opinions", Opinions, lambda: Opinions() if missing or path is None else load_opinions(path))
     keep = partial(save_opinions, path) if path and reader and not run.replay else _forgotten
-    return SecondReader(reader, kept, plan.order.reader_scope, keep, plan.order.prompts, means.say, path)
+    order = plan.order
+    return SecondReader(
+        reader, kept, order.reader_scope, keep, order.prompts, means.say, path=path, allowed=order.allow_remote
+    )
 
 
 def _forgotten(opinions: Opinions) -> None:
     """Keeps nothing."""
 
 
-def rehearsed(plan: Plan) -> tuple[Run, Rehearsal, Rehearsal]:
-    """A run that asks no model and keeps nothing, and the models that remember what it asked: writer and reader."""
+def rehearsed(plan: Plan) -> Run:
+    """A run whose models answer nothing and remember what they were asked."""
     from briefgen.llm.costs import Rehearsal
     from briefgen.pipeline.reading_again import SecondReader
 
     order = plan.order
-    writer, reader = Rehearsal(order.model), Rehearsal(order.reader)
-    second = SecondReader(reader, scope=order.reader_scope, prompts=order.prompts) if order.reader else None
-    return Run(models=Models(writer if order.model else None, second)), writer, reader
+    second = None
+    if order.reader:
+        second = SecondReader(Rehearsal(order.reader), scope=order.reader_scope, prompts=order.prompts)
+    return Run(models=Models(Rehearsal(order.model) if order.model else None, second))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen import files, resources
-from briefgen.errors import InputError, StoreLocked, UsageError
+from briefgen.errors import InputError, StoreError, StoreLocked, UsageError
 from briefgen.pipeline.gathering import Gathered, Order
 from briefgen.pipeline.stores import Wish
 from briefgen.values import json
@@ -98,6 +98,11 @@ class Run:
         files.write(path, json.dumps(value).encode(), force=True)
         return value
 
+    def same(self, name: str, value: object) -> bool:
+        """Whether the folder holds this very value of the stage, or none to compare it with."""
+        path = _stage_path(self.folder, name) if self.folder else None
+        return path is None or not path.is_file() or path.read_bytes() == json.dumps(value).encode()
+
     def provenance(self) -> dict[str, str]:
         """What the models were and what their answers cost, for the memo; nothing where no model was asked."""
         if self.models.record is None:
@@ -166,6 +171,8 @@ def alone(folder: Path) -> Iterator[None]:
             yield
     except StoreLocked as error:
         raise InputError(f"Another process is working on the run {folder}.", error.hint) from error
+    except StoreError as error:
+        raise InputError(f"The run {folder} cannot be written to.", "Copy it to a folder of your own.") from error
 
 
 def _stage_path(folder: Path, name: str) -> Path:
