@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.values.exchange import Reply, Request
 
 Proved = tuple[str, str] | tuple[str, str, str, tuple[str, ...]]
-_ENTRY = re.compile(r"^--- ([0-9a-f]{24}) (\S+(?: \d+)?)(?: \((.*)\))?$", re.MULTILINE)
+_ENTRY = re.compile(r"^--- ([0-9a-f]{24}) (DATA END|\S+(?: \d+)?)(?: \((.*)\))?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,20 @@ def told(pieces: tuple[Piece, ...], data: dict[str, str]) -> str:
     return json.dumps({"paragraphs": paragraphs}, ensure_ascii=False)
 
 
+def plan(slug: str, pieces: tuple[Piece, ...], data: dict[str, str]) -> dict[str, object]:
+    """The outline of a section: a point a sentence, with the keys of the passages it rests on."""
+    quotes = {
+        line.text: [*line.cites, *(q for p in line.proofs for q in p[1].split(" // "))]
+        for p in pieces
+        for line in p.lines
+    }
+    points = [
+        {"point": text[:60], "passages": list(dict.fromkeys(key_of(quote, data) for quote in found))}
+        for text, found in quotes.items()
+    ]
+    return {"section": slug, "points": points}
+
+
 @dataclass
 class GoodWriter:
     """The script; `asked` keeps the stages in the order in which they were asked."""
@@ -83,7 +97,7 @@ class GoodWriter:
         self.asked.append(request.stage)
         data = entries(request)
         if request.stage == "outline":
-            return json.dumps({"sections": []})
+            return json.dumps({"sections": [plan(slug, pieces, data) for slug, pieces in self.memo.items()]})
         if request.stage.startswith("revision"):
             given = {"text": data["SENTENCE"], "kind": "fact", "citations": [], "proofs": []}
             return json.dumps({"keep": False, "statement": given})
@@ -125,7 +139,9 @@ COUNTED = "The board counted 503 personal accounts related to the 22 organizatio
 SIX_WEEKS = "Storm-0558 had access to some mailboxes for at least six weeks and downloaded approximately 60,000 emails from the State Department alone"
 CREATED = "Microsoft created the key in 2016 and had planned to retire it in 2021"
 STAFFER = "hackers stole 60,000 emails from ten department accounts, according to a Senate staffer who sat in on it and declined to be named"
-NINE_ONE = "Of the ten State Department account holders, nine were working on East Asia and the Pacific and one on Europe"
+NINE_ONE = (
+    "Of the ten State Department account holders, nine were working on East Asia and the Pacific and one on Europe"
+)
 MILLER = 'State Department spokesman Matthew Miller told reporters on the record on Thursday that it was "approximately 60,000 unclassified emails."'
 OVERHAUL = 'concluded that Microsoft\'s security culture "was inadequate and requires an overhaul."'
 PREVENTABLE = 'the Storm-0558 intrusion of last summer "was preventable and should never have occurred,"'
@@ -162,6 +178,10 @@ BACKGROUND = (
                 "Microsoft said on July 14, 2023, that Storm-0558 had forged login tokens with a stolen consumer signing key.",
                 ("Microsoft said on Friday that the group it calls Storm-0558 " + FORGED,),
                 (("July 14, 2023", "Microsoft said on Friday that the group it calls Storm-0558"),),
+            ),
+            Line(
+                "Microsoft has moderate confidence in its assessment that Storm-0558 is based in China and pursues espionage.",
+                (MODERATE,),
             ),
             Line(
                 "Microsoft blocked tokens signed with the key in Outlook Web Access on June 27, 2023, and finished replacing "
@@ -270,9 +290,15 @@ RESPONSE = (
             Line(
                 "Microsoft told customers on July 19, 2023, that it would keep the logs of standard customers for 180 days by "
                 "default, twice the 90 days kept before.",
-                (LOGS, "Microsoft said on Wednesday that it will give customers around the world more of its cloud security logs"),
                 (
-                    ("July 19, 2023", "Microsoft said on Wednesday that it will give customers around the world more of its cloud security logs"),
+                    LOGS,
+                    "Microsoft said on Wednesday that it will give customers around the world more of its cloud security logs",
+                ),
+                (
+                    (
+                        "July 19, 2023",
+                        "Microsoft said on Wednesday that it will give customers around the world more of its cloud security logs",
+                    ),
                     ("180 days", LOGS),
                     ("90 days", LOGS),
                     ("twice", LOGS, "multiple", ("180 days", "90 days")),
@@ -316,7 +342,12 @@ RESPONSE = (
             Line(
                 "Asked about the Senate briefing of September 2023, a Microsoft spokesman had no immediate comment.",
                 ("Asked about the Senate briefing, a Microsoft spokesman had no immediate comment.",),
-                (("September 2023", "The State Department did not immediately respond on Wednesday to a request for comment"),),
+                (
+                    (
+                        "September 2023",
+                        "The State Department did not immediately respond on Wednesday to a request for comment",
+                    ),
+                ),
             ),
         )
     ),
@@ -331,7 +362,9 @@ ISSUES = (
                 (OVERHAUL,),
                 (("“was inadequate and requires an overhaul.”", OVERHAUL),),
             ),
-            _judgment("Congress may examine how far the company's plans answer that finding, and who will check that they are carried out."),
+            _judgment(
+                "Congress may examine how far the company's plans answer that finding, and who will check that they are carried out."
+            ),
         ),
         "Security culture",
     ),
@@ -343,7 +376,9 @@ ISSUES = (
                 (SHARE, "Chairman Mark Green and Ranking Member Bennie Thompson had first asked Smith to appear"),
                 (("85 percent", SHARE),),
             ),
-            _judgment("Congress may weigh what reliance on a single vendor means for the resilience of federal systems."),
+            _judgment(
+                "Congress may weigh what reliance on a single vendor means for the resilience of federal systems."
+            ),
         ),
         "Reliance on one vendor",
     ),
@@ -355,7 +390,9 @@ ISSUES = (
                 (CREATED,),
                 (("2016", CREATED), ("2021", CREATED)),
             ),
-            _judgment("Congress may ask how long signing keys stay valid, how they are stored, and who confirms their retirement."),
+            _judgment(
+                "Congress may ask how long signing keys stay valid, how they are stored, and who confirms their retirement."
+            ),
         ),
         "Life of signing keys",
     ),
@@ -367,7 +404,9 @@ ISSUES = (
                 (EARLIEST,),
                 (("May 15, 2023", EARLIEST), ("30 days", EARLIEST)),
             ),
-            _judgment("Congress may examine how long cloud providers keep their own logs, and which logs customers receive at no extra cost."),
+            _judgment(
+                "Congress may examine how long cloud providers keep their own logs, and which logs customers receive at no extra cost."
+            ),
         ),
         "Logs",
     ),
@@ -394,7 +433,7 @@ QUESTIONS = (
     _question(
         "How do Microsoft's earlier count of organizations and the board's differ, and is the later one final?",
         Line(
-            "Basis: Microsoft spoke of approximately 25 organizations in July 2023; the board reported 22.",
+            "Basis: Microsoft spoke of approximately 25 organizations in July 2023; the board reported 22 organizations.",
             ("Microsoft had spoken last July of approximately 25 organizations.", BOARD),
             (
                 ("25", "Microsoft had spoken last July of approximately 25 organizations."),
@@ -457,18 +496,20 @@ SUMMARY = (
                 (("60,000", MILLER), ("September 28, 2023", MILLER)),
             ),
             Line(
-                "In all the intrusion of 2023 reached 22 organizations and more than 500 individuals, according to the Cyber "
+                "In all the intrusion reached 22 organizations and more than 500 individuals, according to the Cyber "
                 "Safety Review Board, which called it preventable.",
-                (BOARD, PREVENTABLE, "The intrusion of May 2023 reached 22 organizations and over 500 individuals"),
-                (("2023", "The intrusion of May 2023 reached 22 organizations"), ("22", BOARD), ("500", BOARD)),
+                (BOARD, PREVENTABLE),
+                (("22", BOARD), ("500", BOARD)),
             ),
             Line(
-                "Microsoft holds with moderate confidence that the group is based in China, and China rejects the accusation.",
+                "Microsoft holds with moderate confidence that Storm-0558 is based in China, and China rejects the accusation.",
                 (MODERATE, "China rejects the accusation."),
             ),
             Line(
                 "As of April 2024 Microsoft did not know how its signing key was taken, the board reported.",
-                ("Microsoft has still not established how Storm-0558 obtained the signing key, the Cyber Safety Review Board reported in April.",),
+                (
+                    "Microsoft has still not established how Storm-0558 obtained the signing key, the Cyber Safety Review Board reported in April.",
+                ),
                 (
                     (
                         "April 2024",

@@ -14,6 +14,7 @@ from briefgen.grounding.findings import findings
 from briefgen.grounding.frames import framed
 from briefgen.grounding.given import Given, given_forms, is_given
 from briefgen.grounding.lookup import Lookup, look_up
+from briefgen.grounding.proofs import proved
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.swaps import swap_all
@@ -37,6 +38,7 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
     known = {} if known is None else known
     cases = [_case(item, figure, given, sources, known) for item in read for figure in item.figures]
     cases = [excused(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
+    cases = proved(cases, sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 

@@ -3,19 +3,20 @@
 A proof points at a passage by a verbatim quote and says how the figure follows from it. It is true where the quote stands
 in that very article and holds the figure's value, or where the operands stand in the quotes and the arithmetic comes out.
 A false one is a finding, and bears out nothing. A true one tells which passage the writer means: the figure is then
-compared with that passage alone, by stricter rules than where the judge had to find one (briefgen.grounding.pointing).
+compared with that passage alone, by stricter rules than where the judge had to find one (briefgen.grounding.pointed).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final
 
 from briefgen.figures.find import find
+from briefgen.grounding.cases import Case
 from briefgen.grounding.elapsed import elapsed, moment
+from briefgen.grounding.pointed import against, mentions_in
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.tolerance import fits, point
@@ -27,14 +28,17 @@ from briefgen.grounding.verdicts import (
     GROWTH,
     LISTED,
     MULTIPLE,
+    NOT_FOUND,
     PRODUCT,
     SHARE,
+    SMALL,
     SUM,
+    Ruling,
 )
 from briefgen.text.wording import folded, wording
 from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Proof, Statement
-from briefgen.values.report import Figure
+from briefgen.values.report import Evidence, Figure
 
 # places of a quote that are looked at in one article
 _PLACES: Final = 4
@@ -71,6 +75,36 @@ def proof_faults(statement: Statement, figures: Sequence[Figure], sources: Sourc
     """What is false in the proofs of the statement, one sentence each; a proof of a figure that it does not hold is
     passed over."""
     return tuple(claim.fault for claim in claims(statement, figures, sources) if claim.fault)
+
+
+def proved(cases: Sequence[Case], sources: Sources) -> list[Case]:
+    """The cases whose figures have a true proof ruled by it: what the passage contradicts is contradicted, what it bears
+    out is certain, and what no passage states follows by the arithmetic. What the judge contradicts stays so."""
+    return [_proved(case, sources) if case.item.statement.proofs else case for case in cases]
+
+
+def _proved(case: Case, sources: Sources) -> Case:
+    found = next(iter(claims(case.item.statement, (case.figure,), sources)), None)
+    if found is None or found.fault or case.ruling.outcome in ("given", "contradicted"):
+        return case
+    cited = [c.passage for c in case.item.statement.citations if c.passage is not None]
+    passages = (*found.passages, *cited)
+    if found.operation:
+        return case.ruled(_derived(case, found)) if case.ruling.reason in (NOT_FOUND, SMALL) else case
+    if not case.ruling.grounded or not found.mentions:
+        return case
+    rulings = [against(case.item, case.figure, place, passages, sources) for place in found.mentions]
+    if all(rulings) and rulings[0] is not None:
+        return case.ruled(rulings[0])
+    place = next(m for m, ruling in zip(found.mentions, rulings, strict=True) if ruling is None)
+    evidence = (Evidence(sources.passage(sources.sentence_of(place)), "support"),)
+    sure = tuple(warning for warning in case.ruling.warnings if warning != "binding-unclear")
+    return case.ruled(replace(case.ruling, evidence=evidence, warnings=sure))
+
+
+def _derived(case: Case, found: Claim) -> Ruling:
+    evidence = tuple(Evidence(passage, "operand") for passage in found.passages)
+    return Ruling(found.operation, f"It follows from the sources: {found.formula}.", evidence, found.formula)
 
 
 def _is_about(proof: Proof, figure: Figure) -> bool:
@@ -118,20 +152,6 @@ def _places(quote: str, article: Article) -> Iterator[Passage]:
             if found > _PLACES:
                 return
             yield article.passage(words.starts[at], words.ends[at + len(phrase) - 1], field)  # type: ignore[arg-type]
-
-
-def mentions_in(passage: Passage, sources: Sources) -> tuple[Mention, ...]:
-    """The source figures that stand wholly within the passage."""
-    number = sources.order[passage.article]
-    for first, starts in sources.texts:
-        home = sources.sentences[first]
-        if (home.article, home.field) != (number, passage.field):
-            continue
-        low = max(0, bisect_left(starts, passage.start + 1) - 1)
-        inside = sources.sentences[first + low : first + bisect_left(starts, passage.end)]
-        near = (sources.mentions[i] for sentence in inside for i in sentence.mentions)
-        return tuple(m for m in near if passage.start <= m.figure.start and m.figure.end <= passage.end)
-    return ()
 
 
 def _stated(figure: Figure, passages: tuple[Passage, ...], sources: Sources) -> Claim:

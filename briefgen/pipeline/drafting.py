@@ -181,8 +181,8 @@ def _statements(part: Section) -> tuple[Statement, ...]:
 def _summarised(setting: Setting, memo: Memo, stage: Stage) -> tuple[Memo, str]:
     """The memo with a summary drafted from what passed, itself checked; and why it is the extractive writer's, if so."""
     part = next((s for s in setting.task.form.sections if s.slug == SUMMARY), None)
-    own = [p for p in memo.sections if p.slug in ("background", "response")]
-    passed = [s for p in own for s in _statements(p) if s.kind == "fact" and KEPT not in s.marks]
+    own = [p for p in memo.sections if p.slug in drafting.drafted_slugs(setting.task.form, setting.task.prompts)]
+    passed = [s for p in own for s in _statements(p) if s.kind in ("fact", "gap") and KEPT not in s.marks]
     if part is None or not passed:
         return memo, ""
     made = drafting.summary(setting.task, part, passed)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefgen.grounding.pointed import against, places
 from briefgen.grounding.proofs import proof_faults
 from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item, items
 from briefgen.text.spans import Span
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo, Statement
@@ -24,6 +26,10 @@ _DOUBTS: Mapping[Warn, str] = {
     "stale": "a later article gives another value",
 }
 _STYLE = frozenset({"sentence-length", "recommendation", "confidence", "plural-source"})
+# kinds that stand in a source as figures of their own
+POINTED = frozenset(
+    {"count", "money", "percent", "ratio", "duration", "range", "measure", "ordinal", "date", "quotation"}
+)
 Barred = Mapping[str, Sequence[Span]]
 
 
@@ -43,21 +49,21 @@ def faults(
     for verdict in report.verdicts:
         verdicts.setdefault(verdict.statement, []).append(verdict)
     found: dict[int, Fault] = {}
-    number = -1
-    for section in memo.sections:
-        for statement in Memo("", memo.header, (section,)).statements():
-            number += 1
-            if section.slug in slugs:
-                own = verdicts.get(number, [])
-                fault = next(_faults(statement, section.slug, own, sources, form, barred), None)
-                if fault is not None:
-                    found[number] = fault
+    read = items(memo, sources)
+    homes = [s for s in memo.sections for _ in Memo("", memo.header, (s,)).statements()]
+    for number, section in enumerate(homes):
+        if section.slug in slugs:
+            own = verdicts.get(number, [])
+            fault = next(_faults(read[number], section.slug, own, sources, form, barred), None)
+            if fault is not None:
+                found[number] = fault
     return found
 
 
 def _faults(
-    statement: Statement, slug: str, verdicts: Sequence[Verdict], sources: Sources, form: Form, barred: Barred
+    item: Item, slug: str, verdicts: Sequence[Verdict], sources: Sources, form: Form, barred: Barred
 ) -> Iterator[Fault]:
+    statement = item.statement
     for verdict in verdicts:
         if not verdict.grounded:
             yield Fault(
@@ -68,6 +74,7 @@ def _faults(
         yield Fault(fault.rstrip("."))
     for verdict in verdicts:
         yield from _doubts(verdict, barred)
+        yield from _unlike(item, verdict, sources)
     for finding in lint_statement(statement, slug, form):
         if finding.rule in _STYLE:
             yield Fault(finding.message.rstrip("."))
@@ -90,3 +97,20 @@ def _doubts(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
         spans = barred.get(piece.passage.article, ()) if piece.role in ("support", "operand") else ()
         if any(span.start < piece.passage.end and piece.passage.start < span.end for span in spans):
             yield Fault(f"“{verdict.figure.text}” rests on a passage that gives orders to a language model")
+
+
+def _unlike(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
+    """That the passages cited do not hold a figure that the judge found stated, or hold it of something else."""
+    passages = [c.passage for c in item.statement.citations if c.passage is not None]
+    if verdict.outcome != "supported" or verdict.figure.kind not in POINTED or not passages:
+        return
+    found = places(verdict.figure, passages, sources)
+    if not found:
+        nearest = verdict.evidence[0].passage.quote if verdict.evidence else ""
+        yield Fault(
+            f"“{verdict.figure.text}” does not stand in the passages cited; it stands in “{nearest}”", verdict.evidence
+        )
+        return
+    rulings = [against(item, verdict.figure, place, passages, sources) for place in found]
+    if all(rulings) and rulings[0] is not None:
+        yield Fault(f"“{verdict.figure.text}”: {rulings[0].explanation.rstrip('.')}", rulings[0].evidence)
