@@ -1,0 +1,171 @@
+"""`briefgen check --reader` as a person runs it: a real process, a server that speaks a provider's protocol, real files."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.testing import Asked, Server, error, half, refusal
+from conftest import Run
+from second_opinions import PORT, SENTENCES, answer_to
+
+KEY = "sk-canary-0123456789abcdef"
+SHAPES = ("json", "table", "csv", "junit", "sarif", "github", "html")
+LATER = "https://ledger.example/brisco"
+
+
+@pytest.fixture
+def memo(tmp_path: Path) -> Path:
+    head = f"---\ntitle: {PORT.title}\noutlet: Harbor Ledger\npublished: 2024-03-07\nurl: {LATER}\n---\n"
+    (tmp_path / "port.md").write_text(head + PORT.text)
+    path = tmp_path / "memo.md"
+    path.write_text(f"## Background\n\n{' '.join(SENTENCES)}\n")
+    return path
+
+
+def answering(**fields: object):
+    return lambda asked: answer_to(asked.user, lambda key: fields)
+
+
+def check(briefgen: Run, memo: Path, *options: object, server: Server | None = None):
+    asks = ("--reader", "openai:test", "--base-url", server.url) if server else ()
+    env = {"OPENAI_API_KEY": KEY} if server else {}
+    return briefgen("check", memo, "--source", memo.parent / "port.md", *options, *asks, env=env)
+
+
+def figures(done: subprocess.CompletedProcess[str]) -> dict[str, dict]:
+    return {figure["text"]: figure for figure in json.loads(done.stdout)["figures"]}
+
+
+def test_what_a_reader_says_is_kept_and_repeated_byte_for_byte_without_it(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="not the same", passage="P1", quote="no such words")) as server:
+        first = check(briefgen, memo, "--opinions", "kept.json", "--json", "--reader-scope", "all", server=server)
+        assert len(server.asked) == 2
+    assert first.returncode == 1, first.stderr
+    kept = (memo.parent / "kept.json").read_bytes()
+    again = check(briefgen, memo, "--opinions", "kept.json", "--json")
+    assert (again.stdout, again.returncode) == (first.stdout, first.returncode)
+    found = figures(first)
+    assert [found[text]["reason"] for text in ("A quarter", "Two", "9,999")] == ["reader"] * 3
+    assert found["A quarter"]["model_opinion"]["answer"] == "not the same"
+    assert "model_opinion" not in found["nine"]
+    for shape in SHAPES:
+        one, two = (check(briefgen, memo, "--opinions", "kept.json", "-f", shape) for _ in range(2))
+        assert one.stdout == two.stdout
+        words = re.sub(r"\s+", " ", one.stdout)
+        assert "reading model’s opinion" in words or "reading model\\u2019s opinion" in words, shape
+    assert (memo.parent / "kept.json").read_bytes() == kept
+
+
+def test_a_reader_that_says_same_to_everything_clears_nothing(briefgen: Run, memo: Path) -> None:
+    plain = check(briefgen, memo, "--json")
+    with Server(answering(answer="same", passage="P1", quote="stranded 12,400 passengers")) as server:
+        read = check(briefgen, memo, "--json", server=server)
+    assert {t: f["grounded"] for t, f in figures(read).items()} == {t: f["grounded"] for t, f in figures(plain).items()}
+    assert "reader-disagrees" in figures(read)["12,400"]["warnings"]
+    assert read.returncode == 1
+
+
+def test_a_second_run_with_the_file_asks_nothing_again(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="cannot tell")) as server:
+        check(briefgen, memo, "--opinions", "kept.json", server=server)
+        count = len(server.asked)
+        check(briefgen, memo, "--opinions", "kept.json", server=server)
+        assert len(server.asked) == count == 1
+        memo.write_text(memo.read_text() + "\nSome 8,888 cooks went unpaid.\n")
+        check(briefgen, memo, "--opinions", "kept.json", server=server)
+        assert len(server.asked) == 2
+        assert "8,888" in server.asked[1].user and "9,999" not in server.asked[1].user.split("Sentence: ")[1]
+
+
+def test_cost_goes_to_stderr_and_the_report_to_stdout(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="same")) as server:
+        done = check(briefgen, memo, "--json", server=server)
+    assert "Second reader openai:test: 4 figures in 1 request, about" in done.stderr
+    assert re.search(r"Second reader: 1 call, [\d,]+ tokens in, [\d,]+ tokens out", done.stderr)
+    json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("step", [refusal(), half({"answers": []}), error(500), "no JSON at all"])
+def test_a_reader_that_fails_leaves_the_judges_report_or_one_clear_line(
+    briefgen: Run, memo: Path, step: object
+) -> None:
+    def script(asked: Asked):
+        return step
+
+    # an error is met with waiting and tried again: a request that is refused for good ends at once
+    step = error(401, "no such key") if step == error(500) else step
+    with Server(script) as server:
+        done = check(briefgen, memo, "--json", server=server)
+    assert "Traceback" not in done.stderr and KEY not in done.stderr + done.stdout
+    if done.returncode == 4:
+        assert done.stdout == "" and done.stderr.count("briefgen:") == 1
+    else:
+        assert "without an answer" in done.stderr
+        assert [f.get("model_opinion") for f in figures(done).values()] == [None] * len(figures(done))
+
+
+@pytest.mark.parametrize("content", [b"{", b"# a memo", b'{"opinions": [{"question": "x", "answer": "perhaps"}]}'])
+def test_a_damaged_file_is_one_clear_line(briefgen: Run, memo: Path, content: bytes) -> None:
+    (memo.parent / "kept.json").write_bytes(content)
+    done = check(briefgen, memo, "--opinions", "kept.json", "--json")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "kept.json is damaged, or no opinions file" in done.stderr and "Traceback" not in done.stderr
+    with Server(answering(answer="same")) as server:
+        done = check(briefgen, memo, "--opinions", "kept.json", server=server)
+        assert (done.returncode, server.asked) == (3, [])
+    assert (memo.parent / "kept.json").read_bytes() == content
+
+
+def test_opinions_of_another_memo_are_one_clear_line(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="same")) as server:
+        check(briefgen, memo, "--opinions", "kept.json", server=server)
+    other = memo.with_name("other.md")
+    other.write_text("Some 8,888 cooks went unpaid.\n")
+    done = check(briefgen, other, "--opinions", "kept.json", "--json")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "holds opinions on another memo" in done.stderr
+
+
+def test_the_reader_of_the_settings_is_used_and_a_file_of_opinions_goes_before_it(
+    briefgen: Run, memo: Path, home: Path
+) -> None:
+    with Server(answering(answer="not the same")) as server:
+        (home / "briefgen.toml").write_text(f'reader = "openai:test"\nreader_url = "{server.url}"\n')
+        env = {"OPENAI_API_KEY": KEY}
+        done = briefgen("check", memo, "--source", memo.parent / "port.md", "--json", env=env)
+        assert len(server.asked) == 1 and figures(done)["Two"]["reason"] == "reader"
+        done = briefgen("check", memo, "--source", memo.parent / "port.md", "--opinions", "none.json", env=env)
+        assert (len(server.asked), done.returncode) == (1, 3)
+
+
+def test_a_scope_needs_someone_to_ask(briefgen: Run, memo: Path) -> None:
+    done = check(briefgen, memo, "--reader-scope", "all")
+    assert done.returncode == 2 and "--reader-scope needs a reader" in done.stderr
+
+
+def test_kept_opinions_load_no_package_for_models(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="same")) as server:
+        check(briefgen, memo, "--opinions", "kept.json", server=server)
+    code = (
+        "import sys\nfrom briefgen.cli.main import app\n"
+        f"app(['check', {str(memo)!r}, '--source', {str(memo.parent / 'port.md')!r}, '--json', '-o', 'r.json', "
+        "'--opinions', 'kept.json'], standalone_mode=False)\nprint('\\n'.join(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=memo.parent, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert loaded.isdisjoint({"langchain", "langchain_core", "openai", "chromadb", "jinja2", "briefgen.llm"})
+    assert (memo.parent / "r.json").is_file()
+
+
+def test_the_key_is_written_nowhere(briefgen: Run, memo: Path, home: Path) -> None:
+    with Server(answering(answer="same", memo_counts=KEY)) as server:
+        done = check(briefgen, memo, "--opinions", "kept.json", "--json", server=server)
+    texts = [done.stdout, done.stderr]
+    texts += [p.read_bytes().decode(errors="replace") for f in (home, memo.parent) for p in f.rglob("*") if p.is_file()]
+    assert not any(KEY in text for text in texts)
