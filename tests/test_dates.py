@@ -344,6 +344,24 @@ def test_the_end_of_a_season_is_no_end_of_its_year() -> None:
     assert late.low is not None and late.low > dt.date(2023, 6, 1).toordinal()
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The province shut its schools on Monday due to a rising number of cases.", "2024-01-15"),
+        ("The province shut its schools on Monday due to heavy flooding.", "2024-01-15"),
+        ("The series is due to air on Monday.", "2024-01-22"),
+        ("The panel planned to meet again on Monday.", "2024-01-22"),
+        ("The runners are likely to miss the race on Monday.", "2024-01-22"),
+    ],
+)
+def test_what_is_due_to_a_cause_has_happened(text: str, day: str) -> None:
+    assert dates(text) == [("Monday", day)]
+
+
+def test_the_last_week_in_a_month() -> None:
+    assert dates("It peaked the last week in June 2023.") == [("last week in June 2023", "2023-06")]
+
+
 def test_an_open_stretch_of_days_keeps_both_ends() -> None:
     assert [f.unit for f in find("The fair runs July 17-19.", None)] == ["--07-17/--07-19"]
 

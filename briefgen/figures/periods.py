@@ -62,7 +62,7 @@ _PART = re.compile(
     r"|(?P<of>end|ends|beginning|start|middle|close|turn|latter|remainder|rest|course)"
     r"(?:[ -](?:to|or|and)[ -](?:mid|late|early|latter|end))?"
     rf"(?:{S}(?:part|days|half|months|weeks|hours|portion))?{S}of|(?P<which>first|second|third|fourth|final"
-    rf"|last)(?:{S}(?:full|two|few))?{S}(?:week|weekend|weeks|days|part|third){S}of|(?P<than>earlier"
+    rf"|last)(?:{S}(?:full|two|few))?{S}(?:week|weekend|weeks|days|part|third){S}(?:of|in)|(?P<than>earlier"
     rf"|later)(?:{S}(?:in|on))?)(?:{S}the(?!{S}(?:day|week|month|year)))?(?:{S}the{S}year(?={S}\d))?(?:{S}|-)",
     re.IGNORECASE,
 )

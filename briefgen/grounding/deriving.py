@@ -13,7 +13,8 @@ from typing import Final
 
 from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import Operand, derive, operands
-from briefgen.grounding.elapsed import Moment, elapsed, moment
+from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
+from briefgen.grounding.events import Dated, dates_of_event
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import listing
@@ -64,11 +65,12 @@ def _derived(
     own = [cases[i] for i in beside if i != number and _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration":
-        apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), sources)
+        events = dates_of_event(case, number, cases, sources)
+        apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), events, sources)
         if apart is not None and ELAPSED in allowed:
             return apart
     if case.figure.kind == "date":
-        return _published_on(case, sources) or _shifted_date(case, own, sources)
+        return _published_on(case, sources) or _shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
         return _spanned(case, pool)
@@ -180,13 +182,14 @@ def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[
             yield from operands(sources.mentions[mention].figure, "source", evidence, number)
 
 
-def _apart(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Ruling | None:
-    moments = tuple(_moments(case, own, before, sources))
-    found = elapsed(case.figure, moments)
+def _apart(
+    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
+) -> Ruling | None:
+    found = elapsed(case.figure, tuple(_moments(case, own, before, events, sources)))
     if found is None:
         return None
     evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
-    return Ruling(ELAPSED, f"It follows from two dates: {found.formula}.", evidence, formula=found.formula)
+    return Ruling(ELAPSED, f"It follows from two {found.named}: {found.formula}.", evidence, formula=found.formula)
 
 
 def _published_on(case: Case, sources: Sources) -> Ruling | None:
@@ -204,15 +207,15 @@ def _published_on(case: Case, sources: Sources) -> Ruling | None:
     return None
 
 
-def _shifted_date(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
-    """The date as another date of the statement plus or minus a duration named beside it."""
+def _shifted_date(case: Case, own: Sequence[Case], before: Sequence[Case]) -> Ruling | None:
+    """The date as another date, of the statement or the one before, plus or minus a duration named beside it."""
     low, high = case.figure.low, case.figure.high
     if low is None or low != high:
         return None
     spans = [o for o in own if o.figure.kind == "duration" and o.figure.low is not None]
     for other in spans:
         days = (other.figure.low or Decimal(0)) / 86_400
-        for start in own:
+        for start in (*own, *before):
             made = moment(start.figure)
             if made is not None and made.low == made.high and days >= 1 and abs(abs(low - made.low) - days) < 1:
                 formula = f"{start.figure.text} and {other.figure.text}"
@@ -223,14 +226,16 @@ def _shifted_date(case: Case, own: Sequence[Case], sources: Sources) -> Ruling |
     return None
 
 
-def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Moment]:
+def _moments(
+    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
+) -> Iterator[Moment]:
     seen: set[tuple[Decimal, Decimal]] = set()
 
     def fresh(figure: Figure, evidence: tuple[Evidence, ...], own: bool = True) -> Iterator[Moment]:
-        made = moment(figure, evidence, own)
-        if made is not None and (made.low, made.high) not in seen:
-            seen.add((made.low, made.high))
-            yield made
+        for made in moments(figure, evidence, own):
+            if (made.low, made.high) not in seen:
+                seen.add((made.low, made.high))
+                yield made
 
     for other in own:
         yield from fresh(other.figure, other.ruling.evidence)
@@ -243,6 +248,8 @@ def _moments(case: Case, own: Sequence[Case], before: Sequence[Case], sources: S
         yield from _publication(key, sources, seen)
     for other in before:
         yield from fresh(other.figure, other.ruling.evidence, own=False)
+    for event in events:
+        yield from fresh(event.date, event.evidence, own=False)
 
 
 def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]]) -> Iterator[Moment]:

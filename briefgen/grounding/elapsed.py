@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -11,22 +13,26 @@ from typing import Final
 from briefgen.values.report import Evidence, Figure
 
 _DAY: Final = Decimal(86_400)
+_MINUTE: Final = 60 / _DAY
 # days in the units that a writer counts elapsed time in, longest first
 _UNITS: Final = (Decimal(365), Decimal("30.4"), Decimal(7), Decimal(1))
 # a date no more precise than a year is an operand for years only
 _YEAR_WIDE: Final = Decimal(300)
 _MONTH_WIDE: Final = Decimal(27)
 MOST_DATES: Final = 20
+_STRETCH: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date as operand: first and last day as ordinals, its words, and the passage it stands in."""
+    """A date as operand: first and last day as ordinals, its words, and the passage it stands in. A time of day as the
+    share of its day that has passed, which is less than one."""
 
     low: Decimal
     high: Decimal
     text: str
     evidence: tuple[Evidence, ...] = ()
+    stretch: str = ""  # the words of the stretch of days that it is, begins or ends
     own: bool = True  # of the statement itself, its passages or its sources' publication; not of a statement before
 
     @property
@@ -42,14 +48,39 @@ class Elapsed:
     formula: str
     dates: tuple[Moment, Moment]
 
+    @property
+    def named(self) -> str:
+        """What the two are called."""
+        return "dates" if self.dates[0].low >= 1 else "times"
+
 
 def moment(figure: Figure, evidence: tuple[Evidence, ...] = (), own: bool = True) -> Moment | None:
-    """The date as an operand, None where it is not resolved."""
+    """The date or time as an operand, None where it is not resolved."""
     if figure.kind not in ("date", "range", "time") or figure.low is None or figure.high is None:
         return None
+    if figure.kind == "time":
+        return Moment(figure.low / _DAY, figure.high / _DAY, figure.text, evidence, own=own)
     if not Decimal(500_000) < figure.low < Decimal(1_000_000):  # ordinal days between the years 1370 and 2738
         return None
-    return Moment(figure.low, figure.high, figure.text, evidence, own)
+    return Moment(figure.low, figure.high, figure.text, evidence, own=own)
+
+
+def moments(figure: Figure, evidence: tuple[Evidence, ...] = (), own: bool = True) -> tuple[Moment, ...]:
+    """The date as operands: the whole of it, and for a stretch of days both its ends."""
+    whole = moment(figure, evidence, own)
+    if whole is None:
+        return ()
+    if not _STRETCH.fullmatch(figure.normal or ""):
+        return (whole,)
+    ends = (whole.low, whole.high)
+    return (
+        replace(whole, stretch=figure.text),
+        *(Moment(end, end, _iso(end), evidence, figure.text, own) for end in ends),
+    )
+
+
+def _iso(day: Decimal) -> str:
+    return dt.date.fromordinal(int(day)).isoformat()
 
 
 def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
@@ -60,15 +91,25 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
     if high <= 0:
         return None
     unit = _unit(target, low)
-    for one, other in combinations(moments[:MOST_DATES], 2):
+    # dates tell nothing of hours, and times of day nothing of days
+    usable = [moment for moment in moments if (moment.low < 1) == (high < 1)]
+    for one, other in combinations(usable[:MOST_DATES], 2):
         first, last = sorted((one, other), key=lambda m: m.middle)
-        if (one.own or other.own) and _apart(first, last, low, high, unit, target):
-            days = int(last.middle - first.middle)
-            return Elapsed(f"{first.text} to {last.text} = {days:,} days", (first, last))
+        # the ends of one stretch are no two dates
+        apart = not one.stretch or one.stretch != other.stretch
+        if (one.own or other.own) and apart and _apart(first, last, low, high, unit, target):
+            return Elapsed(f"{first.text} to {last.text} = {_shown(last.middle - first.middle)}", (first, last))
     return None
 
 
+def _shown(days: Decimal) -> str:
+    return f"{int(days):,} days" if days >= 1 else f"{int(days * 1440):,} minutes"
+
+
 def _unit(target: Figure, low: Decimal) -> Decimal:
+    """The unit of the duration in days; hours are counted as such below one day only."""
+    if low < 1:
+        return {"minute": _MINUTE, "second": _MINUTE / 60}.get(target.unit, _MINUTE * 60)
     named = {"year": 365, "decade": 365, "month": 30, "quarter": 30, "week": 7, "fortnight": 7, "day": 1, "hour": 1}
     if target.unit in named:
         return Decimal(str(named[target.unit])) if target.unit != "month" else Decimal("30.4")
@@ -83,12 +124,12 @@ def _apart(first: Moment, last: Moment, low: Decimal, high: Decimal, unit: Decim
     if distance <= 0:
         return False
     bound = target.frame.bound
-    slack = unit / 2 if unit > 1 else Decimal(0)
-    if bound in ("about",) or (unit == 1 and width > 0):
-        slack = max(slack, low / 10, Decimal(1))
+    slack = unit / 4 if unit != 1 else Decimal(0)
+    if bound == "about" or (unit == 1 and width > 0):
+        slack = max(unit / 2, low / 10, min(unit, Decimal(1)))
     slack += width / 4 if width > 1 else 0
     if bound in ("more than", "at least"):
-        return low - 1 <= distance <= high + max(unit, low / 5)
+        return low - (1 if low >= 1 else 0) <= distance <= high + max(unit, low / 5)
     if bound in ("less than", "nearly", "at most", "up to"):
         return low - max(unit, low / 5) <= distance <= high + slack / 2
     return low - slack <= distance <= high + slack

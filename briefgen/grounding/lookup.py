@@ -86,6 +86,8 @@ def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     clock = figure.kind == "time" and figure.low is not None
     labelled = figure.kind == "ordinal" and figure.low is not None
     spellings = clock_spellings(int(figure.low or 0)) if clock else (str(figure.low) if labelled else figure.text,)
+    if figure.kind == "date" and _CALENDAR.fullmatch(figure.normal or ""):
+        spellings = (figure.text, (figure.normal or "").replace("-", "/"))
     places = (place for words in spellings for place in literal_places(words, sources.runs, texts, clock))
     for number, start, end in places:
         first, starts = sources.texts[number]
@@ -96,6 +98,8 @@ def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
             yield Mention(-1, first + sentence, replace(figure, start=start, end=end, text=texts[number][start:end]))
 
 
+# a month or day, which stands in the address of many a page: "/2023/05/15/"
+_CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 # "Week 10" is the tenth week
 _LABEL = re.compile(r"\b[A-Z][A-Za-z]+[ \u00a0]\Z")
 _LABEL_REACH = 24

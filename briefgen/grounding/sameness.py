@@ -51,6 +51,8 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
         return _measures(memo, source, ours, theirs)
     if ours == theirs:
         return "same"
+    if memo.kind == source.kind == "time":
+        return "same" if _is_same_minute(memo, ours.low, theirs.low) else None
     if source.kind == "range" and memo.kind != "range":
         return "same" if ours.low == ours.high and ours.low in theirs else None
     if memo.kind == "range":
@@ -88,6 +90,11 @@ def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agr
     if abs(ours - theirs) <= abs(ours) * _CLOSE:
         return "same"
     return _rounded(memo, source, ours, theirs)
+
+
+def _is_same_minute(memo: Figure, ours: Decimal, theirs: Decimal) -> bool:
+    """Whether a time of the memo that leaves the seconds out is the minute of the source's."""
+    return (memo.normal or "").count(":") == 1 and theirs - theirs % 60 == ours
 
 
 def _dates(ours: _Span, theirs: _Span, season: bool) -> Agreement | None:

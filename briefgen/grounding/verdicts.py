@@ -56,7 +56,9 @@ OUTCOME: Final[dict[str, Outcome]] = {
         (SUM, DIFFERENCE, SHARE, MULTIPLE, AVERAGE, PRODUCT, SCALE, LISTED, SPAN, ELAPSED, GROWTH, COMPLEMENT),
         "derived",
     ),
-    **dict.fromkeys((OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED, READER), "contradicted"),
+    **dict.fromkeys(
+        (OTHER_VALUE, OTHER_THING, OTHER_SPEAKER, MISQUOTED, BOUND, SWAPPED, SUPERSEDED, READER), "contradicted"
+    ),
     NOT_FOUND: "unsupported",
     GIVEN: "given",
 }

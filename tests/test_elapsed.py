@@ -1,0 +1,77 @@
+"""Elapsed time: from the event named, across a stretch of days, between two times of day, and never from dates to hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from tests.judging import report_on
+
+from briefgen.values.article import Article
+
+FLOOD = Article(
+    "flood",
+    "Flood closes the Harrow tunnel",
+    (
+        "A burst main flooded the Harrow tunnel on May 4, 2023. A week later engineers from Lund came. The pumps were switched on at 6:10 a.m. and the north tube "
+        "was dry at 11:45 a.m. A public hearing is to run from June 12 to 16, 2023. "
+        "The tunnel reopened to buses on May 18. The audit of the pumps had begun at 9 p.m. in another town. "
+        "The full report is at https://reports.example.org/2023/07/21/harrow/index.html for all to read. "
+        "Trains skipped the stop, the operator wrote at 14:05:37 that day."
+    ),
+    published=dt.date(2023, 5, 26),
+)
+
+
+def grounded(*texts: str) -> dict[str, bool]:
+    """Whether each figure of the statements is borne out, by its words."""
+    return {v.figure.text: v.grounded for v in report_on(*texts, articles=(FLOOD,)).verdicts}
+
+
+def reason(words: str, *texts: str) -> str:
+    return next(v.reason for v in report_on(*texts, articles=(FLOOD,)).verdicts if v.figure.text == words)
+
+
+PADDING = ("Engineers from Lund came.",) * 10
+
+
+@pytest.mark.parametrize(("span", "held"), [("two weeks", True), ("seven weeks", False), ("11 days", False)])
+def test_time_is_counted_from_the_event_that_the_words_name(span: str, held: bool) -> None:
+    memo = ("The main burst on May 4, 2023.", *PADDING, f"Buses returned on May 18, {span} after the main burst.")
+    assert grounded(*memo)[span] is held
+
+
+@pytest.mark.parametrize(("span", "held"), [("17 days", True), ("50 days", False)])
+def test_a_stretch_of_days_counts_by_its_ends(span: str, held: bool) -> None:
+    text = f"The hearing of June 12 to 16, 2023 was to open {span} after the report of May 26, 2023."
+    assert grounded(text)[span] is held
+
+
+def test_the_two_ends_of_a_stretch_are_no_two_dates() -> None:
+    assert not grounded("The hearing of June 12 to 16, 2023 was called off four days after a protest.")["four days"]
+
+
+@pytest.mark.parametrize(("span", "held"), [("five hours", True), ("four hours", False), ("12 hours", False)])
+def test_hours_lie_between_two_times_of_day(span: str, held: bool) -> None:
+    text = f"The pumps started at 6:10 a.m. and the north tube was dry at 11:45 a.m., some {span} later."
+    assert grounded(text)[span] is held
+
+
+def test_days_are_no_evidence_of_hours() -> None:
+    assert not grounded("Between May 4, 2023 and May 5, 2023 the tunnel was shut for three hours.")["three hours"]
+
+
+@pytest.mark.parametrize(("day", "held"), [("May 11, 2023", True), ("May 13, 2023", False)])
+def test_a_day_follows_from_the_date_of_the_statement_before(day: str, held: bool) -> None:
+    memo = ("The main burst on May 4, 2023.", f"Engineers came a week later, on {day}.")
+    assert grounded(*memo)[day] is held
+
+
+def test_dates_stand_in_the_addresses_of_pages() -> None:
+    assert reason("July 21, 2023", "The report is dated July 21, 2023.") == "same-value"
+    assert not grounded("The report is dated July 22, 2023.")["July 22, 2023"]
+
+
+def test_a_time_without_seconds_is_the_minute() -> None:
+    assert grounded("The operator wrote at 14:05 that trains skipped the stop.")["14:05"]
+    assert not grounded("The operator wrote at 14:06 that trains skipped the stop.")["14:06"]
