@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.judging import report_on
 
 from briefgen.values.article import Article
+from tests.judging import report_on
 
 FLOOD = Article(
     "flood",

@@ -6,8 +6,8 @@ import re
 from typing import Literal
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|to be|due(?! to (?:an?|the|its|their|his|her|our|this|that|these|those|such|what|how|some|many|more"
-    r"|[a-z]+(?:ing|ed|ness|ity|ment|tion|s))\b)|scheduled|plans?|expects?|expected|until|deadline|upcoming|next|intends?"
+    r"\b(?:will|won['’]t|shall|to be|due(?! to\b)|(?:is|are|was|were) due(?! to (?:an?|the|its|their|his|her|our|this|that|these|those"
+    r"|[a-z]+(?:ing|ness|ity|ment|tion|s))\b)|scheduled|plans?|expects?|expected|until|deadline|upcoming|next|intends?"
     r"|slated|planned to|likely to|could|might|expires?|set to|begins?|starts?|ahead of|are to|is to)\b|['’]ll\b",
     re.IGNORECASE,
 )

@@ -51,8 +51,6 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
         return _measures(memo, source, ours, theirs)
     if ours == theirs:
         return "same"
-    if memo.kind == source.kind == "time":
-        return "same" if _is_same_minute(memo, ours.low, theirs.low) else None
     if source.kind == "range" and memo.kind != "range":
         return "same" if ours.low == ours.high and ours.low in theirs else None
     if memo.kind == "range":
@@ -87,14 +85,14 @@ def _by_name(memo: Figure, source: Figure) -> Agreement | None:
 def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
     if memo.kind == "duration" and memo.unit != source.unit:
         return _durations(memo, ours, theirs)
-    if abs(ours - theirs) <= abs(ours) * _CLOSE:
+    if abs(ours - theirs) <= abs(ours) * _CLOSE or _is_same_minute(memo, ours, theirs):
         return "same"
     return _rounded(memo, source, ours, theirs)
 
 
 def _is_same_minute(memo: Figure, ours: Decimal, theirs: Decimal) -> bool:
     """Whether a time of the memo that leaves the seconds out is the minute of the source's."""
-    return (memo.normal or "").count(":") == 1 and theirs - theirs % 60 == ours
+    return memo.kind == "time" and (memo.normal or "").count(":") == 1 and theirs - theirs % 60 == ours
 
 
 def _dates(ours: _Span, theirs: _Span, season: bool) -> Agreement | None:
