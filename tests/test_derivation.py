@@ -61,6 +61,13 @@ def test_each_operation_is_found_where_the_words_ask_for_it(
         ("A hold of 30,000 crates in all.", "30,000", ("thousands of crates", "29,000 crates")),  # vague
         ("A deductible of $2,000, at $200 a month.", "$2,000", ("$200",)),  # no month has ten of anything
         ("A price of $1,000.", "$1,000", ("$200", "20 percent")),  # a percentage is nothing to average over
+        ("A 25 percent discount.", "25 percent", ("20 clerks", "80 clerks")),  # nor is a discount
+        ("Sales grew by 25 percent.", "25 percent", ("$20", "$80")),  # a growth is no share
+        ("A cut of 50 percent on offer.", "50 percent", ("four clerks", "two clerks")),  # small counts grow by chance
+        ("Costs rose more than 9 percent.", "9 percent", ("19 percent", "21 percent")),  # the growth of a growth
+        ("Over 40 others are missing.", "40", ("50 people", "two people")),  # 48 is not what "over 40" stands for
+        ("A drop of $2.50.", "$2.50", ("$3.50", "$1.01")),  # exact to the cent
+        ("In all, 96 crates.", "96", ("3-48", "3-45")),  # scores are no crates
         ("Together, close to 1,900 crates.", "1,900", ("900 crates", "760 crates")),  # 1,660 is not close
     ],
 )

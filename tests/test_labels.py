@@ -82,3 +82,23 @@ ARRESTS = Article(
 )
 def test_small_numbers_of_people_and_places_must_be_borne_out(text: str, figure: str, reason: str) -> None:
     assert verdict_on(text, figure, articles=(ARRESTS,)).reason == reason
+
+
+SERIES = Article(
+    "s",
+    "The Alder show returns",
+    "The second season of the Alder show drew 2 million viewers, and two pilots left it. In episode 5 the Alder crew sails.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "grounded"),
+    [
+        ("The Alder show drew viewers in season 2.", "2", True),
+        ("The Alder crew sails in episode 5.", "5", True),
+        ("The Alder show drew viewers in episode two.", "two", False),
+        ("The Alder show drew viewers when two pilots left.", "two", True),
+    ],
+)
+def test_a_place_in_a_series_must_be_named_there(text: str, figure: str, grounded: bool) -> None:
+    assert verdict_on(text, figure, articles=(SERIES,)).grounded is grounded

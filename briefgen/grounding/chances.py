@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from briefgen.grounding.tolerance import step
 from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
 from briefgen.values.report import Figure
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LOST: Final = Decimal("0.02")
 # counts up to this one stand in every text: shares of two of them prove nothing
 _SMALL: Final = 12
+_SIZES: Final = frozenset({"count", "money"})
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 
 
@@ -30,6 +32,7 @@ def by_chance(target: Figure, found: Derived, value: Decimal, stated: Decimal) -
         or _is_one_range(found)
         or _is_unnamed_share(target, found)
         or _counts_twice(found)
+        or _is_far(target, value, stated)
     )
 
 
@@ -55,10 +58,19 @@ def _is_one_range(found: Derived) -> bool:
 
 
 def _is_unnamed_share(target: Figure, found: Derived) -> bool:
-    """Whether the figure is a share of an amount, or a percentage of small counts, by numbers of the sources alone."""
-    if found.reason not in (SHARE, GROWTH) or not _all_of_sources(found):
+    """Whether the figure is a share of an amount, a percentage of small counts or the growth of a growth by numbers of the
+    sources alone; or a share that only a source names."""
+    if found.reason not in (SHARE, GROWTH):
         return False
-    return target.kind not in _FRACTIONS or (target.kind == "percent" and any(map(_is_small, found.operands)))
+    if target.kind not in _FRACTIONS:
+        return any(o.origin == "source" and o.figure.kind in _FRACTIONS for o in found.operands)
+    if found.reason == GROWTH and target.kind == "percent" and all(map(_is_small, found.operands)):
+        return True
+    if not _all_of_sources(found):
+        return False
+    if found.reason == GROWTH and all(operand.figure.kind == "percent" for operand in found.operands):
+        return True
+    return target.kind == "percent" and any(map(_is_small, found.operands))
 
 
 def _is_small(operand: Operand) -> bool:
@@ -71,6 +83,12 @@ def _counts_twice(found: Derived) -> bool:
         return False
     taken = [(operand.figure.kind, operand.figure.unit, operand.value) for operand in found.operands]
     return len({operand.origin for operand in found.operands}) > 1 and len(set(taken)) < len(taken)
+
+
+def _is_far(target: Figure, value: Decimal, stated: Decimal) -> bool:
+    """Whether a hedged size would have been rounded to another one: "more than 40" is what a writer makes of 43, not of
+    48."""
+    return target.kind in _SIZES and stated >= _SMALL and abs(value - stated) > step(stated) / 2
 
 
 def _all_of_sources(found: Derived) -> bool:

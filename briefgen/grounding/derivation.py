@@ -35,6 +35,8 @@ MOST_OPERANDS: Final = 28
 # a share of a whole and a percentage are fractions of one
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 _SIZES: Final = frozenset({"count", "money", "measure"})
+_CENT: Final = Decimal("0.01")
+_CENTS: Final = re.compile(r"\d\.\d\d\Z")
 _RANGED: Final = frozenset({"range", "count", "money", "percent"})
 # "thousands" and "double digits" have ends, but no one reckons with them
 _DIGIT: Final = re.compile(r"\d")
@@ -110,7 +112,8 @@ def _place(target: Figure, stated: Decimal) -> Decimal | None:
         shown = stated * _HUNDRED
         whole = Decimal(1) if shown == shown.to_integral_value() else Decimal("0.1")
         return whole / _HUNDRED
-    return None
+    # "$2.50" is exact to the cent, closing nought or not
+    return _CENT if target.kind == "money" and _CENTS.search(target.text) else None
 
 
 Result = tuple[Derived, Decimal]
@@ -215,7 +218,12 @@ def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
             yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
 
 
-def _sums(same: Sequence[Operand]) -> Iterator[Result]:
+# "3-61": two numbers of a score, not of one thing
+_SCORE: Final = re.compile(r"\d\s?[-–:]\s?\d")
+
+
+def _sums(every: Sequence[Operand]) -> Iterator[Result]:
+    same = [o for o in every if not _SCORE.search(o.figure.text)]
     for size in (2, 3):
         for parts in combinations(same[:14], size):
             if all(_together(a, b) for a, b in pairwise(parts)):

@@ -10,10 +10,11 @@ from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
+from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rivals import lost_head, rival
+from briefgen.grounding.rivals import counted_by, lost_head, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Sources
@@ -31,6 +32,7 @@ from briefgen.grounding.verdicts import (
     SUPERSEDED,
     Ruling,
 )
+from briefgen.text.stems import stem
 from briefgen.values.report import Evidence, Figure
 
 # a source value whose surroundings fit less than this share of what the best passage does is no evidence
@@ -63,7 +65,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
     if _is_open_day(lookup.figure) and not lookup.candidates:
         return Ruling(SMALL, "The memo alone does not say which day this is.", warnings=("binding-unclear",))
-    if not lookup.candidates:
+    if not lookup.candidates or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
     # one article has no other matter for the value to be taken from
@@ -134,6 +136,20 @@ def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Rul
     return Ruling(BOUND, f"The source says {theirs}; the memo says {_worded(figure)}.", evidence)
 
 
+def _in_its_series(item: Item, lookup: Lookup, sources: Sources) -> bool:
+    """Whether the figure counts, or names a place in a series that the sources name too: "season 2", "the second
+    season"."""
+    series = series_of(item.statement.text, lookup.figure)
+    if not series or in_series(series, lookup.figure, (f"{a.title}\n{a.text}" for a in sources.articles)):
+        return True
+    return any(
+        mention.figure.kind == "ordinal"
+        and mention.figure.low == lookup.figure.low
+        and counted_by(mention, sources)[-1:] == (stem(series),)
+        for mention in sources.mentions
+    )
+
+
 def _text_of(place: Candidate, sources: Sources) -> str:
     return sources.text_of(sources.sentence_of(place.mention))
 
@@ -186,7 +202,8 @@ def _rivalled(item: Item, lookup: Lookup, sources: Sources, held: Contest | None
 
 def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     near = nearest_value(lookup, sources)
-    if is_small(lookup.figure) and not is_paired(item.statement.text, lookup.figure):
+    counts = not is_paired(item.statement.text, lookup.figure) and not series_of(item.statement.text, lookup.figure)
+    if is_small(lookup.figure) and counts:
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from briefgen.values.report import Figure
@@ -20,6 +21,29 @@ _HEAD: Final = re.compile(r"(?:\A|[\n.!?:;)*]\s{0,3}|\s{2})\(?\Z")
 # "1099-PATR"
 _PREFIX: Final = re.compile(r"-[A-Z]{2}")
 _SHORT: Final = 3
+_LAST: Final = 30
+
+
+# series of which each member has its number: that the number stands elsewhere says nothing
+_SERIES: Final = re.compile(
+    r"\b(?P<noun>number|top|season|episode|day|league|tier|division|seed|group|grade|category|stage|round|lap)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def series_of(text: str, figure: Figure) -> str:
+    """The series in which the number names a place ("season 2", "league two"), in small letters; "" where it counts."""
+    if figure.kind != "count" or figure.low is None or figure.low > _LAST:
+        return ""
+    found = _SERIES.search(text[max(0, figure.start - 16) : figure.start])
+    return found["noun"].lower() if found else ""
+
+
+def in_series(series: str, figure: Figure, texts: Iterable[str]) -> bool:
+    """Whether one of the texts names that place of the series, in digits or in the figure's own words."""
+    spellings = "|".join(re.escape(words) for words in dict.fromkeys((figure.text, figure.normal or figure.text)))
+    named = re.compile(rf"\b{series}\s(?:#\s?)?(?:{spellings})\b", re.IGNORECASE)
+    return any(named.search(text) for text in texts)
 
 
 def is_label(text: str, figure: Figure) -> bool:

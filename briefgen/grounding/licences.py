@@ -73,6 +73,17 @@ _ELAPSED = re.compile(
     re.IGNORECASE,
 )
 
+# a percentage of these is no share of two numbers: "a 25% discount", "grew by 1%"
+_RATE_BEHIND = re.compile(
+    r"\s(?:[a-z-]{2,15}\s)?(?:discount|off|interest|tax|increase|decrease|reduction|rise|growth|gain|drop|decline|cut|jump|surge|"
+    r"bonus|premium|fee|commission|raise|return|yield|co-?pay\w*|deductible|coinsurance)\b",
+    re.IGNORECASE,
+)
+_GREW_BY = re.compile(
+    r"\b(?:grew|grown|grow|growing|rose|risen|rise|rising|increas\w+|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|jump\w*|"
+    r"climb\w*|surg\w+|up|down)\s(?:by\s)?(?:about\s|nearly\s|almost\s|over\s|some\s|roughly\s|more\sthan\s)?\Z",
+    re.IGNORECASE,
+)
 # how many characters from the figure a word of growth must stand
 _NEAR: Final = 45
 _STATE_OF = re.compile(r"\b(?:as of|by|until|so far|up to|through)\s(?:\w+day,?\s)?$", re.IGNORECASE)
@@ -96,7 +107,7 @@ def licences(statement: str, figure: Figure) -> Operations:
             allowed.add(operation)
     if figure.kind in ("percent", "ratio"):
         near = statement[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-        allowed |= {SHARE, MULTIPLE}
+        allowed |= {MULTIPLE} if is_rate(statement, figure) else {SHARE, MULTIPLE}
         if _REST.search(statement):
             allowed.add(COMPLEMENT)
         if _GROWTH.search(near):
@@ -110,6 +121,14 @@ def licences(statement: str, figure: Figure) -> Operations:
     if figure.kind in ("duration", "date") and _ELAPSED.search(statement):
         allowed.add(ELAPSED)
     return frozenset(allowed)
+
+
+def is_rate(statement: str, figure: Figure) -> bool:
+    """Whether a percentage says how much something changes or costs, and no part of a whole."""
+    if figure.kind != "percent":
+        return False
+    before = statement[max(0, figure.start - 40) : figure.start]
+    return bool(_RATE_BEHIND.match(statement, figure.end) or _GREW_BY.search(before))
 
 
 def asks_publication(statement: str, figure: Figure) -> bool:

@@ -149,7 +149,9 @@ def _rounded(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Ag
     if not worded and last_place(ours) <= last_place(theirs):
         return None
     if memo.frame.bound != "exactly":
-        return "rounded" if fits(theirs, ours, memo.frame.bound) else None
+        # "below $30 billion" is no rounding of "below $25 billion": both name where the bound lies
+        moved = memo.frame.bound == source.frame.bound and abs(theirs - ours) * 2 >= last_place(ours)
+        return "rounded" if fits(theirs, ours, memo.frame.bound) and not moved else None
     # a share in words ("a third") is itself a rounding
     if memo.kind == "ratio" and source.kind != "ratio" and abs(ours - theirs) <= ours * _WORDED:
         return "rounded"

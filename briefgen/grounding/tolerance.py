@@ -28,7 +28,7 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** int(exponent)
 
 
-def _step(stated: Decimal) -> Decimal:
+def step(stated: Decimal) -> Decimal:
     """How far the next value lies that a writer of this precision would have named: 1,000 for 36,000, 50 for 250."""
     digits = stated.normalize().as_tuple().digits
     # a third and eight days in seconds have digits that no one wrote
@@ -47,12 +47,12 @@ def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = 
     if stated == 0:
         return abs(value) <= _TINY
     size = abs(stated)
-    step = _step(stated)
+    reach = step(stated)
     if bound in _UPWARD:
-        return stated - size * _TINY <= value <= stated + min(size * _REACH, step)
+        return stated - size * _TINY <= value <= stated + min(size * _REACH, reach)
     if bound in _DOWNWARD:
-        return stated - min(size * _REACH, step) <= value <= stated + size * _TINY
-    if bound == "about" and abs(value - stated) <= min(size * _ABOUT, step):
+        return stated - min(size * _REACH, reach) <= value <= stated + size * _TINY
+    if bound == "about" and abs(value - stated) <= min(size * _ABOUT, reach):
         return True
     # closing noughts may be rounding or not: without a hedge they are read narrowly
     most = size * (_FRACTION if place is not None or size < 1 else _PLAIN)
