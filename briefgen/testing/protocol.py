@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from briefgen.testing.steps import Asked, Step
@@ -15,6 +16,7 @@ def asked_of(number: int, body: Mapping[str, Any], headers: Mapping[str, str]) -
     """The request as a value."""
     messages = tuple(body.get("messages") or ())
     structure, name, schema = _structure(body)
+    schema = schema or _told_schema(messages)
     return Asked(
         number=number,
         system="\n".join(_text(one) for one in messages if one.get("role") in {"system", "developer"}),
@@ -44,6 +46,17 @@ def _structure(
     if tools := body.get("tools"):
         return "tools", tools[0]["function"]["name"], tools[0]["function"].get("parameters")
     return ("json" if form.get("type") == "json_object" else "plain"), "", None
+
+
+def _told_schema(messages: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The schema that the rules end with, where JSON is asked for in words."""
+    for message in messages:
+        _, told, schema = _text(message).rpartition("JSON Schema:\n")
+        if told and message.get("role") in {"system", "developer"}:
+            with contextlib.suppress(ValueError):
+                found = json.loads(schema)
+                return found if isinstance(found, dict) else None
+    return None
 
 
 def completion(step: Step, asked: Asked) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Any, Self
 from briefgen.llm import probing
 from briefgen.testing import protocol
 from briefgen.testing.steps import Asked, Script, Step, answer, error, scripted, step_of
+from briefgen.testing.writer import write
 
 CONTEXT = 128_000
 _PROBE = {"city": "Paris", "letters": 5}
@@ -23,14 +24,14 @@ _PROBE = {"city": "Paris", "letters": 5}
 class Server:
     """A context manager: `url` is the base URL to give to a client, `asked` what was asked so far, without the probes.
 
-    `supports` are the ways of asking for JSON that the server knows; another one is an error, or with `lax` is answered
-    in prose, as some servers do. The probe is answered by itself and takes no step of the script. With `key` only
-    requests that carry it are answered.
+    Without a script it writes memos itself, as the extractive writer does. `supports` are the ways of asking for JSON
+    that the server knows; another one is an error, or with `lax` is answered in prose, as some servers do. The probe is
+    answered by itself and takes no step of the script. With `key` only requests that carry it are answered.
     """
 
     def __init__(
         self,
-        script: Script,
+        script: Script = write,
         *,
         supports: Iterable[str] = ("schema", "tools", "json", "plain"),
         lax: bool = False,
