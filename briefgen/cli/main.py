@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-from typing import Annotated, NoReturn
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -17,6 +19,9 @@ from briefgen.cli import articles, check, config, doctor, eval, figures, index, 
 from briefgen.cli.console import say, say_error
 from briefgen.errors import BriefgenError
 from briefgen.resources import VERSION
+
+if TYPE_CHECKING:
+    from briefgen.store.apart import Helper
 
 INTERRUPTED = 130
 
@@ -66,12 +71,20 @@ def run() -> NoReturn:
     """Runs the command line and ends the process with the documented exit code, never with a traceback."""
     # most of what a command makes lives as long as it does: looking for dead cycles more seldom saves a tenth of the time
     gc.set_threshold(200_000, 20, 20)
-    sys.exit(_run())
+    # arrays are small here, and the threads that numpy would start wait busily
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # ended as by Ctrl-C: temporary folders are taken away
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    code = _run()
+    # what is left is not looked through once more as the process ends
+    gc.freeze()
+    sys.exit(code)
 
 
 def _run() -> int:
     try:
-        code = app(standalone_mode=False) or 0
+        with _helper() as helper:
+            code = app(standalone_mode=False, obj=helper) or 0
         return _interrupted() if code == INTERRUPTED else code
     except BriefgenError as error:
         say_error(error)
@@ -95,6 +108,18 @@ def _run() -> int:
             raise
         text = f"An unexpected fault: {type(error).__name__}: {error}"
         return _explain(text, "Set BRIEFGEN_TRACEBACK=1, run it again and report what it prints.", 3)
+
+
+def _helper() -> AbstractContextManager[Helper | None]:
+    """The process that looks vectors up, for the commands that do: Chroma's import, most of a second, runs beside
+    everything else from the first moment."""
+    if sys.argv[1:2] not in (["memo"], ["search"]):
+        return nullcontext()
+    from briefgen.store.apart import Helper
+
+    helper = Helper()
+    helper.start()
+    return helper
 
 
 def _interrupted() -> int:

@@ -102,17 +102,15 @@ def memo(
     is printed as Markdown. With --model a language model drafts the prose from the articles' passages; its every figure
     is checked all the same. The exit code is 1 when a figure is not borne out.
     """
-    from briefgen.store.apart import Helper
-
     flags = Flags(
         model, base_url, reader, reader_url, reader_scope.value, opinions, strict, keep_unsupported,
         tuple(allow_remote or ()), run, resume, replay, dry_run, max_tokens, max_calls, fresh, verbose,
     )  # fmt: skip
     flags.check(about=bool(topic or query or paths or model or reader))
-    helper = context.with_resource(Helper())
-    if not paths and not flags.old:
-        # Chroma's import runs beside ours
-        helper.start()
+    helper: Helper | None = context.obj
+    if helper is not None and (paths or flags.old):
+        # no store that is there already is searched
+        helper.close()
     from briefgen import settings
     from briefgen.pipeline import runs
     from briefgen.pipeline.gathering import Order
@@ -156,7 +154,7 @@ def _topic(slug: str, query: str, user: Path | None) -> Topic:
     return topics.load(slug, user) if slug else topics.from_query(query)
 
 
-def _written(plan: Plan, flags: Flags, config: Settings, helper: Helper) -> tuple[Written, bool]:
+def _written(plan: Plan, flags: Flags, config: Settings, helper: Helper | None) -> tuple[Written, bool]:
     """The memo, and whether one of the given files could not be read."""
     from briefgen.pipeline import modelling as pipeline
     from briefgen.pipeline.memo import compose
@@ -171,7 +169,7 @@ def _written(plan: Plan, flags: Flags, config: Settings, helper: Helper) -> tupl
     return written, bool(gathered.unread)
 
 
-def _gathered(plan: Plan, config: Settings, helper: Helper, advance: Advance) -> Gathered:
+def _gathered(plan: Plan, config: Settings, helper: Helper | None, advance: Advance) -> Gathered:
     """The articles and passages from the store that fits; given files that could not be read are said on stderr."""
     from briefgen.pipeline.gathering import gather
     from briefgen.pipeline.stores import choose
@@ -187,7 +185,7 @@ def _gathered(plan: Plan, config: Settings, helper: Helper, advance: Advance) ->
         return gather(replace(order, options=replace(order.options, excluded=excluded)), chosen)
 
 
-def _rehearse(plan: Plan, config: Settings, helper: Helper, json: bool) -> None:
+def _rehearse(plan: Plan, config: Settings, helper: Helper | None, json: bool) -> None:
     """Prints what the run would take, and sends nothing."""
     from briefgen.pipeline.memo import compose
     from briefgen.pipeline.modelling import rehearsed

@@ -45,10 +45,7 @@ def search(
     if query is not None and not query.strip():
         raise UsageError("The query is blank.", "Say what to look for, in words or as a question.")
     dates = window(since, until)
-    from briefgen.store.apart import Helper
-
-    helper = context.with_resource(Helper())
-    with opened(store, helper) as source:
+    with opened(store, context.obj) as source:
         filled(source)
         if batch is not None:
             from briefgen.cli.lines import run_batch
