@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from briefgen.figures.find import find
 from briefgen.grounding.conflicts import conflicts
@@ -199,7 +200,7 @@ def _role(true: Statement, candidate: Origin, sources: Sources, rng: random.Rand
     figures = [
         f for f in find(true.text, candidate.article.published) if f.kind in ("count", "money", "percent", "duration")
     ]
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if one.kind == other.kind and one.text != other.text and one.unit == other.unit and one.low != other.low:
             text = true.text
             text = text[: one.start] + other.text + text[one.end : other.start] + one.text + text[other.end :]
@@ -282,7 +283,7 @@ def _relative(true: Statement, candidate: Origin, sources: Sources, rng: random.
 def _aggregate(true: Statement, candidate: Origin, sources: Sources, rng: random.Random) -> tuple[str, str] | None:
     """A sum, difference or multiple of two figures of the sentence that does not come out."""
     figures = [f for f in _sizes(true, candidate) if f.low is not None and f.low == f.high and f.low > 1]
-    for one, other in zip(figures, figures[1:], strict=False):
+    for one, other in pairwise(figures):
         if one.kind != other.kind or one.unit != other.unit or one.kind not in ("count", "money", "percent"):
             continue
         a, b = one.low, other.low

@@ -116,8 +116,8 @@ def _judgment(text: str) -> Line:
     return Line(text, (), (), "judgment")
 
 
-def _question(ask: str, basis: Line) -> Piece:
-    return Piece((Line(ask, (), (), "question"), replace(basis, kind="question")))
+def _question(ask: str, basis: Line, proofs: tuple[Proved, ...] = ()) -> Piece:
+    return Piece((Line(ask, (), proofs, "question"), replace(basis, kind="question")))
 
 
 def _gap(text: str, *cites: str, proofs: tuple[Proved, ...] = ()) -> Piece:
@@ -155,6 +155,7 @@ WYDEN = 'Senator Ron Wyden asked the government last week to act against Microso
 NO_ATTRIBUTION = 'Miller said the State Department has made no attribution of its own but has "no reason to doubt the attribution" by Microsoft'
 MODERATE = "Microsoft has moderate confidence in its assessment that Storm-0558 is based in China and pursues espionage"
 DENIED = 'Chinese Foreign Ministry spokesperson Wang Wenbin on Wednesday called the United States the "world\'s biggest hacking empire,"'
+REJECTS = "China rejects the accusation."
 EMBASSY = 'Chinese embassy spokesperson Liu Pengyu rejected "groundless" speculation about the source of the attacks'
 MARGIN = "46 hypotheses about the theft of the key"
 EARLIEST = "May 15, 2023, is the earliest day of access that Microsoft's logs show, because they went back only 30 days"
@@ -332,7 +333,7 @@ RESPONSE = (
             Line(
                 "China rejects the accusation: Foreign Ministry spokesperson Wang Wenbin called the United States the “world's "
                 "biggest hacking empire” on July 12, 2023.",
-                (DENIED,),
+                (DENIED, REJECTS),
                 (("“world's biggest hacking empire”", DENIED), ("July 12, 2023", DENIED)),
             ),
         )
@@ -341,11 +342,14 @@ RESPONSE = (
         (
             Line(
                 "Asked about the Senate briefing of September 2023, a Microsoft spokesman had no immediate comment.",
-                ("Asked about the Senate briefing, a Microsoft spokesman had no immediate comment.",),
+                (
+                    "Asked about the Senate briefing, a Microsoft spokesman had no immediate comment.",
+                    "State Department IT officials told lawmakers in a briefing on Wednesday",
+                ),
                 (
                     (
                         "September 2023",
-                        "The State Department did not immediately respond on Wednesday to a request for comment",
+                        "State Department IT officials told lawmakers in a briefing on Wednesday",
                     ),
                 ),
             ),
@@ -429,6 +433,7 @@ QUESTIONS = (
             (WITHDRAWN,),
             (("November 2023", WITHDRAWN), ("March 12, 2024", WITHDRAWN)),
         ),
+        (("four months", WITHDRAWN, "elapsed time", ("November", "March 12")),),
     ),
     _question(
         "How do Microsoft's earlier count of organizations and the board's differ, and is the later one final?",
@@ -503,7 +508,7 @@ SUMMARY = (
             ),
             Line(
                 "Microsoft holds with moderate confidence that Storm-0558 is based in China, and China rejects the accusation.",
-                (MODERATE, "China rejects the accusation."),
+                (MODERATE, REJECTS),
             ),
             Line(
                 "As of April 2024 Microsoft did not know how its signing key was taken, the board reported.",

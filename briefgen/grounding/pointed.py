@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -41,6 +41,8 @@ _BETTER: Final = {"date": 2.5, "identifier": 2.5, "version": 2.5}
 # counts up to this are told of parts, ways and kinds; what is counted stands so many characters behind at most
 FEW: Final = 6
 REACH: Final = 70
+# the weight of a word that no article has
+UNKNOWN: Final = 6.0
 _GAP: Final = re.compile(r"…|\.\.\.|\[")
 # so many of an article's most frequent names are what it is about
 FOREMOST: Final = 4
@@ -75,7 +77,17 @@ def places(figure: Figure, passages: Sequence[Passage], sources: Sources) -> tup
     if figure.kind == "quotation":
         return tuple(place for passage in passages for place in _quoted(figure, passage, sources))
     inside = [mention for passage in passages for mention in mentions_in(passage, sources)]
-    return tuple(mention for mention in inside if agree(figure, mention.figure) is not None)
+    stating = tuple(mention for mention in inside if states(figure, mention.figure))
+    if stating or figure.kind not in ("identifier", "version"):
+        return stating
+    return tuple(place for passage in passages for place in _quoted(figure, passage, sources))
+
+
+def states(figure: Figure, source: Figure) -> bool:
+    """Whether the source figure gives the value in the same unit or currency."""
+    money = figure.kind == source.kind == "money" and figure.unit != source.unit
+    points = "pp" in (figure.unit, source.unit) and figure.unit != source.unit
+    return not money and not points and agree(figure, source) is not None
 
 
 def _quoted(figure: Figure, passage: Passage, sources: Sources) -> Iterator[Mention]:
@@ -104,14 +116,42 @@ def mentions_in(passage: Passage, sources: Sources) -> tuple[Mention, ...]:
     return ()
 
 
+def unnamed(item: Item, passages: Sequence[Passage], sources: Sources) -> tuple[str, ...]:
+    """The names of the statement that no cited passage has, nor the sentences beside it, nor what its article is about."""
+    wide = " ".join((_beside(passages, sources), _heads((p.article for p in passages), sources)))
+    found = (name.text.rstrip(".,") for name in _names(item, None, sources))
+    return tuple(name for name in found if not _stands(name, wide, whole=False))
+
+
+def borne(item: Item, passages: Sequence[Passage], sources: Sources) -> float:
+    """The share (0 to 1) of the statement's words that the cited passages have, words that tell much apart counting
+    more; 1 for a statement without any."""
+    there = {word.stem for word in content_words(_beside(passages, sources))}
+    there |= {word.stem for word in content_words(_heads((p.article for p in passages), sources))}
+    own = dict.fromkeys(word.stem for word in item.context.words if word.stem[0] != "#")
+    weights = {stem: sources.weight(stem) or UNKNOWN for stem in own}
+    return sum(w for stem, w in weights.items() if stem in there) / sum(weights.values()) if weights else 1.0
+
+
+def _beside(passages: Sequence[Passage], sources: Sources) -> str:
+    """The passages with the sentence before and behind each."""
+    lines = dict.fromkeys(n for p in passages for s in sentences_of(p, sources) for n in sources.around(s))
+    return " ".join(sources.text_of(s)[s.start : s.end] for s in lines)
+
+
 def _all_of(passages: Sequence[Passage], place: Mention, sources: Sources) -> str:
     """The cited passages, and of their articles what names the matter: title, outlet, and the names they have most."""
-    articles = dict.fromkeys((sources.article_of(place).id, *(p.article for p in passages)))
+    ids = (sources.article_of(place).id, *(p.article for p in passages))
+    return " ".join((_heads(ids, sources), *(passage.quote for passage in passages)))
+
+
+def _heads(ids: Iterable[str], sources: Sources) -> str:
+    """What names the matter of the articles: titles, outlets, and the names they have most."""
     heads: list[str] = []
-    for id in articles:
+    for id in dict.fromkeys(ids):
         article = sources.articles[sources.order[id]]
         heads += [article.title, article.outlet or "", *_foremost(article.text)]
-    return " ".join((*heads, *(passage.quote for passage in passages)))
+    return " ".join(heads)
 
 
 @lru_cache(maxsize=128)
@@ -126,12 +166,6 @@ def _against(
     item: Item, figure: Figure, place: Mention, texts: tuple[str, str], sources: Sources
 ) -> Iterator[tuple[str, str]]:
     here, wide = texts
-    if (
-        figure.kind == place.figure.kind == "percent"
-        and "pp" in (figure.unit, place.figure.unit)
-        and figure.unit != place.figure.unit
-    ):
-        yield OTHER_THING, f"The passage says {place.figure.text}: percent and percentage points are not the same."
     if _bound_added(item, figure, place):
         yield BOUND, f"The passage says {_worded(place.figure)}; the memo says {_worded(figure)}."
     for words in _other_speaker(item, figure, place, wide, sources):
@@ -229,7 +263,7 @@ def _next_word(text: str, end: int) -> str:
     return found[1].casefold() if found else ""
 
 
-def _names(item: Item, figure: Figure, sources: Sources) -> Iterator[Name]:
+def _names(item: Item, figure: Figure | None, sources: Sources) -> Iterator[Name]:
     """The names of the statement outside the figure itself. A label before a colon names no one, nor does a single word
     that opens the sentence and that no article writes with a capital where it does not open one."""
     text = item.statement.text
@@ -239,7 +273,7 @@ def _names(item: Item, figure: Figure, sources: Sources) -> Iterator[Name]:
         label = name.start == 0 and text[name.end : name.end + 1] == ":"
         if label or (opens and not _is_capitalised(words, sources)):
             continue
-        if name.end <= figure.start or name.start >= figure.end:
+        if figure is None or name.end <= figure.start or name.start >= figure.end:
             yield name
 
 

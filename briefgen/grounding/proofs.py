@@ -16,7 +16,7 @@ from typing import Final
 from briefgen.figures.find import find
 from briefgen.grounding.cases import Case
 from briefgen.grounding.elapsed import elapsed, moment
-from briefgen.grounding.pointed import against, mentions_in
+from briefgen.grounding.pointed import against, mentions_in, states
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.tolerance import fits, point
@@ -156,7 +156,7 @@ def _places(quote: str, article: Article) -> Iterator[Passage]:
 
 def _stated(figure: Figure, passages: tuple[Passage, ...], sources: Sources) -> Claim:
     inside = [mention for passage in passages for mention in mentions_in(passage, sources)]
-    stating = tuple(mention for mention in inside if agree(figure, mention.figure) is not None)
+    stating = tuple(mention for mention in inside if states(figure, mention.figure))
     literal = any(_within(folded(figure.text), folded(passage.quote)) for passage in passages)
     if stating or (literal and not _other_digits(figure, inside)):
         return Claim(figure, passages, stating)

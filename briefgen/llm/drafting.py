@@ -34,6 +34,7 @@ from briefgen.writing.wording import curled
 
 # requests that are on their way at a time
 AT_ONCE = 4
+MOST_POINTS = 20
 # characters of passages that one section is written from, and that the outline sees
 SECTION_ROOM, OUTLINE_ROOM = 30_000, 40_000
 _MARKS = re.compile(r"\s?[\[(](?:[PS]\d{1,3}(?:[,;]\s?|\s?and\s)?){1,8}[\])]|\[\^[\w-]{1,12}\]")
@@ -71,7 +72,22 @@ class Draft:
     fault: str = ""
 
 
-Plan = Mapping[str, tuple[drafts.PointAnswer, ...]]
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafted sections, in the order of the form."""
+
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The points of each section; nothing where the model planned none."""
+
+    plans: tuple[drafts.PlanAnswer, ...] = ()
+
+    def points(self, slug: str) -> tuple[drafts.PointAnswer, ...]:
+        """What the section is to say, with the keys of the passages."""
+        return next((plan.points for plan in self.plans if plan.section == slug), ())
 
 
 def drafted_slugs(form: Form, prompts: Prompts) -> tuple[str, ...]:
@@ -80,8 +96,8 @@ def drafted_slugs(form: Form, prompts: Prompts) -> tuple[str, ...]:
     return tuple(s.slug for s in form.sections if f"section_{s.slug}.jinja" in names and s.slug != "summary")
 
 
-def outline(task: Task) -> Plan:
-    """The points of each section with the keys of their passages; empty where the model gives none."""
+def outline(task: Task) -> Outline:
+    """The plan of the memo; empty where the model gives none."""
     slugs = drafted_slugs(task.form, task.prompts)
     seen = for_section("outline", task.passages, (), OUTLINE_ROOM)
     values = {
@@ -92,13 +108,14 @@ def outline(task: Task) -> Plan:
     }
     reply = _asked(task, "outline", "outline.jinja", values, drafts.OUTLINE, "outline")
     answer = drafts.read(drafts.OutlineAnswer, reply) if reply else None
-    return {plan.section: plan.points[:20] for plan in answer.sections if plan.section in slugs} if answer else {}
+    plans = [plan for plan in answer.sections if plan.section in slugs] if answer else []
+    return Outline(tuple(drafts.PlanAnswer(plan.section, plan.points[:MOST_POINTS]) for plan in plans))
 
 
-def sections(task: Task, plan: Plan) -> tuple[Draft, ...]:
-    """The drafted sections, in the order of the form, however the requests come back."""
+def sections(task: Task, plan: Outline) -> Drafts:
+    """The drafted sections, however the requests come back."""
     parts = [part for part in task.form.sections if part.slug in drafted_slugs(task.form, task.prompts)]
-    return together(lambda part: section(task, part, plan.get(part.slug, ())), parts)
+    return Drafts(together(lambda part: section(task, part, plan.points(part.slug)), parts))
 
 
 def together(work: Callable[[A], B], items: Sequence[A]) -> tuple[B, ...]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from briefgen.grounding.sources import Sources
 from briefgen.llm import drafting, revising
 from briefgen.llm.chat import ChatModel
-from briefgen.llm.drafting import Draft, Task
+from briefgen.llm.drafting import Draft, Drafts, Outline, Task
 from briefgen.llm.prompts import Prompts
 from briefgen.pipeline.gathering import Order, Stage
+from briefgen.pipeline.runs import Run
 from briefgen.text.orders import orders
 from briefgen.text.spans import Span
 from briefgen.values.form import Form
@@ -74,7 +75,14 @@ def suspicious(sources: Sources) -> dict[str, tuple[Span, ...]]:
 
 
 def draft(
-    order: Order, form: Form, sources: Sources, hits: Sequence[Hit], writer: Writer, judge: Judge, stage: Stage
+    order: Order,
+    form: Form,
+    sources: Sources,
+    hits: Sequence[Hit],
+    writer: Writer,
+    judge: Judge,
+    run: Run,
+    stage: Stage,
 ) -> Drafted:
     """The draft of the order's memo. Raises ProviderError when the model cannot be reached."""
     barred = suspicious(sources)
@@ -83,9 +91,9 @@ def draft(
     task = Task(order.topic, form, writer.model, writer.prompts, shown(found, ROOM, barred))
     setting = Setting(order, task, sources, judge, barred)
     stage("Planning")
-    plan = drafting.outline(task)
+    plan = run.stage("outline", Outline, lambda: drafting.outline(task))
     stage("Drafting")
-    made = drafting.sections(task, plan)
+    made = run.stage("sections", Drafts, lambda: drafting.sections(task, plan)).drafts
     memo = _with(base, made)
     unwritten = {one.slug: one.fault for one in made if not one.blocks}
     stage("Checking")

@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from briefgen import forms, resources
-from briefgen.grounding.judge import Known, judge
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.pipeline.gathering import Gathered, Order, Stage, gather, settled
+from briefgen.pipeline.reading_again import Reading
+from briefgen.pipeline.runreading import reading_of
 from briefgen.pipeline.runs import Run
 from briefgen.pipeline.stores import Chosen
 from briefgen.values.form import Form
@@ -70,27 +71,27 @@ def compose(order: Order, gathered: Gathered, run: Run, stage: Stage = lambda na
 
 def _written(order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, stage: Stage) -> Written:
     """Draft, judge, take out what failed until nothing fails, close: the report is on the memo as it is handed over."""
-    # most statements stand in every version: what a figure was ruled on by itself is kept
-    known: Known = {}
-    memo = run.stage("draft", Memo, lambda: _drafted(order, form, sources, gathered, run, known, stage))
+    # most statements stand in every version: what was ruled on and read again before is kept
+    reading = reading_of(run, sources)
+    memo = run.stage("draft", Memo, lambda: _drafted(order, form, sources, gathered, run, reading, stage))
     made_of = memo.provenance
     stage("Checking")
-    report = judge(memo, sources, known)
+    report = reading.judge(memo)
     for _ in range(TURNS):
         memo = assemble(memo, without_kept(memo, report), sources, form)
-        report = judge(memo, sources, known)
+        report = reading.judge(memo)
         if not without_kept(memo, report).alarms:
             break
     memo = replace(memo, provenance={**provenance(order, sources), **made_of, **run.provenance()})
     # the annex counts its own figures too: the second time its counts are those of the memo as it is handed over
     for _ in range(2):
         memo = closed(memo, report)
-        report = judge(memo, sources, known)
+        report = reading.judge(memo)
     return Written(run.stage("memo", Memo, lambda: memo), run.stage("report", Report, lambda: report))
 
 
 def _drafted(
-    order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, known: Known, stage: Stage
+    order: Order, form: Form, sources: Sources, gathered: Gathered, run: Run, reading: Reading, stage: Stage
 ) -> Memo:
     """The unassembled draft: the model's where there is one, with what it was made of as provenance."""
     if run.models.writer is None:
@@ -99,7 +100,7 @@ def _drafted(
     from briefgen.pipeline.drafting import Writer, draft
 
     writer = Writer(run.models.writer, Prompts(order.prompts))
-    made = draft(order, form, sources, gathered.hits, writer, lambda memo: judge(memo, sources, known), stage)
+    made = draft(order, form, sources, gathered.hits, writer, reading.judge, run, stage)
     headings = {part.slug: part.heading for part in form.sections}
     told = {
         "writer": "model",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.grounding.pointed import against, places
-from briefgen.grounding.proofs import proof_faults
+from briefgen.grounding.pointed import against, borne, places, unnamed
+from briefgen.grounding.proofs import claims, proof_faults
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.text.spans import Span
@@ -28,8 +28,10 @@ _DOUBTS: Mapping[Warn, str] = {
 _STYLE = frozenset({"sentence-length", "recommendation", "confidence", "plural-source"})
 # kinds that stand in a source as figures of their own
 POINTED = frozenset(
-    {"count", "money", "percent", "ratio", "duration", "range", "measure", "ordinal", "date", "quotation"}
+    "count money percent ratio duration range measure ordinal date quotation identifier version".split()
 )
+# a statement without a figure shares at least so much with what it cites
+LEAST_BORNE = 0.2
 Barred = Mapping[str, Sequence[Span]]
 
 
@@ -75,6 +77,7 @@ def _faults(
     for verdict in verdicts:
         yield from _doubts(verdict, barred)
         yield from _unlike(item, verdict, sources)
+    yield from _foreign(item, bool(verdicts), sources)
     for finding in lint_statement(statement, slug, form):
         if finding.rule in _STYLE:
             yield Fault(finding.message.rstrip("."))
@@ -102,6 +105,12 @@ def _doubts(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
 def _unlike(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
     """That the passages cited do not hold a figure that the judge found stated, or hold it of something else."""
     passages = [c.passage for c in item.statement.citations if c.passage is not None]
+    if verdict.outcome == "derived" and not _is_reckoned(item, verdict, sources):
+        how = f" ({verdict.formula})" if verdict.formula else ""
+        yield Fault(
+            f"“{verdict.figure.text}” stands in no passage; prove how it is reckoned{how}, or leave it out",
+            verdict.evidence,
+        )
     if verdict.outcome != "supported" or verdict.figure.kind not in POINTED or not passages:
         return
     found = places(verdict.figure, passages, sources)
@@ -114,3 +123,20 @@ def _unlike(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
     rulings = [against(item, verdict.figure, place, passages, sources) for place in found]
     if all(rulings) and rulings[0] is not None:
         yield Fault(f"“{verdict.figure.text}”: {rulings[0].explanation.rstrip('.')}", rulings[0].evidence)
+
+
+def _foreign(item: Item, has_figures: bool, sources: Sources) -> Iterator[Fault]:
+    """Names that no cited passage has, and a statement without a figure that has hardly a word of what it cites."""
+    passages = [c.passage for c in item.statement.citations if c.passage is not None]
+    if not passages:
+        return
+    for name in unnamed(item, passages, sources)[:1]:
+        yield Fault(f"no passage cited speaks of {name}; cite the one that does, or leave it out")
+    if not has_figures and borne(item, passages, sources) < LEAST_BORNE:
+        yield Fault("the passages cited hardly speak of this")
+
+
+def _is_reckoned(item: Item, verdict: Verdict, sources: Sources) -> bool:
+    """Whether a proof shows by which operation the figure follows."""
+    found = claims(item.statement, (verdict.figure,), sources)
+    return any(claim.operation and not claim.fault for claim in found)

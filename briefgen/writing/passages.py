@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.text.spans import Span
+from briefgen.text.spans import Span, trim
 from briefgen.values.article import Article, Passage
 from briefgen.writing.candidates import ON_TOPIC, Candidate
 from briefgen.writing.notes import day
@@ -15,6 +14,7 @@ from briefgen.writing.sourcing import named
 
 # a paragraph longer than this is cut between sentences
 LONGEST = 900
+MOST_LONGER = 1.6
 # what sections other than the background look for first
 _WANTED: Mapping[str, tuple[Role, ...]] = {
     "response": ("response",),
@@ -66,8 +66,18 @@ def shown(
 
 def _shown(key: str, piece: Sequence[Candidate]) -> Shown:
     article = piece[0].article
-    passage = article.passage(piece[0].passage.start, piece[-1].passage.end)
+    passage = _paragraph(article, piece[0].passage.start, piece[-1].passage.end)
     return Shown(key, article, passage, max(c.relevance for c in piece), frozenset(map(role, piece)))
+
+
+def _paragraph(article: Article, start: int, end: int) -> Passage:
+    """The whole paragraph where the candidates are most of it: with its short sentences, which are no candidates."""
+    text = article.text
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    whole = trim(text, Span(first, len(text) if last < 0 else last))
+    if whole.end - whole.start <= min(LONGEST, MOST_LONGER * (end - start)):
+        return article.passage(*whole)
+    return article.passage(start, end)
 
 
 def _pieces(found: Iterable[Candidate]) -> Iterator[list[Candidate]]:
@@ -112,11 +122,3 @@ def for_section(slug: str, passages: Sequence[Shown], planned: Iterable[str], ro
             break
         kept.add(one.key)
     return tuple(one for one in passages if one.key in kept)
-
-
-def by_article(passages: Iterable[Shown]) -> Mapping[str, tuple[Shown, ...]]:
-    """The passages of each article, by its id."""
-    found: defaultdict[str, list[Shown]] = defaultdict(list)
-    for one in passages:
-        found[one.article.id].append(one)
-    return {article: tuple(ones) for article, ones in found.items()}
