@@ -86,6 +86,20 @@ def test_a_memo_that_changes_is_asked_about_only_in_what_is_new() -> None:
     assert len(reading.opinions.opinions) == len(QUESTIONS) + 1
 
 
+def test_what_the_reader_leaves_open_is_not_asked_at_every_turn() -> None:
+    asked: list[Request] = []
+
+    def script(request: Request) -> str:
+        asked.append(request)
+        return '{"answers": []}'
+
+    reading = Reading(SOURCES, SecondReader(ScriptedModel(script)))
+    first = reading.judge(MEMO)
+    count = len(asked)
+    assert reading.judge(MEMO) == first == REPORT
+    assert len(asked) == count
+
+
 def test_without_a_second_reader_reading_is_judging() -> None:
     assert Reading(SOURCES).judge(MEMO) == judge(MEMO, SOURCES)
 

@@ -55,7 +55,8 @@ class SecondReader:
 
     `scope` says whether statements without a figure are asked about too; `keep` gets all opinions whenever there are
     new ones; `prompts` is the user's own folder; `say` is told the cost before and after; `path` is the file that the
-    kept opinions come from; `allowed` are the markings that may leave this machine.
+    kept opinions come from; `allowed` are the markings that may leave this machine; `passed` are questions that are not
+    asked, since the reader has left them without an answer before.
     """
 
     model: ChatModel | None = None
@@ -66,14 +67,17 @@ class SecondReader:
     say: Say = lambda text: None
     path: Path | None = None
     allowed: tuple[str, ...] = ()
+    passed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """The report after the second reading, and all opinions: those kept before and the new ones."""
+    """The report after the second reading; all opinions, those kept before and the new ones; and the questions that the
+    reader left without an answer."""
 
     report: Report
     opinions: Opinions = Opinions()
+    passed: frozenset[str] = frozenset()
 
 
 def opened(wish: ReaderWish, say: Say, model: ChatModel | None = None) -> SecondReader | None:
@@ -112,12 +116,14 @@ def read_again(memo: Memo, report: Report, sources: Sources, second: SecondReade
     Only what no kept opinion answers is asked. Raises ProviderError as the model does; what it had answered by then has
     gone to `keep`. Raises MarkedForHere where a marking keeps a passage from a model elsewhere.
     """
-    opinions = second.kept
+    opinions, passed = second.kept, second.passed
     if second.model is not None:
-        new = unanswered(questions(memo, report, sources, second.scope), opinions)
+        left = unanswered(questions(memo, report, sources, second.scope), opinions)
+        new = tuple(question for question in left if question.key not in passed)
         if new:
             opinions = _asked(new, memo, sources, second, second.model)
-    return Reread(apply(memo, report, sources, opinions), opinions)
+            passed |= {question.key for question in unanswered(new, opinions)}
+    return Reread(apply(memo, report, sources, opinions), opinions, passed)
 
 
 class Reading:
@@ -138,7 +144,7 @@ class Reading:
         if self._second is None:
             return report
         reread = read_again(memo, report, self._sources, self._second)
-        self._second = replace(self._second, kept=reread.opinions)
+        self._second = replace(self._second, kept=reread.opinions, passed=reread.passed)
         return reread.report
 
 
