@@ -46,7 +46,7 @@ def test_a_case_without_a_name_is_called_as_its_file(tmp_path: Path) -> None:
         ("- 1", "holds no case"),
         ("name: x", "exactly one of memo, check and judge"),
         ("check: a.md\njudge: {labels: b.jsonl}", "exactly one of memo, check and judge"),
-        ("memo: {form: hearing_memo}", "exactly one of topic and query"),
+        ("memo: {form: hearing_memo}", "exactly one of topic, query and run"),
         ("check: a.md\nexpct: {}", "expct"),
         ("check: a.md\nexpect: {figures: [{vallue: 3}]}", "expect.figures.0.vallue"),
         ("check: a.md\nexpect: {figures: [{near: [a]}]}", "neither value nor text"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,9 @@ from briefgen.errors import UsageError
 if TYPE_CHECKING:
     from briefgen.evals.cases import Case
     from briefgen.evals.suite import Verdicts
+    from briefgen.settings import Settings
+
+Prints = dict[str, Callable[[], str]]
 
 
 class Shape(StrEnum):
@@ -30,6 +35,7 @@ class Shape(StrEnum):
 
 # what a report's ending stands for
 _REPORTS = {".sarif": "sarif", ".xml": "junit", ".json": "json", ".md": "markdown"}
+_PICTURES = {".json": "json", ".md": "markdown", ".svg": "svg"}
 
 
 def evaluate(
@@ -49,12 +55,17 @@ def evaluate(
     allow_regression: Annotated[
         bool, typer.Option("--allow-regression", help="With --accept: lower floors too.")
     ] = False,
+    matrix: Annotated[
+        Path | None, typer.Option(help="A YAML file of columns: the suite's memos by several writers, side by side.")
+    ] = None,
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the decision.")] = Shape.TABLE,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the decision to this file.")] = None,
     report: Annotated[
         list[Path] | None,
-        typer.Option(help="Also write this file: .sarif, .xml (JUnit), .json, .md; may be repeated."),
+        typer.Option(
+            help="Also write this file: .sarif, .xml (JUnit), .json, .md, with --matrix .svg; may be repeated."
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
 ) -> None:
@@ -68,34 +79,77 @@ def evaluate(
         return _init(repository or Path(), force)
     if repository is not None:
         raise UsageError("Give one suite, or `eval init FOLDER`.")
-    from briefgen import files, settings
+    from briefgen import settings
     from briefgen.evals import suite as suites
     from briefgen.evals.cases import load_suite
-    from briefgen.evals.printing import SHAPES
 
-    for path in report or ():
-        if path.suffix not in _REPORTS:
-            raise UsageError(f"{path} has no ending that names a report.", f"Use one of {', '.join(_REPORTS)}.")
+    targets = [*([(output, "")] if output else []), *((path, path.suffix) for path in report or ())]
+    _endings([ending for _, ending in targets if ending], _PICTURES if matrix else _REPORTS)
     config = settings.load()
     folder = suite or suites.default_folder()
     cases = _chosen(load_suite(folder), only or [])
-    with progress("Evaluating") as advance:
-        results = suites.run(cases, config, jobs, prove, advance)
-    old = suites.load_baseline(folder)
-    verdicts = suites.decide(cases, results, suites.narrowed(old, cases) if only else old, config)
-    text = SHAPES[Shape.JSON.value if json else shape.value](verdicts)
-    if output is None:
-        emit(text)
-    else:
-        files.write(output, text.encode(), force)
-    for path in report or ():
-        files.write(path, SHAPES[_REPORTS[path.suffix]](verdicts).encode(), force)
+    wanted = Shape.JSON.value if json else shape.value
+    if matrix is not None:
+        _hand_over(_compared(cases, matrix, config, jobs), wanted, targets, _PICTURES, force)
+        return None
+    verdicts = _decided(folder, cases, config, jobs, prove, whole=not only)
+    _hand_over(_as_shapes(verdicts), wanted, targets, _REPORTS, force)
     _summarise(verdicts)
     say(f"{verdicts.words()}.")
     if accept:
         say(f"Baseline written: {suites.accept(folder, verdicts, allow_regression)}.")
-        raise typer.Exit(0)
+        return None
     raise typer.Exit(verdicts.exit_code)
+
+
+def _endings(endings: list[str], known: dict[str, str]) -> None:
+    """Raises UsageError for an ending that names no report."""
+    for ending in endings:
+        if ending not in known:
+            raise UsageError(f"The ending {ending!r} names no report.", f"Use one of {', '.join(known)}.")
+
+
+def _decided(folder: Path, cases: tuple[Case, ...], config: Settings, jobs: int, prove: bool, whole: bool) -> Verdicts:
+    """The cases run and held against the baseline, or against what it says of these cases where they are not all."""
+    from briefgen.evals import suite as suites
+
+    old = suites.load_baseline(folder)
+    with progress("Evaluating") as advance:
+        results = suites.run(cases, config, jobs, prove, advance)
+    return suites.decide(cases, results, old if whole else suites.narrowed(old, cases), config)
+
+
+def _as_shapes(verdicts: Verdicts) -> Prints:
+    from briefgen.evals.printing import SHAPES
+
+    return {name: partial(write, verdicts) for name, write in SHAPES.items()}
+
+
+def _compared(cases: tuple[Case, ...], file: Path, config: Settings, jobs: int) -> Prints:
+    """The suite's memos under every column of the matrix."""
+    from briefgen.evals import matrix
+    from briefgen.evals import suite as suites
+
+    found = []
+    with progress("Evaluating") as advance:
+        for column in matrix.load_columns(file):
+            asked = matrix.under(column, cases, file)
+            found.append(matrix.measured(column, suites.run(asked, config, jobs, False, advance)))
+    return {name: partial(write, found) for name, write in matrix.SHAPES.items()}
+
+
+def _hand_over(
+    prints: Prints, wanted: str, targets: list[tuple[Path, str]], endings: dict[str, str], force: bool
+) -> None:
+    """Prints the shape that is wanted, or writes it to the file without an ending of its own, and every report."""
+    from briefgen import files
+
+    if wanted not in prints:
+        raise UsageError(f"There is no {wanted} of a matrix.", f"Use one of {', '.join(prints)}.")
+    if all(ending for _, ending in targets):
+        emit(prints[wanted]())
+    for path, ending in targets:
+        files.write(path, prints[endings[ending] if ending else wanted]().encode(), force)
 
 
 def _chosen(cases: tuple[Case, ...], names: list[str]) -> tuple[Case, ...]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from briefgen.errors import InputError, UsageError
 from briefgen.values.json import plain
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pydantic import ConfigDict, ValidationError
     from yaml.nodes import Node
 
+T = TypeVar("T")
 SUFFIXES = (".yaml", ".yml")
 BASELINE = "baseline.json"
 # beyond this a file is no case
@@ -91,7 +92,8 @@ class Expectations:
 @dataclass(frozen=True, slots=True)
 class Writing:
     """The memo to write: from a topic's or a query's articles in the demonstration store, or from `articles` (paths
-    beside the case). With `run` it is the memo of that recorded run of a model, replayed without one."""
+    beside the case). With `run` it is the memo of that recorded run of a model, replayed without one; with `model` a
+    language model drafts it now, at `base_url` and with the `prompts` of a folder of one's own where these are given."""
 
     __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
     topic: str = ""
@@ -100,6 +102,9 @@ class Writing:
     form: str = "hearing_memo"
     date: dt.date | None = None
     run: str = ""
+    model: str = ""
+    base_url: str = ""
+    prompts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +163,38 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def load_case(path: Path) -> Case:
     """The case in a file. Raises InputError that names file and place when it is none."""
+    document, node = document_of(path)
+    document.setdefault("name", path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".briefgen"))
+    document.pop("file", None)
+    _number(document, node)
+    return _whole(replace(typed(Case, document, path), file=path))
+
+
+def document_of(path: Path) -> tuple[dict[str, object], Node]:
+    """The mapping in a YAML file, and its nodes with their places. Raises InputError when it holds none."""
     import yaml
-    from pydantic import TypeAdapter, ValidationError
 
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path} is too large for a case.", f"A case has at most {MAX_BYTES:,} bytes.")
         text = path.read_text(encoding="utf-8")
-        document = yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        document, node = yaml.safe_load(text), yaml.compose(text, Loader=yaml.SafeLoader)
+    except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path} is no readable YAML: {_one_line(error)}.", "Mend the line named.") from error
     if not isinstance(document, dict):
         raise InputError(f"{path} holds no case.", "A case is a mapping with name, memo or judge, and expect.")
-    document.setdefault("name", path.name.removesuffix(".yaml").removesuffix(".yml").removesuffix(".briefgen"))
-    document.pop("file", None)
-    _number(document, yaml.compose(text))
+    return document, node
+
+
+def typed(kind: type[T], document: object, path: Path) -> T:
+    """The document as a value of this kind. Raises InputError that names file and place when it is none."""
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        case: Case = TypeAdapter(Case).validate_python(document)
+        value: T = TypeAdapter(kind).validate_python(document)
     except ValidationError as error:
-        raise InputError(f"{path}: {_problem(error)}.", "See docs/evaluation.md for what a case may hold.") from error
-    return _whole(replace(case, file=path))
+        raise InputError(f"{path}: {_problem(error)}.", "See docs/evaluation.md for what may stand there.") from error
+    return value
 
 
 def _number(document: dict[str, object], node: Node) -> None:
@@ -208,8 +225,8 @@ def _whole(case: Case) -> Case:
     subjects = [bool(case.memo), bool(case.check), bool(case.judge)]
     if sum(subjects) != 1:
         raise InputError(f"{case.file}: give exactly one of memo, check and judge.", "See docs/evaluation.md.")
-    if case.memo and bool(case.memo.topic) == bool(case.memo.query):
-        raise InputError(f"{case.file}: give exactly one of topic and query.", "See `briefgen topics list`.")
+    if case.memo and sum(map(bool, (case.memo.topic, case.memo.query, case.memo.run))) != 1:
+        raise InputError(f"{case.file}: give exactly one of topic, query and run.", "See `briefgen topics list`.")
     if any(not (gold.value or gold.text) for gold in case.expect.figures):
         raise InputError(f"{case.file}: a figure that must stand in the memo has neither value nor text.")
     if any(not (never.value or never.text) for never in case.expect.never):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path
 
-from briefgen import forms, topics
+from briefgen import forms, resources, topics
 from briefgen.errors import BriefgenError, InputError
 from briefgen.evals import labelled, measures
 from briefgen.evals.cases import Case, Search, Writing
@@ -22,7 +22,10 @@ from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
 from briefgen.pipeline.batch import CheckLine, memo_of
 from briefgen.pipeline.check import Against, check_file
-from briefgen.pipeline.memo import Order, write_memo
+from briefgen.pipeline.gathering import Gathered, Order, gather
+from briefgen.pipeline.memo import Written, compose
+from briefgen.pipeline.modelling import Means, running
+from briefgen.pipeline.runs import Plan, Run, plan_of
 from briefgen.pipeline.stores import Chosen, Wish, choose, silent
 from briefgen.render import Format, render
 from briefgen.render.records import line_and_column, placed
@@ -103,16 +106,58 @@ def _checked(case: Case) -> Judged:
 
 
 def _written(case: Case, writing: Writing, config: Settings) -> Judged:
-    """The memo as this very program writes it, judged, searched and rendered."""
-    topic = topics.load(writing.topic, config.topics) if writing.topic else topics.from_query(writing.query)
-    paths = tuple(case.beside(name) for name in writing.articles)
-    order = Order(topic, writing.form, Options(date=writing.date), known=bool(writing.topic))
-    with choose(Wish(paths, demo=not paths), topic if writing.topic else None, config, silent) as chosen:
-        written = write_memo(order, chosen)
-        found = dict(_searched(case.expect.retrieval, chosen))
+    """The memo as this very program writes it or wrote it, searched and rendered."""
+    written, found = _replayed(case, writing) if writing.run else _made(case, writing, config)
     kept = {f"footnotes kept in {name}": _footnotes(written.memo, written.report, name) for name in ("md", "docx")}
     lost = [Finding("footnotes-lost", f"{name}: {t.got:g} of {t.of:g}.") for name, t in kept.items() if t.got < t.of]
     return Judged(written.memo, written.report, tuple(lost), measures=tuple({**found, **kept}.items()))
+
+
+def _made(case: Case, writing: Writing, config: Settings) -> tuple[Written, dict[str, Tally]]:
+    """The memo made now, by the extractive writer or by a model, with what retrieval brings for the case's questions."""
+    topic = topics.load(writing.topic, config.topics) if writing.topic else topics.from_query(writing.query)
+    order = Order(
+        topic,
+        writing.form,
+        Options(date=writing.date),
+        known=bool(writing.topic),
+        model=writing.model,
+        base_url=writing.base_url,
+        prompts=case.beside(writing.prompts) if writing.prompts else config.prompts,
+    )
+    paths = tuple(case.beside(name) for name in writing.articles)
+    wish = Wish(paths, demo=not paths)
+    with (
+        choose(wish, topic if writing.topic else None, config, silent) as chosen,
+        running(Plan(resources.VERSION, order, wish), None, Means()) as run,
+    ):
+        written = compose(order, run.gathered(lambda: gather(order, chosen)), run)
+        return written, {**_searched(case.expect.retrieval, chosen), **_spent(run)}
+
+
+def _replayed(case: Case, writing: Writing) -> tuple[Written, dict[str, Tally]]:
+    """The memo of a recorded run, made again from its answers: no store and no model is asked."""
+    folder = case.beside(writing.run)
+    plan = plan_of(folder)
+    with running(plan, folder, Means(), "replay") as run:
+        written = compose(plan.order, run.gathered(_nothing), run)
+        return written, _spent(run)
+
+
+def _nothing() -> Gathered:
+    raise InputError("The run lacks what it gathered.", "Make the run again.")
+
+
+def _spent(run: Run) -> dict[str, Tally]:
+    """What the model's answers cost when they were given."""
+    record = run.models.record
+    if record is None:
+        return {}
+    usage = [*record.usage().values()]
+    return {
+        "tokens": Tally(sum(u.prompt_tokens + u.completion_tokens for u in usage), 1),
+        "model calls": Tally(sum(u.calls for u in usage), 1),
+    }
 
 
 def _alarms(memo: Memo, report: Report) -> Iterator[Finding]:
@@ -126,7 +171,7 @@ def _alarms(memo: Memo, report: Report) -> Iterator[Finding]:
         yield Finding("not-borne-out", message, place=place, excerpt=figure.text)
 
 
-def _searched(searches: Sequence[Search], chosen: Chosen) -> Iterator[tuple[str, Tally]]:
+def _searched(searches: Sequence[Search], chosen: Chosen) -> dict[str, Tally]:
     """How many of the passages that the case names retrieval brings, and their mean reciprocal rank."""
     recalled, ranks = Tally(), Tally()
     for search in searches:
@@ -134,8 +179,7 @@ def _searched(searches: Sequence[Search], chosen: Chosen) -> Iterator[tuple[str,
         rank = next((n for n, hit in enumerate(hits, 1) if search.passage in hit.passage.quote), 0)
         recalled += Tally(0 < rank <= search.within, 1)
         ranks += Tally(1 / rank if rank else 0.0, 1)
-    yield "passages retrieved", recalled
-    yield "mean reciprocal rank", ranks
+    return {"passages retrieved": recalled, "mean reciprocal rank": ranks}
 
 
 def _footnotes(memo: Memo, report: Report, format: Format) -> Tally:
