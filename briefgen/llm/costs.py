@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefgen.llm import probing
 from briefgen.llm.budget import prompt_tokens, tokens
 from briefgen.llm.exchanges import Record
 from briefgen.llm.prices import Price, price
@@ -24,8 +25,11 @@ _ONCE = ("outline", "second reader")
 
 
 def provenance(record: Record) -> dict[str, str]:
-    """What the memo's answers cost when they were made, stage by stage and in all, and what was not asked and why."""
-    stages = record.usage()
+    """What the memo's answers cost when they were made, stage by stage and in all, and what was not asked and why.
+
+    Finding out how a server is asked is left out: a run whose answers come from the cache does not ask for it.
+    """
+    stages = {stage: usage for stage, usage in record.usage().items() if stage != probing.question().stage}
     told = {"usage": "; ".join(f"{stage}: {words(usage)}" for stage, usage in stages.items())}
     told["usage_total"] = words(sum(stages.values(), Usage()))
     came = record.outcomes()

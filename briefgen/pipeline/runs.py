@@ -104,14 +104,19 @@ class Run:
         return path is None or not path.is_file() or path.read_bytes() == json.dumps(value).encode()
 
     def provenance(self) -> dict[str, str]:
-        """What the models were and what their answers cost, for the memo; nothing where no model was asked."""
-        if self.models.record is None:
-            return {}
+        """What the models were and what their answers had cost when this was first asked; nothing where there is none.
+
+        A replay has it from the folder: its record holds from the start what was answered later, too.
+        """
+        record = self.models.record
+        return self.brought("provenance", dict, lambda: self._provenance(record)) if record else {}
+
+    def _provenance(self, record: Record) -> dict[str, str]:
         from briefgen.llm.costs import provenance
 
         second = self.models.second
         models = {"model": self.models.writer, "reader": second.model if second else None}
-        return {key: model.name for key, model in models.items() if model} | provenance(self.models.record)
+        return {key: model.name for key, model in models.items() if model} | provenance(record)
 
 
 def new_folder(order: Order, runs: Path, now: dt.datetime) -> Path:

@@ -13,6 +13,7 @@ from briefgen.writing.sourcing import is_document, is_official, span
 
 NOT_BORNE_OUT = "Not borne out by the sources."
 SECOND_READER = "Second reader."
+MODEL = "Language model."
 LONGEST_LIST = 20
 
 
@@ -80,6 +81,7 @@ def _blocks(memo: Memo, report: Report) -> Iterator[Block | None]:
     )
     yield _titled_list("To be looked at first.", [_unclear(v, *places[v.statement]) for v in unclear])
     yield _second_reading(report)
+    yield _modelling(memo)
     headings = {part.slug: part.heading for part in memo.sections}
     removed = [Statement(_left_out(gone, headings.get(gone.section, gone.section)), "note") for gone in memo.removed]
     if removed:
@@ -109,6 +111,21 @@ def _second_reading(report: Report) -> Block | None:
     pointed = [v.figure.text for v in asked if "reader-pointed" in v.warnings]
     note = f"By a passage that it pointed to, and that was then checked: {', '.join(pointed)}." if pointed else ""
     return Paragraph(tuple(Statement(_unmarked(text), "note") for text in (told, note) if text), SECOND_READER)
+
+
+def _modelling(memo: Memo) -> Block | None:
+    """Which models the memo was made with, what their answers cost, and what was not asked; None without a model."""
+    told = memo.provenance
+    if "usage_total" not in told:
+        return None
+    drafted = f"{told['model']} drafted what the judge then checked" if told.get("model") else ""
+    read = f"{told['reader']} read doubtful figures again" if told.get("reader") else ""
+    lines = [
+        f"{' and '.join(part for part in (drafted, read) if part)}.",
+        f"The answers took {told['usage_total']} ({told['usage']}).",
+        f"The run was stopped: {told['stopped']}." if told.get("stopped") else "",
+    ]
+    return Paragraph(tuple(Statement(_unmarked(line), "note") for line in lines if line), MODEL)
 
 
 def _left_out(gone: Removed, heading: str) -> str:
