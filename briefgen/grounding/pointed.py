@@ -23,13 +23,13 @@ from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import nearness
-from briefgen.grounding.things import family, phrase
+from briefgen.grounding.things import phrase
 from briefgen.grounding.verdicts import BOUND, OTHER_SPEAKER, OTHER_THING, SWAPPED, Ruling
 from briefgen.grounding.windows import sentences_of
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
 from briefgen.text.speakers import sayings_at
-from briefgen.text.stems import content_words
+from briefgen.text.stems import content_words, stem
 from briefgen.text.wording import folded, wording
 from briefgen.values.article import Passage
 from briefgen.values.report import Bound, Evidence, Figure
@@ -38,14 +38,31 @@ from briefgen.values.report import Bound, Evidence, Figure
 BETTER: Final = 1.3
 CROSSWISE: Final = 1.1
 _BETTER: Final = {"date": 2.5, "identifier": 2.5, "version": 2.5}
-# counts up to this are told of parts, ways and kinds; what is counted stands so many characters behind at most
+# counts up to this are told of parts and ways too: of them only things of an incident are compared
 FEW: Final = 6
+# what is counted stands at most so many characters behind
 REACH: Final = 70
 # the weight of a word that no article has
 UNKNOWN: Final = 6.0
 _GAP: Final = re.compile(r"…|\.\.\.|\[")
 # so many of an article's most frequent names are what it is about
 FOREMOST: Final = 4
+_SAME: Final = tuple(
+    frozenset(stem(word) or word for word in row.split())
+    for row in (
+        "people individuals persons",
+        "organizations entities",
+        "computers machines hosts endpoints",
+        "cases infections",
+    )
+)
+_THINGS: Final = frozenset(
+    stem(word)
+    for word in (
+        "email account record customer patient victim person employee organization agency company server device file "
+        "database hospital state country city bank website lawmaker official senator attacker group vulnerability patch"
+    ).split()
+)
 # words of names that tell no one apart
 COMMON: Final = frozenset("the of and for in on mr mrs ms dr sen rep senator representative".split())
 _BEHIND: Final = re.compile(r"[’']?s?,?\s([a-z]{3,20})\b")
@@ -213,16 +230,24 @@ def _other_speaker(item: Item, figure: Figure, place: Mention, wide: str, source
 
 def _other_head(item: Item, figure: Figure, place: Mention, wide: str, sources: Sources) -> Iterator[str]:
     """What the passage counts, where the memo counts something else."""
-    if figure.kind not in _COUNTED or (figure.high is not None and figure.high <= FEW):
+    if figure.kind not in _COUNTED:
         return
     text = item.context.text
     ours, theirs = counted(text, figure, len(text)), counted_by(place, sources)
-    if not ours or any(family(ours[-1]) == family(head) for head in theirs[-1:]):
+    few = figure.high is not None and figure.high <= FEW
+    if few and not (_THINGS.issuperset(ours[-1:]) and _THINGS.issuperset(theirs[-1:])):
+        return
+    if not ours or any(_kin(ours[-1]) == _kin(head) for head in theirs[-1:]):
         return
     if theirs and theirs[-1] not in ours and (ours[-1] in theirs or not _follows(ours[-1], figure, place, sources)):
         yield f"The passage says {place.figure.text} {_phrase(place, sources)}."
     elif ours[-1] not in {word.stem for word in content_words(wide)}:
         yield f"The passage pointed to for {figure.text} does not speak of what the memo counts."
+
+
+def _kin(head: str) -> str:
+    """What heads that name the same thing in any article have in common."""
+    return next((min(row) for row in _SAME if head in row), head)
 
 
 def _follows(head: str, figure: Figure, place: Mention, sources: Sources) -> bool:

@@ -25,7 +25,7 @@ from briefgen.values.retrieval import Hit
 from briefgen.writing.assembly import KEPT
 from briefgen.writing.candidates import candidates
 from briefgen.writing.extractive import unused, write
-from briefgen.writing.faults import Fault, faults
+from briefgen.writing.faults import Basis, Fault, faults, revisions
 from briefgen.writing.passages import shown
 from briefgen.writing.revision import taken_out
 from briefgen.writing.rewriting import filled, rewritten, section
@@ -63,9 +63,8 @@ class Setting:
 
     order: Order
     task: Task
-    sources: Sources
     judge: Judge
-    barred: Mapping[str, tuple[Span, ...]]
+    basis: Basis
 
 
 def suspicious(sources: Sources) -> dict[str, tuple[Span, ...]]:
@@ -89,7 +88,7 @@ def draft(
     base = write(order.topic, form, sources, hits, order.options)
     found = candidates(order.topic, sources, hits, unused(order.topic, sources, hits, order.options))
     task = Task(order.topic, form, writer.model, writer.prompts, shown(found, ROOM, barred))
-    setting = Setting(order, task, sources, judge, barred)
+    setting = Setting(order, task, judge, Basis(sources, form, barred, revisions(sources)))
     stage("Planning")
     plan = run.stage("outline", Outline, lambda: drafting.outline(task))
     stage("Drafting")
@@ -127,8 +126,7 @@ def checked(setting: Setting, memo: Memo, slugs: Sequence[str], stage: Stage) ->
 
 
 def _faults(setting: Setting, memo: Memo, slugs: Sequence[str]) -> dict[int, Fault]:
-    report = setting.judge(memo)
-    return faults(memo, report, setting.sources, setting.task.form, slugs, setting.barred)
+    return faults(memo, setting.judge(memo), setting.basis, slugs)
 
 
 def _revised(setting: Setting, memo: Memo, found: Mapping[int, Fault], turn: int) -> Memo:

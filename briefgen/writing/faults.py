@@ -6,12 +6,14 @@ they count, and the style rules that a form does not bend.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from briefgen.grounding.conflicts import conflicts
 from briefgen.grounding.pointed import against, borne, places, unnamed
 from briefgen.grounding.proofs import claims, proof_faults
-from briefgen.grounding.sources import Sources
+from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.text.spans import Span
 from briefgen.values.form import Form
@@ -30,6 +32,9 @@ _STYLE = frozenset({"sentence-length", "recommendation", "confidence", "plural-s
 POINTED = frozenset(
     "count money percent ratio duration range measure ordinal date quotation identifier version".split()
 )
+_PAST = re.compile(
+    r"\b(?:at first|first|initial(?:ly)?|earlier|previous(?:ly)?|original(?:ly)?|had|at the time|then|formerly|up from)\b"
+)
 # a statement without a figure shares at least so much with what it cites
 LEAST_BORNE = 0.2
 Barred = Mapping[str, Sequence[Span]]
@@ -43,29 +48,47 @@ class Fault:
     evidence: tuple[Evidence, ...] = ()
 
 
-def faults(
-    memo: Memo, report: Report, sources: Sources, form: Form, slugs: Container[str], barred: Barred
-) -> dict[int, Fault]:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What drafted statements are held against: the sources, the form's rules, the stretches of articles that are no
+    evidence, and for each source figure that a later one revises (article, field, start) the later value."""
+
+    sources: Sources
+    form: Form
+    barred: Barred = field(default_factory=dict)
+    revised: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
+
+
+def revisions(sources: Sources) -> dict[tuple[str, str, int], str]:
+    """The later value of each source figure that is revised since, by its article, field and start."""
+    return {
+        (account.passage.article, account.passage.field, account.figure.start): conflict.lead.figure.text
+        for conflict in conflicts(sources)
+        if conflict.kind == "revised"
+        for account in conflict.accounts
+        if account.figure.text != conflict.lead.figure.text
+    }
+
+
+def faults(memo: Memo, report: Report, basis: Basis, slugs: Container[str]) -> dict[int, Fault]:
     """The first fault of each statement in the sections named, by its number in the memo."""
     verdicts: dict[int, list[Verdict]] = {}
     for verdict in report.verdicts:
         verdicts.setdefault(verdict.statement, []).append(verdict)
     found: dict[int, Fault] = {}
-    read = items(memo, sources)
+    read = items(memo, basis.sources)
     homes = [s for s in memo.sections for _ in Memo("", memo.header, (s,)).statements()]
     for number, section in enumerate(homes):
         if section.slug in slugs:
             own = verdicts.get(number, [])
-            fault = next(_faults(read[number], section.slug, own, sources, form, barred), None)
+            fault = next(_faults(read[number], section.slug, own, basis), None)
             if fault is not None:
                 found[number] = fault
     return found
 
 
-def _faults(
-    item: Item, slug: str, verdicts: Sequence[Verdict], sources: Sources, form: Form, barred: Barred
-) -> Iterator[Fault]:
-    statement = item.statement
+def _faults(item: Item, slug: str, verdicts: Sequence[Verdict], basis: Basis) -> Iterator[Fault]:
+    statement, sources = item.statement, basis.sources
     for verdict in verdicts:
         if not verdict.grounded:
             yield Fault(
@@ -75,10 +98,10 @@ def _faults(
     for fault in proof_faults(statement, [v.figure for v in verdicts], sources):
         yield Fault(fault.rstrip("."))
     for verdict in verdicts:
-        yield from _doubts(verdict, barred)
-        yield from _unlike(item, verdict, sources)
+        yield from _doubts(verdict, basis.barred)
+        yield from _unlike(item, verdict, basis)
     yield from _foreign(item, bool(verdicts), sources)
-    for finding in lint_statement(statement, slug, form):
+    for finding in lint_statement(statement, slug, basis.form):
         if finding.rule in _STYLE:
             yield Fault(finding.message.rstrip("."))
 
@@ -102,8 +125,9 @@ def _doubts(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
             yield Fault(f"“{verdict.figure.text}” rests on a passage that gives orders to a language model")
 
 
-def _unlike(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
+def _unlike(item: Item, verdict: Verdict, basis: Basis) -> Iterator[Fault]:
     """That the passages cited do not hold a figure that the judge found stated, or hold it of something else."""
+    sources = basis.sources
     passages = [c.passage for c in item.statement.citations if c.passage is not None]
     if verdict.outcome == "derived" and not _is_reckoned(item, verdict, sources):
         how = f" ({verdict.formula})" if verdict.formula else ""
@@ -120,9 +144,22 @@ def _unlike(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
             f"“{verdict.figure.text}” does not stand in the passages cited; it stands in “{nearest}”", verdict.evidence
         )
         return
+    later = [_later(item, place, basis) for place in found]
+    if all(later):
+        yield Fault(f"“{verdict.figure.text}” was revised to {later[0]}; give both, or say as of when it was so")
     rulings = [against(item, verdict.figure, place, passages, sources) for place in found]
     if all(rulings) and rulings[0] is not None:
         yield Fault(f"“{verdict.figure.text}”: {rulings[0].explanation.rstrip('.')}", rulings[0].evidence)
+
+
+def _later(item: Item, place: Mention, basis: Basis) -> str:
+    """The later value of a source figure where the statement neither gives it nor says by a date that it is older."""
+    home = basis.sources.sentence_of(place)
+    key = (basis.sources.articles[home.article].id, home.field, place.figure.start)
+    later = basis.revised.get(key, "")
+    dated = any(f.kind == "date" and f.low is not None and any(map(str.isdigit, f.text)) for f in item.figures)
+    told = later in item.statement.text or dated or _PAST.search(item.statement.text)
+    return "" if told else later
 
 
 def _foreign(item: Item, has_figures: bool, sources: Sources) -> Iterator[Fault]:
