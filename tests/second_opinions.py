@@ -61,7 +61,7 @@ def question(words: str, questions: tuple[Question, ...] = QUESTIONS) -> Questio
 
 
 def opinion(on: Question, answer: Answer, quote: str = "", source: str = "port", **more: str) -> Opinion:
-    return Opinion(on.key, answer, on.figure, source, quote, **{"model": "scripted:reader", **more})
+    return Opinion(on.key, answer, on.text, on.figure, source, quote, **{"model": "scripted:reader", **more})
 
 
 def all_say(answer: Answer, quote: str = "") -> Opinions:

@@ -173,7 +173,7 @@ def test_two_answers_alike_are_one_opinion() -> None:
 
 
 def test_opinions_on_what_was_not_asked_change_nothing() -> None:
-    assert applied(Opinions((Opinion("0" * 32, "not the same", "12,400"),))) == REPORT
+    assert applied(Opinions((Opinion("0" * 32, "not the same", figure="12,400"),))) == REPORT
 
 
 def test_a_figure_that_is_not_doubtful_cannot_be_lowered() -> None:

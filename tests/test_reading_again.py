@@ -180,11 +180,19 @@ def test_opinions_on_another_memo_are_said_to_be(tmp_path: Path) -> None:
         fitting(other, report, SOURCES, SecondReader(kept=all_say("same"), path=tmp_path / "o.json"))
 
 
+def test_opinions_on_a_memo_whose_lowered_sentence_was_taken_out_are_on_that_memo(tmp_path: Path) -> None:
+    kept = Opinions((opinion(QUESTIONS[0], "not the same"),))
+    listed = f"Background: {QUESTIONS[0].text.rstrip('.')} — a model’s opinion."
+    memo = memo_of("Some 8,888 cooks went unpaid.", listed)
+    (line,) = fitting(memo, judge(memo, SOURCES), SOURCES, SecondReader(kept=kept, path=tmp_path / "o.json"))
+    assert "no opinion" in line
+
+
 def test_a_figure_without_an_opinion_is_said_to_have_none(tmp_path: Path) -> None:
     path = tmp_path / "o.json"
     kept = Opinions(all_say("same").opinions[:3])
     (line,) = fitting(MEMO, REPORT, SOURCES, SecondReader(kept=kept, path=path))
-    assert line == f"1 doubtful figure has no opinion in {path}; --reader MODEL asks for it."
+    assert line.startswith(f"1 doubtful figure has no opinion in {path}: ")
     assert fitting(MEMO, REPORT, SOURCES, SecondReader(kept=all_say("same"), path=path)) == ()
 
 

@@ -16,7 +16,7 @@ from briefgen.grounding.questions import Question
 from briefgen.llm import drafts
 from briefgen.llm.budget import prompt_tokens
 from briefgen.llm.chat import ChatModel
-from briefgen.llm.drafting import together
+from briefgen.llm.concurrent import together
 from briefgen.llm.prompts import Entry, Prompts, data_block
 from briefgen.values.article import Article, Passage
 from briefgen.values.exchange import Reply, Request, Usage
@@ -200,6 +200,7 @@ def _opinions(batch: Batch, reply: Reply, model: str) -> Iterator[Opinion]:
         yield Opinion(
             question=question.key,
             answer=one.answer,
+            statement=question.text,
             figure=question.figure,
             source=pointed.article if pointed else "",
             quote=one.quote if pointed else "",

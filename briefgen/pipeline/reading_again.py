@@ -21,6 +21,7 @@ from briefgen.grounding.opinions import apply
 from briefgen.grounding.questions import Question, figure_questions, statement_questions
 from briefgen.grounding.sources import Sources
 from briefgen.pipeline.opinionsfile import load_opinions, save_opinions
+from briefgen.text.wording import folded, wording
 from briefgen.values.memo import Memo
 from briefgen.values.opinion import Opinion, Opinions
 from briefgen.values.report import Report
@@ -209,18 +210,25 @@ def told(heard: Heard, asked: Sequence[Question]) -> tuple[str, ...]:
 def fitting(memo: Memo, report: Report, sources: Sources, second: SecondReader) -> tuple[str, ...]:
     """What to say of kept opinions that are used without a model.
 
-    Raises InputError where there are opinions and none is on this memo.
+    Raises InputError where there are opinions, and neither is one on a figure of this memo nor does the memo hold a
+    sentence that one is on.
     """
     kept, path = second.kept, second.path
     asked = questions(memo, report, sources, "all" if any(not o.figure for o in kept.opinions) else "figures")
-    figures = tuple(question for question in asked if question.verdict is not None)
-    if kept.opinions and asked and len(unanswered(asked, kept)) == len(asked):
+    left = unanswered(asked, kept)
+    if kept.opinions and asked and len(left) == len(asked) and not _is_on(memo, kept):
         raise InputError(
-            f"{path} holds opinions on another memo, or on other articles: none is on a figure of this one.",
+            f"{path} holds opinions on another memo: this one has none of the sentences that they are on.",
             "Give the file that was made with this memo, or --reader MODEL to ask anew.",
         )
-    left = len(unanswered(figures, kept))
-    if not left:
+    figures = sum(question.verdict is not None for question in left)
+    if not figures:
         return ()
-    noun = "1 doubtful figure has" if left == 1 else f"{left} doubtful figures have"
-    return (f"{noun} no opinion in {path}; --reader MODEL asks for it.",)
+    noun = "1 doubtful figure has" if figures == 1 else f"{figures} doubtful figures have"
+    return (f"{noun} no opinion in {path}: the sentence or the articles are others. --reader MODEL asks anew.",)
+
+
+def _is_on(memo: Memo, kept: Opinions) -> bool:
+    """Whether the memo holds a sentence that an opinion is on, were it in the list of what was taken out."""
+    text = wording("\n".join(statement.text for statement in memo.statements()))
+    return any(True for opinion in kept.opinions for _ in text.find(folded(opinion.statement)))
