@@ -58,6 +58,9 @@ NOTATIONS = [
     ("15–19 October 2019", "2019-10-15/2019-10-19"),
     ("October 15 to 19, 2019", "2019-10-15/2019-10-19"),
     ("May 15 , 2023", "2023-05-15"),
+    ("the 19th century", "1801/1900"),
+    ("the twenty-first century", "2001/2100"),
+    ("late eighteenth-century", "1701/1800"),
     ("May 15 -- 17, 2023", "2023-05-15/2023-05-17"),
     ("2016-09", "2016-09"),
     ("fiscal year 2022-23", "2023"),
@@ -313,6 +316,16 @@ def test_two_days_of_a_month() -> None:
     assert dates("It rained on August 14 and 15 ") == days
     assert dates("On August 14 and 15 the town was dry.") == days
     assert dates("On August 14 and 15 boats sank.") == days[:1]
+
+
+def test_a_list_of_ordinal_days_need_not_rise() -> None:
+    assert dates("They came on August 18th and 8th, 2023.")[1] == ("8th, 2023", "2023-08-08")
+    assert [text for text, _ in dates("It came on August 18 and 8, it says.")] == ["August 18"]
+
+
+def test_the_first_of_two_centuries() -> None:
+    assert [n for _, n in dates("from the late 18th to the early 20th centuries")] == ["1701/1800", "1901/2000"]
+    assert dates("the first century of the season") == []
 
 
 def test_the_day_next_to_one_named_before() -> None:

@@ -245,6 +245,7 @@ MEASURES = [
     ("97 F", "97 °F"),
     ("2.5 million hectares", "2500000 ha"),
     ("hundreds of terabytes", "200/999 TB"),
+    ("5,000m", "5000 m"),
     ("several hundred km", "300/999 km"),
     ("44 3/4″", "44.75 in"),
     ('7 3/4"', "7.75 in"),
@@ -542,6 +543,42 @@ def test_long_pathological_lines_end_soon(unit: str) -> None:
     started = time.process_time()
     check_spans(text)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("ending at 4-2 in favor of Lund", "4-2"),
+        ("Lund defeated the Harrow Reds 33-23 at home", "33-23"),
+        ("his side's 2-1 league defeat", "2-1"),
+        ("Lund beat Brisco 2 - 0 there", "2-0"),
+    ],
+)
+def test_scores(text: str, score: str) -> None:
+    assert [(kind, normal) for _, kind, normal in seen(text)] == [("ratio", score)]
+
+
+@pytest.mark.parametrize("text", ["aged 10-24 then", "the years 2007-08", "a line 12-05 x", "a 50-50 chance"])
+def test_what_rises_or_is_an_idiom_is_no_score(text: str) -> None:
+    assert all(kind != "ratio" for _, kind, _ in seen(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("enter it on line 29 of the form", "line 29"),
+        ("liable under section 230 of the act", "section 230"),
+        ("it invoked Article 5 then", "article 5"),
+        ("a tier 2 ratio", "tier 2"),
+    ],
+)
+def test_numbered_places_are_identifiers(text: str, number: str) -> None:
+    assert seen(text)[0][1:] == ("identifier", number)
+
+
+@pytest.mark.parametrize("text", ["Section 3. What was lost", "as Section 4 shows", "line 12: the pumps"])
+def test_the_numbers_of_ones_own_sections_are_no_figures(text: str) -> None:
+    assert seen(text) == []
 
 
 def test_clock_times_without_the_nought_of_their_minutes() -> None:

@@ -75,7 +75,7 @@ def test_what_shares_no_unit_has_no_common_key() -> None:
 
 def test_an_open_date_is_found_without_its_year() -> None:
     assert "date:--03-04" in aliases(one("March 4, 2024"))
-    assert aliases(one("4 March", None)) == ()
+    assert aliases(one("4 March", None)) == ("date:--03",)
 
 
 def test_an_age_is_known_by_its_number() -> None:
@@ -89,6 +89,21 @@ def test_stretches_of_days_agree_by_both_ends() -> None:
     assert agree(one("July 17 - 20", None), fair) is None
     assert agree(one("July 17-19, 2023", None), fair) == "same"
     assert agree(one("from July 17", None), fair) == "same"
+
+
+@pytest.mark.parametrize(
+    ("memo", "source", "agreement"),
+    [
+        ("in August 2022", "17 August last year", "coarser"),
+        ("in August", "on August 17", "coarser"),
+        ("in September 2022", "17 August last year", None),
+        ("on August 17", "in August", None),
+        ("August 17, 2022", "on August 17", "same"),
+        ("August 18, 2022", "on August 17", None),
+    ],
+)
+def test_a_day_without_its_year_lies_in_its_month(memo: str, source: str, agreement: str | None) -> None:
+    assert agree(one(memo, None), one(source, None)) == agreement
 
 
 def test_names_that_share_only_an_alias_do_not_agree() -> None:

@@ -32,6 +32,8 @@ def explicit(when: When, year: int) -> Period:
         return _season(year, month)
     if when.grain == "decade":
         return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31), f"{year:04}/{year + 9:04}")
+    if when.grain == "century":
+        return Period(dt.date(year, 1, 1), dt.date(year + 99, 12, 31), f"{year:04}/{year + 99:04}")
     if when.fiscal:  # of the United States government
         return Period(dt.date(year - 1, 10, 1), dt.date(year, 9, 30), f"{year:04}")
     return _months(when.grain, year, month)

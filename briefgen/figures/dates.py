@@ -93,7 +93,10 @@ def next_day(text: str, pos: int, before: When | None, gap: str) -> Dated | None
     if before is None or before.grain != "day" or before.month is None or not _DAY_JOINT.match(gap):
         return None
     match = _NEXT_DAY.match(text, pos)
-    if match is None or _number(match["day"]) <= (before.last_day or before.day or 0):
+    if match is None:
+        return None
+    # "November 18th and 8th": a list of days need not rise where they are ordinals
+    if not match["day"][-1].isalpha() and _number(match["day"]) <= (before.last_day or before.day or 0):
         return None
     year = int(match["year"]) if match["year"] else before.year
     return Dated(match.end(), When("day", year, before.month, _number(match["day"])))

@@ -42,6 +42,8 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
         return placed
     if closing := years.closing(text, pos, previous):
         return closing
+    if place := identifiers.reference(text, pos):
+        return place
     if names.is_mark(text, pos) and not dates.number_date(text, pos):
         return None
     if text[pos - 1 : pos] in _HYPHENS and (previous is None or pos - 1 >= previous.end):
@@ -53,7 +55,13 @@ def read_digits(text: str, pos: int, token_end: int, previous: Hit | None) -> Hi
     hit = (
         _dated(pos, _decade(text, pos))
         or _address(text, pos, previous)
-        or _dated(pos, _date(text, pos) or _further_day(text, pos, previous) or periods.quarter_code(text, pos))
+        or _dated(
+            pos,
+            _date(text, pos)
+            or periods.century(text, pos)
+            or _further_day(text, pos, previous)
+            or periods.quarter_code(text, pos),
+        )
         or times.time(text, pos)
         or versions.version(text, pos, previous)
         or _number(text, pos)
@@ -116,11 +124,12 @@ def _hyphened(text: str, pos: int, previous: Hit | None) -> Hit | None:
 def _number(text: str, pos: int) -> Hit | None:
     if hit := ordinals.ordinal_digits(text, pos) or years.year(text, pos):
         return hit
+    if told := scores.score(text, pos):
+        return told
     if names.names_product(text, pos):
         return None
     return (
         identifiers.port(text, pos)
-        or scores.score(text, pos)
         or shares.fraction(text, pos)
         or vague.sum_of_figures(text, pos)
         or quantities.quantity(text, pos)

@@ -118,6 +118,30 @@ def _byte_range(text: str, pos: int) -> Hit | None:
     return Hit(pos, match.end(), "range", Decimal(low), Decimal(high), normal=f"0x{match['a']}/0x{match['b']}")
 
 
+# a numbered place in a law, form or scale, by the words around it: the numbers of one's own sections are none
+_REFERENCE = re.compile(r"\d{1,4}(?![\w%-]|[.,]\d|[.:)]\s)")
+_OF_LABEL = re.compile(
+    r"\b(?P<label>line|article|section|clause|rule|chapter|title|tier|schedule)[ \u00a0]\Z", re.IGNORECASE
+)
+_CITED = re.compile(
+    r"\b(?:on|under|into|through|invok\w{1,4}|trigger\w{0,4}|violat\w{1,4}|of|to|by|per|pursuant to) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_OF_WHAT = re.compile(r" (?:of|on) (?:the |an? |its |their )?\w")
+
+
+def reference(text: str, pos: int) -> Hit | None:
+    """The numbered place at `pos` in a law, a form or a scale: "line 29 of the form", "invoked Article 5", "Tier 1"."""
+    match = _REFERENCE.match(text, pos)
+    label = _OF_LABEL.search(text, max(0, pos - 12), pos) if match else None
+    if match is None or label is None:
+        return None
+    cited = _OF_WHAT.match(text, match.end()) or _CITED.search(text, max(0, label.start() - 16), label.start())
+    if not cited and label["label"].lower() != "tier":
+        return None
+    return _identifier(pos, match.end(), f"{label['label'].lower()} {match.group()}")
+
+
 def port(text: str, pos: int) -> Hit | None:
     """The port number at `pos`, where the word stands before it."""
     match = _PORT.match(text, pos) if _PORT_CUE.search(text, max(0, pos - 14), pos) else None

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from briefgen.figures.hits import EXACT, is_whole
+from briefgen.figures.money import currency_after
 
 # behind it: a measure of size, a discipline, the same length in feet
 _AFTER = re.compile(
@@ -42,8 +43,11 @@ def is_length(text: str, start: int, end: int, value: Decimal) -> bool:
         return True
     if value in _RACES and _RACE.search(text, max(0, start - _REACH), start):
         return _FREE.match(text, end + 1) is not None
-    if value >= _MOST or _THINGS.match(text, end + 1):
+    if _THINGS.match(text, end + 1):
         return False
+    # a thousand million is a billion, while races are as long as that
+    if value >= _MOST:
+        return is_whole(value) and currency_after(text, end + 1) is None
     if not is_whole(EXACT.multiply(value, Decimal(10))) and _FINE.search(text, max(0, start - _REACH), start):
         return True
     return _BEFORE.search(text, max(0, start - _REACH), start) is not None

@@ -21,6 +21,7 @@ from briefgen.figures.datewords import (
     named_year,
     year_shift,
 )
+from briefgen.figures.ordinals import ORDINALS
 from briefgen.figures.when import Part, When
 from briefgen.text.tokens import listed
 
@@ -156,6 +157,28 @@ def decade(text: str, pos: int) -> Dated | None:
     return Dated(match.end(), When("decade", first))
 
 
+_CENTURY = re.compile(
+    r"(?:(?P<number>[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?P<tens>twenty-)?(?P<word>[a-z]{5,11}))"
+    # the first of two: "the 18th and early 20th centuries"
+    r"(?:[ \u00a0-](?:century|centuries)(?![a-z])|(?= (?:and|or|to|through) (?:the )?(?:early |mid |mid-|late )?\S{3,12} centur))",
+    re.IGNORECASE,
+)
+_FIRST_CENTURY = 15  # before it the calendar is another
+
+
+def century(text: str, pos: int) -> Dated | None:
+    """The century at `pos`: "20th century", "nineteenth-century"."""
+    match = _CENTURY.match(text, pos)
+    if match is None:
+        return None
+    number = (
+        int(match["number"]) if match["number"] else ORDINALS.get(match["word"].lower(), 0) + 20 * bool(match["tens"])
+    )
+    if not _FIRST_CENTURY <= number <= 21:
+        return None
+    return Dated(match.end(), When("century", 100 * (number - 1) + 1))
+
+
 def week_of(text: str, pos: int) -> Dated | None:
     """The week at `pos` named by a day: "week of March 13"."""
     match = _WEEK_OF.match(text, pos)
@@ -214,10 +237,10 @@ def any_date(text: str, pos: int) -> Dated | None:
     if text.startswith("the ", pos):
         pos += 4
     if text[pos : pos + 1].isdigit():
-        return decade(text, pos) or number_date(text, pos) or bare_year(text, pos)
+        return century(text, pos) or decade(text, pos) or number_date(text, pos) or bare_year(text, pos)
     return (
         month_date(text, pos) or weekday(text, pos) or relative(text, pos) or season(text, pos) or fiscal(text, pos)
-        or quarter(text, pos) or week_of(text, pos)
+        or quarter(text, pos) or week_of(text, pos) or century(text, pos)
     )  # fmt: skip
 
 

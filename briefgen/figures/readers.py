@@ -76,7 +76,7 @@ _BY_NAME: dict[str, _Reader] = {
     "code": _plain(identifiers.code), "money": _money, "fiscal": _dated(periods.fiscal),
     "month": _dated(dates.month_date), "weekday": _dated(dates.weekday), "day": _dated(periods.day_word),
     "season": _dated(periods.season), "week of": _dated(periods.week_of),
-    "beside": _dated(periods.day_beside), "quarter": _dated(periods.quarter),
+    "beside": _dated(periods.day_beside), "quarter": _dated(periods.quarter), "century": _dated(periods.century),
     "part": _dated(periods.parted), "relative": _dated(periods.relative), "sum": _plain(vague.sum_of_figures),
     "digits": _plain(vague.digits_of), "fraction": _plain(shares.fraction), "few": _plain(timespans.few_units),
     "half unit": _plain(timespans.half_unit), "quantity": _quantity, "share": _plain(shares.part),

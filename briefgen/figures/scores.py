@@ -28,12 +28,21 @@ def score(text: str, pos: int) -> Hit | None:
     """The score at `pos`, by the words around it; its normal form has the higher number first, since who won it is told
     by the words."""
     match = _SCORE.match(text, pos) if text[pos - 1 : pos] not in _HYPHENS else None
-    if match is None or not _is_told(text, pos, match.end()):
+    if match is None or not (_falls(match) or _is_told(text, pos, match.end())):
         return None
     if int(match[1]) < int(match[2]) and _THINGS.match(text, match.end()):
         return None
     low, high = sorted((int(match[1]), int(match[2])))
     return Hit(pos, match.end(), "ratio", normal=f"{high}-{low}")
+
+
+# the whole week, the working day
+_IDIOMS = frozenset({"24-7", "9-5", "9-11"})
+
+
+def _falls(match: re.Match[str]) -> bool:
+    """Whether the second number is the lower one, as in no range."""
+    return int(match[1]) > int(match[2]) and (match[2] == "0" or match[2][0] != "0") and match.group() not in _IDIOMS
 
 
 def _is_told(text: str, start: int, end: int) -> bool:

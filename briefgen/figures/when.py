@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade"]
+Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 Part = Literal["", "early", "mid", "late"]
 
 

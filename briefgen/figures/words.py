@@ -38,6 +38,7 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("fraction", ONES),
     ("few", {"few", "several", "couple", "matter", "handful"}),
     ("half unit", {"half"}),
+    ("century", ORDINALS.keys() | {"twenty"}),
     ("compound", TENS),
     ("quantity", {*MULTI_WORDS, *ONES, *TENS, *SCALES, *GROUPS, *PLURALS, *LOOSE_WORDS}),
     ("share", PARTS_OF_WHOLE),

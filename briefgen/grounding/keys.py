@@ -17,6 +17,7 @@ from briefgen.text.stems import Word
 from briefgen.values.report import Figure, FigureKind
 
 _OPEN_DATE: Final = re.compile(r"--\d\d(?:-\d\d)?(?:/--\d\d-\d\d)?|W-\d")
+_OPEN_DAY: Final = re.compile(r"--\d\d-\d\d")
 _STRETCH: Final = re.compile(r"\d{4}(-\d\d-\d\d)/\d{4}(-\d\d-\d\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _LEADING: Final = re.compile(r"\d")
@@ -104,6 +105,8 @@ def _date_aliases(figure: Figure) -> tuple[str, ...]:
         return tuple(f"date:{end}" for end in figure.unit.split("/"))
     if stretch := _STRETCH.fullmatch(figure.normal or ""):
         return (f"date:-{stretch[1]}/-{stretch[2]}", f"date:-{stretch[1]}", f"date:-{stretch[2]}")
+    if figure.low is None and _OPEN_DAY.fullmatch(figure.unit):
+        return (f"date:{figure.unit[:4]}",)
     if figure.low is not None and figure.low == figure.high:
         day = dt.date.fromordinal(int(figure.low))
         return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")

@@ -34,8 +34,12 @@ class ValueIndex:
         """The numbers of the source figures that may state the value, in the order of the sources."""
         key = key_of(figure)
         # two dates that are both resolved are compared by their days: of thousands a weekday in common says nothing
-        named = self.open if key.family == "date" and figure.low is not None else self.names
-        found = [n for name in (spelled(figure), *aliases(figure)) for n in named.get(name, ())]
+        resolved = key.family == "date" and figure.low is not None
+        found = [
+            number
+            for name in (spelled(figure), *aliases(figure))
+            for number in (self.open if resolved and name.startswith("date") else self.names).get(name, ())
+        ]
         if figure.low is None:
             return sorted(set(found))
         # a currency named once for two amounts leaves the other a bare count

@@ -25,6 +25,7 @@ _HALF: Final = Decimal("0.5")
 _FIVE: Final = Decimal(5)
 _ROUNDED: Final = Decimal("0.04")
 # read as a month, but a season or a term of two years as often
+_DAY_OPEN: Final = len("date:--05-15")
 _SEASON: Final = re.compile(r"\d{4}[-–]\d\d")
 _WEEKDAY: Final = re.compile(r"(?:[a-z]{2,8}\s)?[a-z]{3,6}day", re.IGNORECASE)
 _WORDED: Final = Decimal("0.05")
@@ -79,7 +80,17 @@ def _says_more(memo: Figure, source: Figure) -> bool:
 
 def _by_name(memo: Figure, source: Figure) -> Agreement | None:
     ours, theirs = spelled(memo), spelled(source)
+    if memo.kind == source.kind == "date" and source.low is None:
+        return _open_dates(memo, ours, source, theirs)
     return "same" if ours == theirs or ours in aliases(source) or theirs in aliases(memo) else None
+
+
+def _open_dates(memo: Figure, ours: str, source: Figure, theirs: str) -> Agreement | None:
+    """Whether a source date without its year is the memo's, or lies in the memo's month."""
+    month = set(aliases(source)) & {ours, *aliases(memo)} if len(theirs) == _DAY_OPEN else set()
+    if ours == theirs or (theirs in aliases(memo) and memo.low is not None) or (ours in aliases(source) and not month):
+        return "same"
+    return "coarser" if month and (memo.low is None or memo.low != memo.high) else None
 
 
 def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
