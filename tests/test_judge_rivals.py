@@ -43,7 +43,8 @@ def test_nobody_counts_up_a_decimal_number() -> None:
 
 
 def test_a_score_is_never_counted_up() -> None:
-    assert verdict_on("Alder beat Birch 3 - 0 in the rowing final.", "0", articles=(FINAL,)).reason == "not-found"
+    assert verdict_on("Alder beat Birch 3 - 0 in the rowing final.", "3 - 0", articles=(FINAL,)).reason == "not-found"
+    assert verdict_on("It stood 2 - 2 in the rowing final.", "2", articles=(FINAL,)).reason == "not-found"
 
 
 @pytest.mark.parametrize(
