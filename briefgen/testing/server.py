@@ -80,7 +80,14 @@ class Server:
                 self.probes.append(asked)
                 return self._probed(asked), asked
             self.asked.append(asked)
-            return step_of(self._script(asked)), asked
+            return self._played(asked), asked
+
+    def _played(self, asked: Asked) -> Step:
+        """What the script answers. One that fails is told to the client as an error that it does not try again."""
+        try:
+            return step_of(self._script(asked))
+        except Exception as failure:
+            return error(400, f"The script failed: {type(failure).__name__}: {failure}")
 
     def _probed(self, asked: Asked) -> Step:
         if asked.structure in self._supports:

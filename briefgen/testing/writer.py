@@ -35,7 +35,7 @@ _DATE = re.compile(r"(?P<name>[A-Z][a-z]+ \d{1,2}, \d{4})$|(?P<iso>\d{4}-\d\d-\d
 _PART = re.compile(r'the part "(?P<heading>[^"\n]{1,200})"')
 _MATTER = re.compile(r"memo on this matter: (?P<title>[^\n]{1,300}?)\.?$", re.MULTILINE)
 # the extractive writer dates a gap by its article, whose date stands in no passage
-_AS_OF = re.compile(r" \(as of [A-Z][a-z]+ \d{1,2}, \d{4}\)$")
+_AS_OF = re.compile(r" \(as of [A-Z][a-z]+ \d{1,2}, \d{4}\)(?=\.?$)")
 _PLANNED = re.compile(r"^- (?P<slug>[a-z_]{1,40}): ", re.MULTILINE)
 
 
