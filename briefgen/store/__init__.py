@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING, Self
 from briefgen.errors import StoreError, StoreLocked, UsageError
 from briefgen.files import ELSEWHERE
 from briefgen.store.fields import checked
-from briefgen.values.article import Article
-from briefgen.values.report import Finding
-from briefgen.values.retrieval import Hit
 
 if TYPE_CHECKING:
     from briefgen.store.apart import Helper
     from briefgen.store.index import Index
     from briefgen.store.library import Library
     from briefgen.store.rows import Statement
+    from briefgen.values.article import Article
+    from briefgen.values.report import Finding
+    from briefgen.values.retrieval import Hit
 
 __all__ = ["Changes", "Store", "is_part"]
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from briefgen.errors import ProviderError, SettingError, StoreError
+from briefgen.store.servers import refuse_unsafe
 
 if TYPE_CHECKING:
     import numpy as np
@@ -170,8 +171,8 @@ def in_folder(folder: Path, name: str) -> Vectors:
 
 
 def on_server(url: str, name: str) -> Vectors:
-    """The vectors on the Chroma server at `url`. Raises SettingError for what is no address, ProviderError when the
-    server does not answer."""
+    """The vectors on the Chroma server at `url`. Raises SettingError for what is no address; at the first use
+    SettingError for a server with a known hole, ProviderError for one that does not answer."""
     return Vectors(_Server(url, name))
 
 
@@ -249,6 +250,7 @@ class _Server:
         if self._collection is None:
             import chromadb
 
+            refuse_unsafe(self._url)
             secure = self._parts.scheme == "https"
             port = self._parts.port or (443 if secure else 80)
             try:
