@@ -6,8 +6,10 @@ answers with its process id, and with its exit code when it has ended. `Commands
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -37,16 +39,21 @@ class Commands:
         self._parent.wait(30)
         self._parent.stdout.close()
 
-    def run(self, *args: object, log: Path, kill_after: float | None = None) -> int:
-        """The exit code of the command, -9 where it was killed after so many seconds; `log` gets all that it says."""
+    def run(
+        self,
+        *args: object,
+        log: Path,
+        stop: float | threading.Event | None = None,
+        sign: signal.Signals = signal.SIGKILL,
+    ) -> int:
+        """The exit code of the command; `log` gets all it says. It gets the signal after `stop` seconds, or once that
+        has been set."""
         pid = int(self._told({"argv": [str(arg) for arg in args], "log": str(log)}))
-        timer = threading.Timer(kill_after, self._kill, (pid,)) if kill_after is not None else None
-        if timer:
-            timer.start()
+        ended = threading.Event()
+        if stop is not None:
+            threading.Thread(target=self._stop, args=(pid, sign, stop, ended), daemon=True).start()
         code = int(self._read())
-        if timer:
-            timer.cancel()
-            timer.join()
+        ended.set()
         return code
 
     def _told(self, order: dict[str, object]) -> str:
@@ -58,11 +65,14 @@ class Commands:
         assert self._parent.stdout
         return self._parent.stdout.readline()
 
-    def _kill(self, pid: int) -> None:
-        try:
-            os.kill(pid, 9)
-        except ProcessLookupError:
-            return
+    def _stop(self, pid: int, sign: signal.Signals, stop: float | threading.Event, ended: threading.Event) -> None:
+        if isinstance(stop, threading.Event):
+            stop.wait(60)
+        else:
+            ended.wait(stop)
+        if not ended.is_set():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, sign)
 
 
 def _serve() -> None:

@@ -6,6 +6,8 @@ import json
 import os
 import random
 import shutil
+import signal
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.testing import Asked, Server, Step, answer, error
+from briefgen.testing import Asked, Server, Step, answer, error, hang
 from briefgen.testing.writer import write
 from conftest import Run
 from forking import Commands
@@ -126,7 +128,7 @@ def test_a_run_killed_at_any_moment_goes_on_to_the_same_memo_and_asks_nothing_tw
     killed, spared = 0, 0
     for number, moment in enumerate(sorted(moments)):
         run, out = gathered(whole, place / f"kill{number}"), place / f"memo{number}"
-        code = commands.run(*resume, run, "--out-dir", out, log=place / "log", kill_after=length * moment / 1000)
+        code = commands.run(*resume, run, "--out-dir", out, log=place / "log", stop=length * moment / 1000)
         killed += code == -9
         before, asked = answered(run), len(server.asked)
         spared += len(before)
@@ -331,6 +333,31 @@ def test_a_provider_that_fails_leaves_a_run_that_goes_on_and_no_key_anywhere(
     for path in (*place.rglob("*"),):
         if path.is_file():
             assert canary not in path.read_bytes(), path
+
+
+def test_ctrl_c_ends_a_run_that_waits_for_a_model_at_once(whole: Path, commands: Commands, place: Path) -> None:
+    """S52: it leaves a run that goes on, and no file that is half written."""
+    asked, waiting = [], threading.Event()
+
+    def answer_once(one: Asked) -> Step:
+        asked.append(one)
+        if len(asked) > 1:
+            waiting.set()
+        return hang() if waiting.is_set() else write(one)
+
+    with Server(answer_once) as hanging:
+        run, log = gathered(whole, place / "hanging"), place / "hanging.log"
+        plan = json.loads((run / "run.json").read_text())
+        plan["order"]["base_url"] = hanging.url
+        (run / "run.json").write_text(json.dumps(plan))
+        started = time.monotonic()
+        options = ("--fresh", "-o", place / "hanging.md")
+        code = commands.run("memo", "--resume", run, *options, log=log, stop=waiting, sign=signal.SIGINT)
+        assert code == 130, log.read_text()
+        assert time.monotonic() - started < 60
+    assert f"--resume {run}" in log.read_text()
+    assert not (place / "hanging.md").exists()
+    assert not [path for path in place.rglob("*") if path.name.endswith(".part")]
 
 
 def write_later(asked: Asked) -> Step:

@@ -4,14 +4,13 @@ and proofs. Nothing that the model says is believed here: what does not resolve 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from briefgen.errors import BudgetSpent
 from briefgen.llm import drafts
 from briefgen.llm.chat import ChatModel
+from briefgen.llm.concurrent import together
 from briefgen.llm.prompts import Entry, Prompts, data_block, printable
 from briefgen.text.sentences import sentences
 from briefgen.text.wording import folded, wording
@@ -32,8 +31,6 @@ from briefgen.values.topic import Topic
 from briefgen.writing.passages import Shown, for_section
 from briefgen.writing.wording import curled
 
-# requests that are on their way at a time
-AT_ONCE = 4
 MOST_POINTS = 20
 # characters of passages that one section is written from, and that the outline sees
 SECTION_ROOM, OUTLINE_ROOM = 30_000, 40_000
@@ -47,9 +44,6 @@ _NOT_WRITTEN = {
     "filtered": "the provider's filter stopped the answer",
     "empty": "the model gave no answer",
 }
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +110,6 @@ def sections(task: Task, plan: Outline) -> Drafts:
     """The drafted sections, however the requests come back."""
     parts = [part for part in task.form.sections if part.slug in drafted_slugs(task.form, task.prompts)]
     return Drafts(together(lambda part: section(task, part, plan.points(part.slug)), parts))
-
-
-def together(work: Callable[[A], B], items: Sequence[A]) -> tuple[B, ...]:
-    """What `work` makes of each item, in the order of the items; so many of them at once as AT_ONCE says."""
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="briefgen-model") as pool:
-        return tuple(pool.map(work, items))
 
 
 def section(task: Task, part: SectionForm, points: Sequence[drafts.PointAnswer] = ()) -> Draft:

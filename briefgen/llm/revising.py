@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.errors import BudgetSpent
 from briefgen.llm import drafts
-from briefgen.llm.drafting import Resolver, Task, together
+from briefgen.llm.concurrent import together
+from briefgen.llm.drafting import Resolver, Task
 from briefgen.llm.prompts import Entry, data_block
 from briefgen.values.article import Passage
 from briefgen.values.exchange import Request
