@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from briefgen.grounding.binding import doubt
 from briefgen.grounding.bounds import broken
 from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
@@ -12,6 +13,7 @@ from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import counted_by, lost_head, rival
@@ -79,14 +81,19 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         )
     held = contest(item, lookup, sources)
     contested = None if best.pointed or _is_bare(item) else held
-    return (
+    contradicted = (
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
         or _rivalled(item, lookup, sources, contested)
         or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)
-        or _stated(lookup, held, sources)
+    )
+    if contradicted is not None:
+        return contradicted
+    doubted = doubt(item, lookup, held, sources)
+    return (misbound(item, lookup, contested, doubted, sources) if contested else None) or _stated(
+        lookup, is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
 
 
@@ -254,9 +261,9 @@ def _is_relative(figure: Figure, best: Candidate) -> bool:
     return figure.kind == "date" and not any(c.isdigit() for c in words) and any(c.isdigit() for c in figure.text)
 
 
-def _stated(lookup: Lookup, held: Contest, sources: Sources) -> Ruling:
+def _stated(lookup: Lookup, unclear: bool, sources: Sources) -> Ruling:
     best = lookup.candidates[0]
     passage = sources.passage(sources.sentence_of(best.mention))
     reason, words = _STATED["relative" if _is_relative(lookup.figure, best) else best.agreement]
-    warnings = warnings_of(lookup, held, sources, _is_terse(lookup, sources))
+    warnings = warnings_of(lookup, unclear, sources)
     return Ruling(reason, words.format(best.mention.figure.text), (Evidence(passage, "support"),), warnings=warnings)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.grounding.attribution import heard
-from briefgen.grounding.contests import Contest
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import sayings_at
@@ -17,19 +16,16 @@ _PLACES: Final = 4
 _SIZES: Final = frozenset({"count", "money", "percent", "ratio", "measure", "duration"})
 
 
-def warnings_of(lookup: Lookup, held: Contest, sources: Sources, terse: bool) -> tuple[Warn, ...]:
-    """The warnings on a stated figure, in a fixed order.
-
-    `held` is its place against those of its kind; `terse` whether that place says too little to tell what it is of.
-    """
-    return tuple(_warnings(lookup, held, sources, terse))
+def warnings_of(lookup: Lookup, unclear: bool, sources: Sources) -> tuple[Warn, ...]:
+    """The warnings on a stated figure, in a fixed order; `unclear` whether a person should look at its binding."""
+    return tuple(_warnings(lookup, unclear, sources))
 
 
-def _warnings(lookup: Lookup, held: Contest, sources: Sources, terse: bool) -> Iterator[Warn]:
+def _warnings(lookup: Lookup, unclear: bool, sources: Sources) -> Iterator[Warn]:
     best = lookup.candidates[0]
     if not best.cited:
         yield "cited-elsewhere"
-    if held.doubtful or (terse and not held.own):
+    if unclear:
         yield "binding-unclear"
     if _drops_hedge(lookup.figure, lookup.candidates):
         yield "hedge-dropped"

@@ -1,0 +1,183 @@
+"""How doubtful it is that a value which the sources state is theirs of the memo's very thing: signals, weighed.
+
+No single slot that differs tells a wrong binding from a paraphrase. Several together do: the thing counted is known to
+the sources but not beside the value, a name stands in the owner's place that the passage does not have, the passage
+fits the statement badly, another figure fits better. Each signal lies between 0 and 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from briefgen.grounding.contests import Contest
+from briefgen.grounding.keys import key_of
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.owners import foreign, is_named, owners, stems_of
+from briefgen.grounding.saying import speaker_of
+from briefgen.grounding.sorts import unlike
+from briefgen.grounding.sources import Mention, Sentence, Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.territory import territory
+from briefgen.grounding.things import phrase
+from briefgen.text.clauses import clause_at
+from briefgen.text.names import Name
+from briefgen.text.spans import Span
+from briefgen.text.stems import stem
+from briefgen.values.report import Figure
+
+# places of a value that are looked at
+PLACES: Final = 8
+# so many sentences off a sentence without names may still be about one named
+NEAR: Final = 2
+_SMALL: Final = 12
+_COUNTING: Final = frozenset({"count", "percent", "ratio", "measure", "duration"})
+# nouns that any writer puts for another
+_PLAIN: Final = frozenset(
+    filter(None, map(stem, "people persons individuals others times things ways kinds types cases number".split()))
+)
+
+
+class Signals(NamedTuple):
+    """What speaks for and against the binding of a stated figure, each between 0 and 1."""
+
+    faint: float  # the value's passage fits the statement worse than the best passage does
+    outdone: float  # another figure of its kind fits better
+    noun: float  # what the memo counts is known to the sources, and no place of the value has it
+    unknown: float  # no source has the noun at all: a paraphrase
+    headless: float  # no place of the value says in so many words what it counts
+    unlike: float  # every place counts things of another sort
+    owner: float  # a known name in the owner's place that no place of the value has
+    alone: float  # the statement has no other figure
+    share: float
+    date: float
+    small: float
+    rounded: float
+
+
+# log-odds per signal, learned once and rounded (recipe: docs/grounding.md)
+WEIGHTS: Final = Signals(
+    faint=1.0,
+    outdone=0.8,
+    noun=1.2,
+    unknown=-0.4,
+    headless=0.3,
+    unlike=0.5,
+    owner=0.4,
+    alone=1.2,
+    share=0.7,
+    date=-0.9,
+    small=-0.9,
+    rounded=-0.4,
+)
+BASE: Final = -2.4
+_HALF: Final = 0.5
+
+
+class Doubt(NamedTuple):
+    """The doubt that a stated value is of the memo's very thing, as log-odds, with the signals that it is made of.
+
+    `owner` is the name that no place of the value has, "" where there is none.
+    """
+
+    odds: float
+    signals: Signals
+    owner: str
+
+    @property
+    def conflicting(self) -> bool:
+        """Whether something in the sources speaks against the binding, and not only what kind of figure it is."""
+        s = self.signals
+        return bool(s.noun or s.owner or s.unlike or s.headless) or s.outdone > _HALF or s.faint > _HALF
+
+
+def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
+    """The doubt about a figure whose value the sources state; `held` is its place against those of its kind."""
+    figure, places = lookup.figure, lookup.candidates[:PLACES]
+    homes = [sources.sentence_of(place.mention) for place in places]
+    owner = _owned_elsewhere(item, figure, homes, sources)
+    best, rival = places[0], held.best.fit if held.best else 0.0
+    ours = noun_of(item.context.text, figure, len(item.context.text))
+    theirs = [counted_at(place.mention, sources) for place in places]
+    found = Signals(
+        faint=1 - min(1.0, best.score / lookup.best) if lookup.best else 0.0,
+        outdone=rival / (held.own + rival) if rival else 0.0,
+        noun=float(not is_small(figure) and _is_elsewhere(ours, homes, sources)),
+        unknown=float(bool(ours) and not sources.weight(stem(ours[-1]))),
+        headless=float(bool(ours) and not any(theirs)),
+        unlike=float(all(unlike(ours, noun) for noun in theirs)),
+        owner=float(bool(owner)),
+        alone=float(not _others(item, figure)),
+        share=float(figure.kind in ("percent", "ratio")),
+        date=float(figure.kind in ("date", "time")),
+        small=float(is_small(figure)),
+        rounded=float(best.agreement in ("rounded", "converted")),
+    )
+    odds = BASE + sum(weight * signal for weight, signal in zip(WEIGHTS, found, strict=True))
+    return Doubt(odds, found, owner)
+
+
+def is_small(figure: Figure) -> bool:
+    """Whether the figure is a count that many things have."""
+    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL
+
+
+def noun_of(text: str, figure: Figure, end: int) -> tuple[str, ...]:
+    """The words of what the figure counts, the head last; of a percentage only over "of"; empty for other kinds."""
+    if figure.kind not in _COUNTING:
+        return ()
+    behind = text[figure.end : min(end, figure.end + 100)]
+    return phrase(behind) if figure.kind != "percent" or behind.lstrip().startswith("of ") else ()
+
+
+def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
+    """The words of what a source figure counts."""
+    home = sources.sentence_of(mention)
+    return noun_of(sources.text_of(home), mention.figure, home.end)
+
+
+def _others(item: Item, figure: Figure) -> bool:
+    """Whether the statement has another figure that is no small count."""
+    return any(f.start != figure.start and f.kind != "quotation" and not is_small(f) for f in item.figures)
+
+
+def _is_elsewhere(noun: Sequence[str], homes: Sequence[Sentence], sources: Sources) -> bool:
+    """Whether a word of the noun phrase is known to the sources, and none of the sentences has it."""
+    known = {key for word in noun if (key := stem(word)) and key not in _PLAIN and sources.weight(key)}
+    for home in homes:
+        known.difference_update(word.stem for word in home.words)
+    return bool(known)
+
+
+def _owned_elsewhere(item: Item, figure: Figure, homes: Sequence[Sentence], sources: Sources) -> str:
+    """A name in the owner's place that the sources know, and that none of the sentences has; "" where there is none."""
+    context = item.context
+    saying = speaker_of(item.statement.text, figure.start, figure.end)
+    for name in owners(context.text, _stretch(item, figure), figure):
+        if saying is not None and saying.speaker.start <= name.start < saying.speaker.end:
+            continue
+        known = any(map(sources.weight, stems_of(name)))
+        if known and not any(_has(home, name, item, sources) for home in homes):
+            return name.text
+    return ""
+
+
+def _has(home: Sentence, name: Name, item: Item, sources: Sources) -> bool:
+    """Whether the sentence names it, or may mean it: nothing in it names another, and a neighbour or the title does."""
+    text = sources.text_of(home)
+    if is_named(name, text[home.start : home.end], home.words):
+        return True
+    if foreign(text, home.start, home.end, item.context.text, item.context.words):
+        return False
+    title = sources.titles.get(home.article)
+    around = (*sources.around(home, NEAR), *(() if title is None else (sources.sentences[title],)))
+    return any(is_named(name, sources.text_of(s)[s.start : s.end], s.words) for s in around)
+
+
+def _stretch(item: Item, figure: Figure) -> Span:
+    """The figure's clause as far as no other figure of its kind owns it."""
+    context = item.context
+    others = [f for f in item.figures if f.start != figure.start and key_of(f) == key_of(figure)]
+    own = territory(context.text, Span(0, len(context.text)), figure, others)
+    clause = context.clauses[clause_at(context.clauses, figure.start)]
+    return Span(max(own.start, clause.start), min(own.end, clause.end))

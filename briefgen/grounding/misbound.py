@@ -1,0 +1,61 @@
+"""The ruling on a doubted binding: the value stands in the sources, of something else; or a person should look."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.grounding.binding import Doubt, counted_at, noun_of
+from briefgen.grounding.contests import Contest
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.scores import is_paired
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.verdicts import OTHER_THING, Ruling
+from briefgen.values.report import Evidence
+
+# log-odds from which on the value is of something else: with several articles, and within a single long one
+ALARM: Final = -0.58
+ALARM_IN_ONE: Final = -0.2
+# log-odds from which on a person should look
+UNCLEAR: Final = -1.7
+# a source of fewer characters has no other matter for the value to be taken from
+SHORT: Final = 2500
+# dates and spans of time lie beside too much else, names are told apart by other means
+_KINDS: Final = frozenset({"count", "money", "percent", "ratio", "version"})
+
+
+def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: Sources) -> Ruling | None:
+    """The ruling that the value is of something else, None where the doubt does not go so far."""
+    figure = lookup.figure
+    if figure.kind not in _KINDS or not doubt.conflicting or is_paired(item.context.text, figure):
+        return None
+    if doubt.odds <= _bar(sources):
+        return None
+    place = lookup.candidates[0].mention
+    evidence = [Evidence(sources.passage(sources.sentence_of(place)), "conflict")]
+    if held.best is not None and held.best.fit > held.own:
+        evidence.append(Evidence(sources.passage(sources.sentence_of(held.best.mention)), "nearest"))
+    return Ruling(OTHER_THING, _explained(item, lookup, doubt, sources), tuple(evidence))
+
+
+def _bar(sources: Sources) -> float:
+    if len(sources.articles) > 1:
+        return ALARM
+    length = sum(len(article.text) for article in sources.articles)
+    return ALARM_IN_ONE if length > SHORT else float("inf")
+
+
+def _explained(item: Item, lookup: Lookup, doubt: Doubt, sources: Sources) -> str:
+    value = lookup.figure.text
+    ours = " ".join(noun_of(item.context.text, lookup.figure, len(item.context.text)))
+    theirs = " ".join(counted_at(lookup.candidates[0].mention, sources))
+    if ours and theirs and (doubt.signals.noun or doubt.signals.unlike):
+        return f"The source says {value} {theirs}; the memo says {value} {ours}."
+    if doubt.owner:
+        return f"The source has {value}, but does not give it to {doubt.owner}."
+    return f"The source has {value} of something else."
+
+
+def is_unclear(doubt: Doubt) -> bool:
+    """Whether a person should look at the binding."""
+    return doubt.odds > UNCLEAR
