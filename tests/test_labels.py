@@ -102,3 +102,11 @@ SERIES = Article(
 )
 def test_a_place_in_a_series_must_be_named_there(text: str, figure: str, grounded: bool) -> None:
     assert verdict_on(text, figure, articles=(SERIES,)).grounded is grounded
+
+
+MATCH = Article("m", "Alder hold Birch", "Match ends, Alder 1, Birch 2. Second half begins, Alder 0, Birch 2.")
+
+
+@pytest.mark.parametrize(("score", "grounded"), [("2-1", True), ("2-0", False)])
+def test_the_end_of_a_match_bears_out_its_score(score: str, grounded: bool) -> None:
+    assert verdict_on(f"Birch beat Alder {score} to win the cup.", score, articles=(MATCH,)).grounded is grounded

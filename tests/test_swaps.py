@@ -54,6 +54,26 @@ def test_amounts_that_have_changed_places_are_caught(figure: str) -> None:
     assert verdict_on(right, figure, articles=(SWAPPED,)).grounded
 
 
+REVISED = Article(
+    "r",
+    "Alder counts again",
+    "The board of Alder put the patients hit at 1.2 million in March. The board of Alder now says that the breach hit "
+    "1.9 million patients.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The breach of Alder hit 1.9 million patients, up from 1.2 million in March.",
+        "The board of Alder raised its count from 1.2 million patients in March to 1.9 million.",
+    ],
+)
+@pytest.mark.parametrize("figure", ["1.9 million", "1.2 million"])
+def test_a_value_and_the_one_that_it_replaces_are_neither_swapped_nor_rivals(text: str, figure: str) -> None:
+    assert verdict_on(text, figure, articles=(REVISED,)).grounded
+
+
 def test_a_part_and_its_whole_are_no_pair() -> None:
     text = "Nine of the ten accounts were restored."
     nine, ten = find(text, None)

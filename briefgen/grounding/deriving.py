@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from briefgen.grounding.cases import Case
-from briefgen.grounding.derivation import Operand, derive, operands
+from briefgen.grounding.derivation import Derived, Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
 from briefgen.grounding.events import Dated, dates_of_event
 from briefgen.grounding.keys import spelled
-from briefgen.grounding.licences import asks_publication, licences
+from briefgen.grounding.licences import Operations, asks_publication, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, LISTED, NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL, SPAN, Ruling
+from briefgen.grounding.statements import POINTS
+from briefgen.grounding.tallies import in_a_row, joined, labelled_rows, row_of
+from briefgen.grounding.verdicts import (
+    DATED,
+    DIFFERENCE,
+    ELAPSED,
+    LISTED,
+    NOT_FOUND,
+    OTHER_THING,
+    OTHER_VALUE,
+    SMALL,
+    SPAN,
+    SUM,
+    Ruling,
+)
 from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
@@ -74,9 +89,10 @@ def _derived(
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
         return _spanned(case, pool)
-    found = derive(case.figure, allowed, pool)
+    found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
     if found is None:
-        return _listed(case, own, sources) if case.ruling.reason in (NOT_FOUND, SMALL) else None
+        open_still = case.ruling.reason in (NOT_FOUND, SMALL)
+        return (_listed(case, own, sources) or _added_up(case, own, sources)) if open_still else None
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
 
@@ -120,6 +136,32 @@ def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
     formula = f"{case.figure.text} items listed"
     evidence = (Evidence(sources.passage(found), "operand"),)
     return Ruling(LISTED, "It is the count of what the passage lists.", evidence, formula, ("binding-unclear",))
+
+
+def _in_points(case: Case, allowed: Operations, pool: Sequence[Operand]) -> Derived | None:
+    """The figure as the difference of two percentages, where the statement says "points" alone."""
+    figure = case.figure
+    if figure.kind != "count" or figure.low is None or not POINTS.match(case.item.context.text, figure.end):
+        return None
+    share = figure.low / 100
+    return derive(replace(figure, kind="percent", unit="pp", low=share, high=share), allowed & {DIFFERENCE}, pool)
+
+
+def _added_up(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
+    """The figure as a sum of what stands together, or as the number of rows under one label."""
+    passages = passages_for(case, own, sources, PASSAGES)
+    summed = joined(case.figure, passages, sources) or in_a_row(case.item, case.figure, passages, sources)
+    if summed is not None:
+        formula = " + ".join(m.figure.text for m in summed.mentions) + f" = {summed.total:,f}"
+        places = dict.fromkeys(sources.passage(sources.sentence_of(m)) for m in summed.mentions)
+        evidence = tuple(Evidence(place, "operand") for place in places)
+        return Ruling(SUM, f"It follows from the sources: {formula}.", evidence, formula=formula)
+    label = labelled_rows(case.item, case.figure, sources)
+    home = row_of(label, sources) if label else None
+    if home is None:
+        return None
+    words, formula = f"It is the count of the rows marked “{label}”.", f"{case.figure.text} rows"
+    return Ruling(LISTED, words, (Evidence(sources.passage(home), "operand"),), formula, ("binding-unclear",))
 
 
 def _usable(case: Case) -> bool:

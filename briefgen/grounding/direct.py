@@ -18,7 +18,7 @@ from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import counted_by, lost_head, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
-from briefgen.grounding.scores import is_paired
+from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import (
@@ -208,6 +208,9 @@ def _rivalled(item: Item, lookup: Lookup, sources: Sources, held: Contest | None
 
 
 def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
+    ended = final_score(lookup.figure, sources)
+    if ended is not None:
+        return Ruling(SAME, "The match ended so.", (Evidence(sources.passage(ended), "support"),))
     near = nearest_value(lookup, sources)
     counts = not is_paired(item.statement.text, lookup.figure) and not series_of(item.statement.text, lookup.figure)
     if is_small(lookup.figure) and counts:

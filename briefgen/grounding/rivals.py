@@ -33,6 +33,13 @@ _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "measure", "ord
 _SMALL: Final = 12
 
 
+# a value that the statement itself calls former: that the sources give the newer one too is no objection
+_FORMER: Final = re.compile(
+    r"\b(?:from|instead of|rather than|earlier|previous(?:ly)?|initial(?:ly)?|original(?:ly)?)\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+
+
 class Rival(NamedTuple):
     """A source figure with the memo's noun and another value; `fit` is how well its surroundings match."""
 
@@ -65,7 +72,7 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     if figure.kind not in _KINDS or is_label(text, figure):
         return None
     noun = counted(text, figure, len(text))
-    if not noun:
+    if not noun or (lookup.candidates and _FORMER.search(text[max(0, figure.start - 40) : figure.start])):
         return None
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
     if any(is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):

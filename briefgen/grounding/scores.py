@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
+from briefgen.grounding.sources import Sentence, Sources
 from briefgen.values.report import Figure
 
 _BEFORE: Final = re.compile(r"\d\s?[-–x×/:]\s?\Z")
@@ -15,3 +17,22 @@ def is_paired(text: str, figure: Figure) -> bool:
     """Whether a mark alone ties the figure to another number of the text: "3-0", "7/2", "2 x 6"."""
     before = text[max(0, figure.start - 4) : figure.start]
     return bool(_BEFORE.search(before) or _BEHIND.match(text, figure.end))
+
+
+_SCORE: Final = re.compile(r"(\d{1,3})\s?[-–]\s?(\d{1,3})")
+_NAME: Final = r"[A-Z][\w’'.& ]{1,30}?"
+_FINAL: Final = re.compile(
+    rf"\b(?:[Mm]atch ends|[Ff]inal score|[Ff]ull[ -][Tt]ime)\W{{1,3}}{_NAME} (\d{{1,3}}), {_NAME} (\d{{1,3}})\b"
+)
+
+
+def final_score(figure: Figure, sources: Sources) -> Sentence | None:
+    """The sentence that ends a match with this score, whichever side it names first; None where none does."""
+    score = _SCORE.fullmatch(figure.text)
+    if score is None:
+        return None
+    for first, starts in sources.texts:
+        for line in _FINAL.finditer(sources.text_of(sources.sentences[first])):
+            if sorted(line.groups()) == sorted(score.groups()):
+                return sources.sentences[first + max(0, bisect_right(starts, line.start(1)) - 1)]
+    return None

@@ -46,7 +46,7 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
     return tuple(found)
 
 
-_POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
+POINTS = re.compile(r"[\s-]points?\b", re.IGNORECASE)
 
 
 def as_points(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -55,7 +55,7 @@ def as_points(text: str, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
         return figures
     return tuple(
         replace(f, kind="percent", unit="pp", low=f.low / 100, high=f.high / 100)
-        if f.kind == "count" and f.low is not None and f.high is not None and _POINTS.match(text, f.end)
+        if f.kind == "count" and f.low is not None and f.high is not None and POINTS.match(text, f.end)
         else f
         for f in figures
     )

@@ -31,6 +31,10 @@ PLACES: Final = 5
 CLEAR: Final = 0.12
 # dates and names are told apart by other means
 _KINDS: Final = frozenset({"count", "fraction", "money", "measure", "duration", "name"})
+# "1.9 million, up from 1.2 million": which is the newer the words say, and the other way round they would be false
+_UP_FROM: Final = re.compile(r"\b(?:up|down)\s(?:\w+\s)?from\b", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
+_TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
 _BY_PLACE: Final = re.compile(r"\b(?:respectively|correspondingly|in that order)\b", re.IGNORECASE)
 
 
@@ -75,10 +79,20 @@ def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
         return None
     if _BY_PLACE.search(one.item.context.text):  # told by their order, not by what stands near them
         return None
-    if any(_is_whole(case) for case in (one, other)):
+    if any(_is_whole(case) for case in (one, other)) or _is_turn(one, other):
         return None
     best = max(_pairings(one, other, sources), key=lambda p: (p.straight, -p.first.index), default=None)
     return best if best is not None and best.cross - best.straight > CLEAR else None
+
+
+def _is_turn(one: Case, other: Case) -> bool:
+    """Whether the statement has one value become the other."""
+    text = one.item.context.text
+    first, last = sorted((one.figure, other.figure), key=lambda f: f.start)
+    between = text[first.end : last.start]
+    if _UP_FROM.search(between):
+        return True
+    return bool(_FROM.search(text[max(0, first.start - 24) : first.start]) and _TO.search(between))
 
 
 def _is_whole(case: Case) -> bool:

@@ -12,6 +12,7 @@ _DOWNWARD: Final[frozenset[Bound]] = frozenset({"less than", "at most", "up to",
 # how far beyond a bound a writer still names the bound by the value ("more than 50" for 57)
 _REACH: Final = Decimal("0.20")
 _ABOUT: Final = Decimal("0.05")
+_ROUNDED: Final = Decimal("0.08")
 # how far off a figure without a hedge may lie: shares and percentages, everything else
 _FRACTION: Final = Decimal("0.05")
 _PLAIN: Final = Decimal("0.006")
@@ -52,8 +53,10 @@ def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = 
         return stated - size * _TINY <= value <= stated + min(size * _REACH, reach)
     if bound in _DOWNWARD:
         return stated - min(size * _REACH, reach) <= value <= stated + size * _TINY
-    if bound == "about" and abs(value - stated) <= min(size * _ABOUT, reach):
-        return True
+    if bound == "about":
+        rounded = min(last_place(stated) / 2, size * _ROUNDED) if size >= 1 else Decimal(0)
+        if abs(value - stated) <= max(min(size * _ABOUT, reach), rounded):
+            return True
     # closing noughts may be rounding or not: without a hedge they are read narrowly
     most = size * (_FRACTION if place is not None or size < 1 else _PLAIN)
     return abs(value - stated) <= min((place or last_place(stated)) / 2, max(most, size * _TINY))
