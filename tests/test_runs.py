@@ -17,41 +17,12 @@ import pytest
 
 from briefgen.testing import Asked, Server, Step, answer, error, hang
 from briefgen.testing.writer import write
+from clinic import FORMATS, QUERY, memos, write_articles
 from conftest import Run
 from forking import Commands
 
 KEY = "sk-canary-9Tq4wZ81"
-QUERY = ("--query", "Ferry Street Clinic break-in", "--date", "2023-10-02")
 KILLS = 20
-FORMATS = ("md", "docx", "html", "json")
-ARTICLES = {
-    "clinic.md": """---
-title: Ferry Street Clinic counts the damage of a break-in
-outlet: Harbor Ledger
-published: 2023-09-28
----
-Intruders copied 41,200 patient files from two servers of the Ferry Street Clinic, the clinic said on Wednesday.
-
-The clinic's director, Mara Voss, said the intruders asked for $1.5 million and that the clinic did not pay. "We closed
-both servers within the hour," Voss said.
-
-State health officials said on Thursday that 17 other clinics use the same software. The number of people affected is not
-known. The vendor, Tidewater Systems, declined to comment.
-
-Representative Lena Ortiz said Congress must ask why the servers had no second factor.
-""",
-    "vendor.md": """---
-title: Vendor of clinic software mends a hole
-outlet: Bay Courier
-published: 2023-09-30
----
-Tidewater Systems said on Friday that it had mended the hole through which intruders entered the Ferry Street Clinic on
-September 19, 2023.
-
-The company said 230 of its 310 customers had installed the repair. It did not say who the intruders were. Senator Paul
-Reyes said a hearing would ask how long Tidewater Systems knew of the hole.
-""",
-}
 
 
 @dataclass
@@ -76,9 +47,7 @@ def server() -> Iterator[Server]:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with articles."""
     folder = tmp_path_factory.mktemp("runs")
-    (folder / "articles").mkdir()
-    for name, text in ARTICLES.items():
-        (folder / "articles" / name).write_text(text)
+    write_articles(folder / "articles")
     return folder
 
 
@@ -97,10 +66,6 @@ def whole(commands: Commands, place: Path, server: Server) -> Path:
     done = commands.run("memo", place / "articles", *QUERY, *model, "--run", place / "whole", *out, log=place / "log")
     assert done == 0, (place / "log").read_text()
     return place / "whole"
-
-
-def memos(folder: Path) -> dict[str, bytes]:
-    return {path.suffix: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
 def answered(run: Path) -> set[str]:
