@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.grounding.judge import judge
 from briefgen.grounding.questions import Question, figure_questions
@@ -14,7 +15,7 @@ from briefgen.values.article import Article
 from briefgen.values.exchange import Request
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
 from briefgen.values.opinion import Answer, Opinion, Opinions
-from briefgen.values.report import Report, Verdict
+from briefgen.values.report import Report, Verdict, Warn
 
 PORT = Article(
     id="port",
@@ -47,7 +48,17 @@ def memo_of(*sentences: str, kind: str = "fact") -> Memo:
 
 
 MEMO = memo_of(*SENTENCES)
-REPORT: Report = judge(MEMO, SOURCES)
+
+
+def _report() -> Report:
+    """The judge's report, with no doubt on the first sentence and one on the third: where the judge draws that line is
+    tested elsewhere."""
+    doubt: dict[int, tuple[Warn, ...]] = {0: (), 2: ("binding-unclear",)}
+    verdicts = judge(MEMO, SOURCES).verdicts
+    return Report(tuple(replace(v, warnings=doubt.get(v.statement, v.warnings)) for v in verdicts))
+
+
+REPORT = _report()
 QUESTIONS = figure_questions(MEMO, REPORT, SOURCES)
 
 

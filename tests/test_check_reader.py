@@ -54,7 +54,8 @@ def test_what_a_reader_says_is_kept_and_repeated_byte_for_byte_without_it(briefg
     found = figures(first)
     assert [found[text]["reason"] for text in ("A quarter", "Two", "9,999")] == ["reader"] * 3
     assert found["A quarter"]["model_opinion"]["answer"] == "not the same"
-    assert "model_opinion" not in found["nine"]
+    sure = [f for f in found.values() if f["verdict"] == "supported" and "binding-unclear" not in f["warnings"]]
+    assert sure and not any("model_opinion" in figure for figure in sure)
     for shape in SHAPES:
         shown = check(briefgen, memo, "--opinions", "kept.json", "-f", shape)
         words = re.sub(r"\s+", " ", shown.stdout)
@@ -76,17 +77,17 @@ def test_a_second_run_with_the_file_asks_nothing_again(briefgen: Run, memo: Path
         check(briefgen, memo, "--opinions", "kept.json", server=server)
         count = len(server.asked)
         check(briefgen, memo, "--opinions", "kept.json", server=server)
-        assert len(server.asked) == count == 1
+        assert len(server.asked) == count > 0
         memo.write_text(memo.read_text() + "\nSome 8,888 cooks went unpaid.\n")
         check(briefgen, memo, "--opinions", "kept.json", server=server)
-        assert len(server.asked) == 2
-        assert "8,888" in server.asked[1].user and "9,999" not in server.asked[1].user.split("Sentence: ")[1]
+        assert len(server.asked) == count + 1
+        assert "8,888" in server.asked[-1].user and "9,999" not in server.asked[-1].user.split("Sentence: ")[1]
 
 
 def test_cost_goes_to_stderr_and_the_report_to_stdout(briefgen: Run, memo: Path) -> None:
     with Server(answering(answer="same")) as server:
         done = check(briefgen, memo, "--json", server=server)
-    assert "Second reader openai:test: 4 figures in 1 request, about" in done.stderr
+    assert re.search(r"Second reader openai:test: \d figures in 1 request, about [\d,]+ tokens in", done.stderr)
     assert re.search(r"Second reader: 1 call, [\d,]+ tokens in, [\d,]+ tokens out", done.stderr)
     json.loads(done.stdout)
 
@@ -156,6 +157,23 @@ def test_kept_opinions_load_no_package_for_models(briefgen: Run, memo: Path) -> 
     loaded = set(done.stdout.split())
     assert loaded.isdisjoint({"langchain", "langchain_core", "openai", "chromadb", "jinja2", "briefgen.llm"})
     assert (memo.parent / "r.json").is_file()
+
+
+def test_lines_of_a_batch_are_read_again_too(briefgen: Run, tmp_path: Path) -> None:
+    source = {"id": "port", "title": PORT.title, "published": "2024-03-07", "text": PORT.text}
+    lines = [{"id": str(n), "text": text, "sources": [source]} for n, text in enumerate(SENTENCES)]
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in (*lines, lines[1])))
+    with Server(answering(answer="not the same")) as server:
+        asks = ("--reader", "openai:test", "--base-url", server.url, "--opinions", "kept.json")
+        first = briefgen("check", "--batch", "in.jsonl", *asks, env={"OPENAI_API_KEY": KEY})
+        count = len(server.asked)
+        briefgen("check", "--batch", "in.jsonl", *asks, env={"OPENAI_API_KEY": KEY})
+        assert 0 < count == len(server.asked) <= len(lines)  # what was answered is not asked again
+    found = [json.loads(line)["figures"] for line in first.stdout.splitlines()]
+    assert [figures[0]["reason"] for figures in found if figures][-1] == "reader"
+    assert found[1] == found[-1]
+    again = briefgen("check", "--batch", "in.jsonl", "--opinions", "kept.json")
+    assert (again.stdout, again.returncode) == (first.stdout, 1)
 
 
 def test_the_key_is_written_nowhere(briefgen: Run, memo: Path, home: Path) -> None:

@@ -95,10 +95,14 @@ def check(
     from the memo's own JSON, else from the store that fits its topic. With --reader a model looks again at the figures
     that are doubtful, and can only lower a verdict, or point to a passage that then is checked.
     """
+    reading = _reading(reader, base_url, opinions, reader_scope, tuple(allow_remote or ()))
     if batch is not None:
-        from briefgen.pipeline.batch import check_lines
+        from functools import partial
 
-        raise typer.Exit(run_batch(check_lines, batch, out))
+        from briefgen.pipeline.batch import check_lines
+        from briefgen.pipeline.reading_again import opened
+
+        raise typer.Exit(run_batch(partial(check_lines, second=opened(reading, say)), batch, out))
     if memo is None:
         from briefgen.errors import UsageError
 
@@ -107,7 +111,6 @@ def check(
     from briefgen.pipeline.check import Against, check_file
 
     _guard(output, memo, source or [])
-    reading = _reading(reader, base_url, opinions, reader_scope, tuple(allow_remote or ()))
     checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say, reading)
     report = _printed(checked, memo, Shape.JSON if json else shape, plain=output is not None)
     if output is None:

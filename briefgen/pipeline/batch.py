@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.figures.find import find
-from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
+from briefgen.pipeline.reading_again import Reading, SecondReader
 from briefgen.reading.dates import parse_date
 from briefgen.render.findings import figure_fields, figure_record
 from briefgen.text.sentences import sentences
@@ -69,11 +69,22 @@ class FiguresLine:
     published: str | None = None
 
 
-def check_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
-    """One record a line: the verdicts, or {"id", "error"} where it cannot be read. Blank lines are passed over."""
+def check_lines(lines: Iterable[str], second: SecondReader | None = None) -> Iterator[dict[str, object]]:
+    """One record a line: the verdicts, as the second reader changes them where there is one, or {"id", "error"} where
+    the line cannot be read. Blank lines are passed over. Raises ProviderError as the reader does."""
+
+    def work(line: str) -> dict[str, object]:
+        nonlocal second
+        record = loads(CheckLine, line)
+        memo = memo_of(record)
+        reading = Reading(prepare(source.article() for source in record.sources), second)
+        report = reading.judge(memo)
+        second = reading.second
+        return {"id": record.id, **report_record(memo, report)}
+
     for line in lines:
         if line.strip():
-            yield _answer(line, _check_line)
+            yield _answer(line, work)
 
 
 def figures_lines(lines: Iterable[str]) -> Iterator[dict[str, object]]:
@@ -106,13 +117,6 @@ def _first_problem(error: ValueError) -> str:
     first = problems(include_url=False, include_context=False)[0]
     where = ".".join(str(part) for part in first["loc"])
     return f"{where}: {first['msg']}" if where else str(first["msg"])
-
-
-def _check_line(line: str) -> dict[str, object]:
-    record = loads(CheckLine, line)
-    memo = memo_of(record)
-    report = judge(memo, prepare(source.article() for source in record.sources))
-    return {"id": record.id, **report_record(memo, report)}
 
 
 def _figures_line(line: str) -> dict[str, object]:

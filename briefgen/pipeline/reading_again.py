@@ -128,24 +128,20 @@ def read_again(memo: Memo, report: Report, sources: Sources, second: SecondReade
 
 
 class Reading:
-    """The judge of one set of sources followed by the second reader, whose opinions grow as the memo changes."""
+    """The judge of one set of sources followed by the second reader; `second` holds its opinions, which grow as the memo
+    changes."""
 
     def __init__(self, sources: Sources, second: SecondReader | None = None, known: Known | None = None) -> None:
-        self._sources, self._second = sources, second
+        self._sources, self.second = sources, second
         self._known: Known = {} if known is None else known
-
-    @property
-    def opinions(self) -> Opinions:
-        """All opinions so far."""
-        return self._second.kept if self._second else Opinions()
 
     def judge(self, memo: Memo) -> Report:
         """The report on this version of the memo. Raises as `read_again` does."""
         report = judge(memo, self._sources, self._known)
-        if self._second is None:
+        if self.second is None:
             return report
-        reread = read_again(memo, report, self._sources, self._second)
-        self._second = replace(self._second, kept=reread.opinions, passed=reread.passed)
+        reread = read_again(memo, report, self._sources, self.second)
+        self.second = replace(self.second, kept=reread.opinions, passed=reread.passed)
         return reread.report
 
 
