@@ -219,8 +219,18 @@ def test_without_a_key_the_provider_s_own_server_is_not_asked(monkeypatch: pytes
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE"):
         monkeypatch.delenv(name, raising=False)
     with pytest.raises(KeyRefused, match="no key is set") as refused:
-        open_model("openai:gpt-5-mini").ask(question())
+        open_model("openai:gpt-5-mini")
     assert "OPENAI_API_KEY" in refused.value.hint
+
+
+@pytest.mark.parametrize(("kind", "variable"), [("openai", "OPENAI_API_KEY"), ("anthropic", "ANTHROPIC_API_KEY")])
+def test_the_variable_of_a_missing_key_is_named(kind: str, variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_API_BASE", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: "there")
+    with pytest.raises(KeyRefused, match=f"{kind}:x: no key is set") as refused:
+        open_model(f"{kind}:x")
+    assert variable in refused.value.hint
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ def once(source: Provider, call: Call, timeout: float) -> Reply:
     def work() -> None:
         try:
             box.append(_answered(source, call))
+        except Failed as failed:
+            box.append(failed.fault)
         except Exception as error:
             box.append(fault_of(error))
         finally:
@@ -140,7 +142,9 @@ def _runnable(source: Provider, call: Call) -> Runnable[Any, Any]:
     model = source.model.model_copy(update={limit: request.max_tokens})
     if call.structure == "plain":
         return model
-    schema = {"title": request.schema_name, "description": request.stage, **json.loads(request.schema)}
+    if call.structure == "json" and source.name.startswith("anthropic:"):
+        raise Failed(Fault("request", "this provider has no JSON mode"))
+    schema = {"title": request.schema_name, "description": "Gives the answer.", **json.loads(request.schema)}
     return model.with_structured_output(schema, method=_METHODS[call.structure], include_raw=True)
 
 

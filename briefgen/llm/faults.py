@@ -152,6 +152,7 @@ def _seconds(value: object) -> float | None:
 def _said(error: BaseException) -> str:
     """The provider's own sentence, one line, without any key."""
     body = getattr(error, "body", None)
-    said = body.get("message") if isinstance(body, dict) else None
+    inner = body.get("error", body) if isinstance(body, dict) else None
+    said = inner.get("message") if isinstance(inner, dict) else None
     text = str(said or error).strip()
     return without_secrets(text.splitlines()[0])[:300] if text else type(error).__name__

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 # providers that come as extras: the module that shows that the extra is there
 EXTRAS = {"anthropic": "langchain_anthropic", "ollama": "langchain_ollama"}
+# without one of these variables a provider's own server is not asked
+KEYS = {"openai": ("OPENAI_API_KEY",), "anthropic": ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN")}
+# providers whose traffic to an address on this machine is sure to stay there: no proxy, no redirect
+_KEPT_HERE = frozenset({"openai", "ollama"})
 OPENAI = "https://api.openai.com/v1"
 CONNECT_SECONDS = 10.0
 
@@ -47,8 +51,9 @@ def provider(spec: str, base_url: str = "", timeout: float = 300.0, tracing: boo
         raise SettingError(f"{spec!r} names no model.", 'Write "provider:model", such as "openai:gpt-5-mini".')
     _require(kind)
     address = _address(kind, base_url)
+    _require_key(kind, address, spec)
     heard = threading.local()
-    local = is_local(address) and not model.endswith(("-cloud", ":cloud"))
+    local = kind in _KEPT_HERE and is_local(address) and not model.endswith(("-cloud", ":cloud"))
     made = _made(spec, kind, model, _options(kind, address, timeout, heard))
     where = f"{spec} at {address}" if address else spec
     return Provider(spec, tracing or not local, where, made, kind in {"openai", "azure_openai"}, tracing, heard)
@@ -73,6 +78,13 @@ def _require(kind: str) -> None:
             f"Models of {kind} need the package {package}.",
             f"Run `pip install 'briefgen[{kind}]'` or `pip install {package}`.",
         )
+
+
+def _require_key(kind: str, address: str, spec: str) -> None:
+    """Raises KeyRefused where the provider's own server would be asked without a key."""
+    names = KEYS.get(kind, ())
+    if names and address in {"", OPENAI} and not any(os.environ.get(name) for name in names):
+        raise KeyRefused(f"{spec}: no key is set.", f"Set {names[0]} in the environment.")
 
 
 def _address(kind: str, base_url: str) -> str:
@@ -104,7 +116,8 @@ def _usual_address(kind: str) -> str:
 
 def _options(kind: str, address: str, timeout: float, heard: threading.local) -> dict[str, Any]:
     if kind == "ollama":
-        return {"base_url": address, "client_kwargs": {"timeout": timeout}}
+        kept = {"timeout": timeout, "trust_env": not is_local(address), "follow_redirects": False}
+        return {"base_url": address, "client_kwargs": kept}
     options: dict[str, Any] = {"max_retries": 0, "timeout": timeout}
     if address:
         options["base_url"] = address

@@ -99,7 +99,7 @@ def _outcome(result: Reply | Fault) -> str:
 
 
 def _error(fault: Fault, attempts: int, where: str, waiting: Waiting) -> ProviderError:
-    message = f"{where}: {fault.message}"
+    message = f"{where}: {fault.message.rstrip('.')}"
     if fault.passing and fault.retry_after is not None and fault.retry_after > waiting.patience:
         message += f"; it asks to wait {fault.retry_after:.0f} seconds"
     elif attempts > 1:
