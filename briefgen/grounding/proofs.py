@@ -16,7 +16,8 @@ from typing import Final
 from briefgen.figures.find import find
 from briefgen.grounding.cases import Case
 from briefgen.grounding.elapsed import elapsed, moment
-from briefgen.grounding.pointed import against, mentions_in, states
+from briefgen.grounding.places import mentions_in, states
+from briefgen.grounding.pointed import against
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.tolerance import fits, point

@@ -11,11 +11,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.grounding.conflicts import conflicts
-from briefgen.grounding.pointed import against, borne, places, unnamed
+from briefgen.grounding.naming import borne, unnamed
+from briefgen.grounding.places import places
+from briefgen.grounding.pointed import against
 from briefgen.grounding.proofs import claims, proof_faults
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.text.spans import Span
+from briefgen.values.article import Passage
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Evidence, Report, Verdict, Warn
@@ -23,10 +26,10 @@ from briefgen.writing.style import lint_statement
 
 # warnings that a person may live with, and a model is asked to do better than
 _DOUBTS: Mapping[Warn, str] = {
-    "binding-unclear": "nothing ties it to the same thing in the sources; say what the source counts, or leave it out",
     "hedge-dropped": "the source hedges it; keep the source's hedge",
     "stale": "a later article gives another value",
 }
+_UNCLEAR = "nothing ties it to the same thing in the sources; say what the source counts, or leave it out"
 _STYLE = frozenset({"sentence-length", "recommendation", "confidence", "plural-source"})
 # kinds that stand in a source as figures of their own
 POINTED = frozenset(
@@ -98,8 +101,7 @@ def _faults(item: Item, slug: str, verdicts: Sequence[Verdict], basis: Basis) ->
     for fault in proof_faults(statement, [v.figure for v in verdicts], sources):
         yield Fault(fault.rstrip("."))
     for verdict in verdicts:
-        yield from _doubts(verdict, basis.barred)
-        yield from _unlike(item, verdict, basis)
+        yield from _doubts(item, verdict, basis)
     yield from _foreign(item, bool(verdicts), sources)
     for finding in lint_statement(statement, slug, basis.form):
         if finding.rule in _STYLE:
@@ -115,41 +117,51 @@ def _cited(statement: Statement) -> Iterator[Fault]:
         yield Fault("a statement of fact without a citation")
 
 
-def _doubts(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
+def _doubts(item: Item, verdict: Verdict, basis: Basis) -> Iterator[Fault]:
+    """What a person may live with in a figure that stands, and a writer who can be asked is to do better."""
+    passages = [c.passage for c in item.statement.citations if c.passage is not None]
     for warning in verdict.warnings:
         if warning in _DOUBTS:
             yield Fault(f"“{verdict.figure.text}”: {_DOUBTS[warning]}", verdict.evidence)
+    yield from _barred(verdict, basis.barred)
+    if verdict.outcome == "derived":
+        yield from _unreckoned(item, verdict, basis.sources)
+    elif verdict.outcome == "supported" and verdict.figure.kind in POINTED and passages:
+        yield from _unlike(item, verdict, passages, basis)
+    elif "binding-unclear" in verdict.warnings and item.statement.kind in ("fact", "gap"):
+        yield Fault(f"“{verdict.figure.text}”: {_UNCLEAR}", verdict.evidence)
+
+
+def _barred(verdict: Verdict, barred: Barred) -> Iterator[Fault]:
     for piece in verdict.evidence:
         spans = barred.get(piece.passage.article, ()) if piece.role in ("support", "operand") else ()
         if any(span.start < piece.passage.end and piece.passage.start < span.end for span in spans):
             yield Fault(f"“{verdict.figure.text}” rests on a passage that gives orders to a language model")
 
 
-def _unlike(item: Item, verdict: Verdict, basis: Basis) -> Iterator[Fault]:
-    """That the passages cited do not hold a figure that the judge found stated, or hold it of something else."""
-    sources = basis.sources
-    passages = [c.passage for c in item.statement.citations if c.passage is not None]
-    if verdict.outcome == "derived" and not _is_reckoned(item, verdict, sources):
+def _unreckoned(item: Item, verdict: Verdict, sources: Sources) -> Iterator[Fault]:
+    """That the judge could derive a figure is not enough where the writer does not say how: some numbers always fit."""
+    found = claims(item.statement, (verdict.figure,), sources)
+    if not any(claim.operation and not claim.fault for claim in found):
         how = f" ({verdict.formula})" if verdict.formula else ""
-        yield Fault(
-            f"“{verdict.figure.text}” stands in no passage; prove how it is reckoned{how}, or leave it out",
-            verdict.evidence,
-        )
-    if verdict.outcome != "supported" or verdict.figure.kind not in POINTED or not passages:
-        return
-    found = places(verdict.figure, passages, sources)
+        words = f"“{verdict.figure.text}” stands in no passage; prove how it is reckoned{how}, or leave it out"
+        yield Fault(words, verdict.evidence)
+
+
+def _unlike(item: Item, verdict: Verdict, passages: Sequence[Passage], basis: Basis) -> Iterator[Fault]:
+    """That the passages cited do not hold a figure that the judge found stated, or hold it of something else."""
+    figure = verdict.figure
+    found = places(figure, passages, basis.sources)
     if not found:
-        nearest = verdict.evidence[0].passage.quote if verdict.evidence else ""
-        yield Fault(
-            f"“{verdict.figure.text}” does not stand in the passages cited; it stands in “{nearest}”", verdict.evidence
-        )
+        nearest = f"; it stands in “{verdict.evidence[0].quote}”" if verdict.evidence else ""
+        yield Fault(f"“{figure.text}” does not stand in the passages cited{nearest}", verdict.evidence)
         return
     later = [_later(item, place, basis) for place in found]
     if all(later):
-        yield Fault(f"“{verdict.figure.text}” was revised to {later[0]}; give both, or say as of when it was so")
-    rulings = [against(item, verdict.figure, place, passages, sources) for place in found]
+        yield Fault(f"“{figure.text}” was revised to {later[0]}; give both, or say as of when it was so")
+    rulings = [against(item, figure, place, passages, basis.sources) for place in found]
     if all(rulings) and rulings[0] is not None:
-        yield Fault(f"“{verdict.figure.text}”: {rulings[0].explanation.rstrip('.')}", rulings[0].evidence)
+        yield Fault(f"“{figure.text}”: {rulings[0].explanation.rstrip('.')}", rulings[0].evidence)
 
 
 def _later(item: Item, place: Mention, basis: Basis) -> str:
@@ -171,9 +183,3 @@ def _foreign(item: Item, has_figures: bool, sources: Sources) -> Iterator[Fault]
         yield Fault(f"no passage cited speaks of {name}; cite the one that does, or leave it out")
     if not has_figures and borne(item, passages, sources) < LEAST_BORNE:
         yield Fault("the passages cited hardly speak of this")
-
-
-def _is_reckoned(item: Item, verdict: Verdict, sources: Sources) -> bool:
-    """Whether a proof shows by which operation the figure follows."""
-    found = claims(item.statement, (verdict.figure,), sources)
-    return any(claim.operation and not claim.fault for claim in found)
