@@ -160,7 +160,7 @@ def _written(plan: Plan, flags: Flags, config: Settings, helper: Helper | None) 
     from briefgen.pipeline.memo import compose
 
     folder = flags.replay or modelling.folder_for(plan, flags)
-    with modelling.recoverable(folder), modelling.stages(flags.verbose) as advance:
+    with modelling.recoverable(None if flags.replay else folder), modelling.stages(flags.verbose) as advance:
         means = modelling.means(flags, config)
         with pipeline.running(plan, folder, means, flags.way) as run:
             gathered = run.gathered(lambda: _gathered(plan, config, helper, advance))

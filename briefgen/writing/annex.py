@@ -122,7 +122,7 @@ def _modelling(memo: Memo) -> Block | None:
     read = f"{told['reader']} read doubtful figures again" if told.get("reader") else ""
     lines = [
         f"{' and '.join(part for part in (drafted, read) if part)}.",
-        f"The answers took {told['usage_total']} ({told['usage']}).",
+        f"The answers took {told['usage_total']}.",
         f"The run was stopped: {told['stopped']}." if told.get("stopped") else "",
     ]
     return Paragraph(tuple(Statement(_unmarked(line), "note") for line in lines if line), MODEL)
