@@ -105,17 +105,12 @@ def _bound_before(text: str, start: int, kind: str) -> Bound | None:
         phrase = " ".join(words[-length:])
         bound = _BEFORE.get(phrase)
         if bound and not _means_else(phrase, kind):
-            return None if phrase == "up to" and _RISEN.search(" ".join(words)) else bound
+            return bound
     return None
 
 
 # "a maximum size of 5 MB"
 _EXTREME = re.compile(r"\b(max(?:imum|\.)|min(?:imum|\.)) (?:[a-z]+ ){0,3}of\Z")
-# "moved up to 64 points" tells a level
-_RISEN = re.compile(
-    r"\b(?:mov\w+|climb\w*|go(?:es|ing|ne)?|went|ris\w+|rose|turn\w*|heat\w*|jump\w*|bring\w*|brought|back|kept|add(?:s|ed)?)"
-    r" (?:[a-z]+ ){0,3}up to\Z"
-)
 
 
 _OF_DATES = frozenset({"by", "since", "before", "prior to", "earlier than"})

@@ -280,7 +280,7 @@ def _moments(
                 yield made
 
     for other in own:
-        yield from fresh(other.figure, other.ruling.evidence)
+        yield from (replace(made, named=True) for made in fresh(other.figure, other.ruling.evidence))
     for number in passages_for(case, own, sources, DATE_PASSAGES):
         sentence = sources.sentences[number]
         evidence = (Evidence(sources.passage(sentence), "operand"),)

@@ -20,6 +20,7 @@ _UNITS: Final = (Decimal(365), Decimal("30.4"), Decimal(7), Decimal(1))
 _YEAR_WIDE: Final = Decimal(300)
 _MONTH_WIDE: Final = Decimal(27)
 MOST_DATES: Final = 20
+_NARROW: Final = 7
 _STRETCH: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
 
@@ -33,6 +34,7 @@ class Moment:
     text: str
     evidence: tuple[Evidence, ...] = ()
     stretch: str = ""  # the words of the stretch of days that it is, begins or ends
+    named: bool = False  # of the statement itself
     own: bool = True  # of the statement itself, its passages or its sources' publication; not of a statement before
 
     @property
@@ -66,17 +68,14 @@ def moment(figure: Figure, evidence: tuple[Evidence, ...] = (), own: bool = True
 
 
 def moments(figure: Figure, evidence: tuple[Evidence, ...] = (), own: bool = True) -> tuple[Moment, ...]:
-    """The date as operands: the whole of it, and for a stretch of days both its ends."""
+    """The date as operands: both ends of a stretch of days, and the whole of it."""
     whole = moment(figure, evidence, own)
     if whole is None:
         return ()
     if not _STRETCH.fullmatch(figure.normal or ""):
         return (whole,)
-    ends = (whole.low, whole.high)
-    return (
-        replace(whole, stretch=figure.text),
-        *(Moment(end, end, _iso(end), evidence, figure.text, own) for end in ends),
-    )
+    ends = (Moment(end, end, _iso(end), evidence, figure.text, own=own) for end in (whole.low, whole.high))
+    return (*ends, replace(whole, stretch=figure.text))
 
 
 def _iso(day: Decimal) -> str:
@@ -93,7 +92,11 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
     unit = _unit(target, low)
     # dates tell nothing of hours, and times of day nothing of days
     usable = [moment for moment in moments if (moment.low < 1) == (high < 1)]
+    # a day that the statement itself names is one of the two
+    named = any(moment.named and moment.high - moment.low <= _NARROW for moment in usable)
     for one, other in combinations(usable[:MOST_DATES], 2):
+        if named and not (one.named or other.named):
+            continue
         first, last = sorted((one, other), key=lambda m: m.middle)
         # the ends of one stretch are no two dates
         apart = not one.stretch or one.stretch != other.stretch
