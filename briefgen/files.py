@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # what to do where a store's folder cannot be used
 ELSEWHERE = "Choose another folder with --store or the setting `store`."
+FREE_SPACE = "Free some space, or choose another folder with --store."
 
 
 def write(path: Path, content: bytes, force: bool = False) -> Path:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from briefgen.errors import StoreError
+from briefgen.files import FREE_SPACE
 
 metadata = sa.MetaData()
 facts = sa.Table(
@@ -70,7 +71,9 @@ stated = sa.Table(
 RESTORE = "Restore a copy of the store, or ingest the articles again into a new one (--store FOLDER)."
 # by a word of SQLite's reason
 _WAYS_OUT = {
-    "full": "Free some space or choose another folder with --store.",
+    "full": FREE_SPACE,
+    # what SQLite says of a full disk where it cannot even begin to read
+    "disk I/O": f"The disk is full or failing. {FREE_SPACE}",
     "readonly": "It can only be read: make it writable, or choose another folder with --store.",
     "unable to open": "Check the permissions of the folder and its files.",
     "locked": "Wait for the other command to end, then run this one again.",

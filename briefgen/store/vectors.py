@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from briefgen.errors import ProviderError, SettingError, StoreError
+from briefgen.files import FREE_SPACE
 from briefgen.store.servers import refuse_unsafe
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class Vectors:
         return Survey(tuple(ids), len(tried), tuple(self.unreachable(tried)))
 
     def _use(self, work: Callable[[Collection], T], writing: bool = False) -> T:
-        with self._place.turn(writing), _clear_errors():
+        with _clear_errors(), self._place.turn(writing):
             return work(self._place.collection())
 
     def close(self) -> None:
@@ -309,4 +310,5 @@ def _clear_errors() -> Iterator[None]:
     try:
         yield
     except (ChromaError, ValueError, RuntimeError) as error:
-        raise StoreError(f"The vectors cannot be used: {error}") from error
+        hint = FREE_SPACE if "disk is full" in str(error) else ""
+        raise StoreError(f"The vectors cannot be used: {error}", hint) from error
