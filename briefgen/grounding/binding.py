@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefgen.grounding.contests import Contest
+from briefgen.grounding.credits import credited
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.owners import foreign, is_named, owners, stems_of
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
@@ -48,7 +50,10 @@ class Signals(NamedTuple):
     headless: float  # no place of the value says in so many words what it counts
     unlike: float  # every place counts things of another sort
     owner: float  # a known name in the owner's place that no place of the value has
-    alone: float  # the statement has no other figure
+    uncredited: float  # those whom the statement credits are known, and no place of the value names one
+    alone: float  # the statement has no other figure to hold this one in place
+    last: float  # the statement's last figure: what it says last is its news, and leans least on the rest
+    company: float  # another size of the statement stands in one sentence with the value
     share: float
     date: float
     small: float
@@ -57,20 +62,23 @@ class Signals(NamedTuple):
 
 # log-odds per signal, learned once and rounded (recipe: docs/grounding.md)
 WEIGHTS: Final = Signals(
-    faint=1.0,
+    faint=0.8,
     outdone=0.8,
-    noun=1.2,
+    noun=1.1,
     unknown=-0.4,
-    headless=0.3,
+    headless=0.4,
     unlike=0.5,
     owner=0.4,
-    alone=1.2,
+    uncredited=0.5,
+    alone=0.6,
+    last=1.1,
+    company=-0.6,
     share=0.7,
     date=-0.9,
-    small=-0.9,
+    small=-0.8,
     rounded=-0.4,
 )
-BASE: Final = -2.4
+BASE: Final = -2.7
 _HALF: Final = 0.5
 
 
@@ -98,6 +106,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     owner = _owned_elsewhere(item, figure, homes, sources)
     best, rival = places[0], held.best.fit if held.best else 0.0
     ours = noun_of(item.context.text, figure, len(item.context.text))
+    others = [f for f in item.figures if f.start != figure.start and f.kind != "quotation" and not is_small(f)]
     theirs = [counted_at(place.mention, sources) for place in places]
     found = Signals(
         faint=1 - min(1.0, best.score / lookup.best) if lookup.best else 0.0,
@@ -107,7 +116,10 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         headless=float(bool(ours) and not any(theirs)),
         unlike=float(all(unlike(ours, noun) for noun in theirs)),
         owner=float(bool(owner)),
-        alone=float(not _others(item, figure)),
+        uncredited=float(_is_uncredited(item, homes, sources)),
+        alone=float(not others),
+        last=float(figure.start >= max(f.start for f in item.figures)),
+        company=float(_in_company(others, homes, sources)),
         share=float(figure.kind in ("percent", "ratio")),
         date=float(figure.kind in ("date", "time")),
         small=float(is_small(figure)),
@@ -136,9 +148,24 @@ def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
     return noun_of(sources.text_of(home), mention.figure, home.end)
 
 
-def _others(item: Item, figure: Figure) -> bool:
-    """Whether the statement has another figure that is no small count."""
-    return any(f.start != figure.start and f.kind != "quotation" and not is_small(f) for f in item.figures)
+def _in_company(others: Sequence[Figure], homes: Sequence[Sentence], sources: Sources) -> bool:
+    """Whether one of the other figures, no date, stands in one of the sentences too."""
+    sizes = [(key_of(figure), figure) for figure in others if figure.kind not in ("date", "time")]
+    return any(
+        key_of(mention) == key and agree(figure, mention) is not None
+        for home in homes
+        for mention in (sources.mentions[number].figure for number in home.mentions)
+        for key, figure in sizes
+    )
+
+
+def _is_uncredited(item: Item, homes: Sequence[Sentence], sources: Sources) -> bool:
+    """Whether the statement credits someone whom the sources know, and none of the sentences names one of them."""
+    found = tuple(credited(item.context.text))
+    known = any(sources.weight(key) for name in found for key in stems_of(name))
+    return known and not any(
+        is_named(name, sources.text_of(home)[home.start : home.end], home.words) for name in found for home in homes
+    )
 
 
 def _is_elsewhere(noun: Sequence[str], homes: Sequence[Sentence], sources: Sources) -> bool:

@@ -14,10 +14,10 @@ from briefgen.grounding.verdicts import OTHER_THING, Ruling
 from briefgen.values.report import Evidence
 
 # log-odds from which on the value is of something else: with several articles, and within a single long one
-ALARM: Final = -0.58
-ALARM_IN_ONE: Final = -0.2
+ALARM: Final = -0.6
+ALARM_IN_ONE: Final = -0.25
 # log-odds from which on a person should look
-UNCLEAR: Final = -1.7
+UNCLEAR: Final = -1.6
 # a source of fewer characters has no other matter for the value to be taken from
 SHORT: Final = 2500
 # dates and spans of time lie beside too much else, names are told apart by other means
