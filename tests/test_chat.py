@@ -13,7 +13,7 @@ from briefgen.llm import strict
 from briefgen.llm.calling import Structure, is_strict
 from briefgen.llm.chat import open_model
 from briefgen.llm.providers import is_local
-from briefgen.testing import Asked, Server, answer, filtered, half, refusal
+from briefgen.testing import Asked, Server, Step, answer, error, filtered, half, refusal
 from briefgen.values.exchange import Reply, Request, Usage
 from model_helpers import GOOD, SCHEMA, Asking, question
 
@@ -288,7 +288,6 @@ def test_opening_a_model_sends_nothing() -> None:
 
 def test_no_redirect_is_followed_from_this_machine_to_another(tmp_path: Path) -> None:
     from briefgen.errors import RequestRefused
-    from briefgen.testing import Step
 
     with Server([GOOD]) as elsewhere:
         moved = Step("error", "moved", status=307, headers={"location": f"{elsewhere.url}/chat/completions"})
@@ -305,3 +304,45 @@ def test_no_proxy_gets_what_is_meant_for_this_machine(monkeypatch: pytest.Monkey
             monkeypatch.delenv(name, raising=False)
         assert Asking().model(server).ask(question()).finish == "complete"
     assert proxy.asked == []
+
+
+@pytest.mark.parametrize(
+    ("spec", "tokens"),
+    [("openai:gpt-5-mini", 16_077), ("openai:gpt-4.1", 77), ("openai:test", 77)],
+    ids=["reasons", "does not", "not known"],
+)
+def test_a_model_that_reasons_gets_tokens_to_reason_with(spec: str, tokens: int) -> None:
+    with Server([GOOD]) as server:
+        Asking().model(server, spec=spec).ask(question(max_tokens=77))
+    assert server.asked[0].body["max_completion_tokens"] == tokens
+
+
+def test_a_model_of_openai_that_langchain_does_not_know_is_taken_to_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none-at-all")
+    assert open_model("openai:newer-than-all").source.reasoning == 16_000
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        error(400, "This model's maximum context length is 8192 tokens. However, you requested 11000."),
+        error(400, "too much", "context_length_exceeded"),
+        error(400, "the request exceeds the available context size, try increasing it"),
+        error(413, "prompt is too long: 210000 tokens > 200000 maximum"),
+    ],
+)
+def test_a_prompt_that_is_too_long_is_an_answer_cut_off_so_that_it_is_asked_for_shorter(step: object) -> None:
+    reply, server = ask_once(step)
+    assert (reply.finish, len(server.asked)) == ("cut", 1)
+    assert reply.note.startswith("the prompt is longer than the model takes: the provider answered 4")
+
+
+def test_a_prompt_that_the_server_cuts_in_silence_is_noticed() -> None:
+    long = question(user="How many pumps were lost in this town? " * 1000)
+    read_all, _ = ask_once(Step("answer", json.dumps(GOOD), prompt_tokens=9000), request=long)
+    assert read_all.finish == "complete"
+    read_some, _ = ask_once(Step("answer", json.dumps(GOOD), prompt_tokens=4096), request=long)
+    assert read_some.finish == "cut"
+    assert read_some.note == "the server read only 4,096 tokens of the prompt; raise its context length"
+    not_told, _ = ask_once(Step("answer", json.dumps(GOOD), prompt_tokens=0), request=long)
+    assert not_told.finish == "complete"

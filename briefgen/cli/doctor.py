@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from briefgen.llm.chat import Model
     from briefgen.llm.examining import Examined, Tried
 
+# passages, rules and answer of the longest section
+SECTION_TOKENS = 16_000
 _WAYS = {"schema": "JSON by schema", "tools": "tools", "json": "JSON mode", "plain": "JSON asked for in words"}
 
 
@@ -96,6 +98,8 @@ def _lines(model: Model, examined: Examined) -> list[str]:
     usage = examined.usage
     leaves = "what is asked leaves this machine" if model.remote else "on this machine"
     context = f"{examined.context:,} tokens" if examined.context else "not stated by the server"
+    if examined.context and examined.context < SECTION_TOKENS:
+        context += f"; a section of a memo takes up to {SECTION_TOKENS:,}"
     used = _WAYS[examined.best] if examined.best else "nothing, no memo can be written with it"
     return [
         f"{model.where}: it answers; {leaves}",

@@ -6,7 +6,7 @@ import contextlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.llm.faults import Failed, Fault, fault_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Structure = Literal["schema", "tools", "json", "plain"]
 _METHODS = {"schema": "json_schema", "tools": "function_calling", "json": "json_mode"}
 
+# shorter prompts fit anywhere, and a few words may well be few tokens
+LEAST_CHECKED = 4000
 _IN_WORDS = (
     "\n\nAnswer with one JSON object and nothing else: no words before or after it, no code fence. "
     "The object must be valid against this JSON Schema:\n"
@@ -85,9 +87,21 @@ def once(source: Provider, call: Call, timeout: float) -> Reply:
     if not done.wait(timeout):
         raise Failed(Fault("network", f"no whole answer in {timeout:g} seconds"))
     result = box[0]
-    if isinstance(result, Fault):
-        raise Failed(result)
-    return result
+    if isinstance(result, Reply):
+        return _whole_prompt(result, call)
+    if result.kind == "long":
+        return Reply("", "cut", Usage(calls=1), f"the prompt is longer than the model takes: {result.message}")
+    raise Failed(result)
+
+
+def _whole_prompt(reply: Reply, call: Call) -> Reply:
+    """The reply, marked cut where the server read only a part of the prompt: some cut it in silence, and the rules or
+    the passages are gone. No text has fewer tokens than one for eight characters."""
+    counted, characters = reply.usage.prompt_tokens, len(call.request.system) + len(call.request.user)
+    if reply.finish != "complete" or not counted or characters < LEAST_CHECKED or counted * 8 > characters:
+        return reply
+    note = f"the server read only {counted:,} tokens of the prompt; raise its context length"
+    return replace(reply, finish="cut", note=note)
 
 
 def _answered(source: Provider, call: Call) -> Reply:
@@ -136,10 +150,11 @@ def _messages(call: Call) -> list[BaseMessage]:
 
 def _runnable(source: Provider, call: Call) -> Runnable[Any, Any]:
     request = call.request
+    most = request.max_tokens + source.reasoning
     if source.openai:
-        return source.model.bind(max_tokens=request.max_tokens, **_openai_options(call))
+        return source.model.bind(max_tokens=most, **_openai_options(call))
     limit = "num_predict" if source.name.startswith("ollama:") else "max_tokens"
-    model = source.model.model_copy(update={limit: request.max_tokens})
+    model = source.model.model_copy(update={limit: most})
     if call.structure == "plain":
         return model
     if call.structure == "json" and source.name.startswith("anthropic:"):

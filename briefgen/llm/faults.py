@@ -12,9 +12,9 @@ from typing import Any, Literal
 from briefgen.errors import KeyRefused, NoSuchModel, ProviderError, QuotaSpent, RequestRefused, Unreachable
 from briefgen.llm.secrets import without_secrets
 
-# nothing at this address · the network · too many requests · the server · no credit · the key · no such model · the
-# request itself · anything else
-Kind = Literal["address", "network", "busy", "server", "quota", "key", "missing", "request", "other"]
+# nothing at this address · the network · too many requests · the server · no credit · the key · no such model · a prompt
+# longer than the model takes · the request itself · anything else
+Kind = Literal["address", "network", "busy", "server", "quota", "key", "missing", "long", "request", "other"]
 PASSING: frozenset[Kind] = frozenset({"address", "network", "busy", "server"})
 _ERRORS: Mapping[Kind, type[ProviderError]] = {
     "address": Unreachable,
@@ -27,6 +27,10 @@ _ERRORS: Mapping[Kind, type[ProviderError]] = {
 # 408 and 409 are a server's own time-out and a lock that passes; 529 is "overloaded" at Anthropic
 _PASSING_STATUS = frozenset({408, 409, 500, 502, 503, 504, 529})
 _NO_CREDIT = re.compile(r"insufficient_quota|exceeded your current quota|credit balance|billing", re.IGNORECASE)
+_TOO_LONG = re.compile(
+    r"context_length_exceeded|maximum context length|context (?:size|window|length)|prompt is too long|too many tokens",
+    re.IGNORECASE,
+)
 _CERTIFICATE = re.compile(r"certificate verify failed|certificate has expired|hostname mismatch", re.IGNORECASE)
 
 _NO_NAME = re.compile(r"name or service not known|getaddrinfo|name resolution|nodename nor servname", re.IGNORECASE)
@@ -97,6 +101,8 @@ def _kind(status: int, error: BaseException) -> Kind:
         return "busy"
     if status in _PASSING_STATUS or status > 504:
         return "server"
+    if status in {400, 413} and _TOO_LONG.search(f"{getattr(error, 'code', '')} {error}"):
+        return "long"
     return "request" if 300 <= status < 500 else "other"
 
 

@@ -31,7 +31,7 @@ def question() -> Request:
         user="What is the capital of France, and how many letters has its name?",
         schema=SCHEMA,
         schema_name=NAME,
-        max_tokens=1024,
+        max_tokens=4096,
     )
 
 

@@ -25,12 +25,15 @@ KEYS = {"openai": ("OPENAI_API_KEY",), "anthropic": ("ANTHROPIC_API_KEY", "ANTHR
 _KEPT_HERE = frozenset({"openai", "ollama"})
 OPENAI = "https://api.openai.com/v1"
 CONNECT_SECONDS = 10.0
+# what a model that reasons may spend before its answer: the limit on tokens counts both
+REASONING = 16_000
 
 
 @dataclass(frozen=True, slots=True)
 class Provider:
     """A model that can be called. `where` names it and its address for people. `heard` holds the body of the last
-    answer of each thread as it came over the wire, where the provider's package lets us see it."""
+    answer of each thread as it came over the wire, where the provider's package lets us see it; `reasoning` are the
+    tokens that come on top of an answer's own."""
 
     name: str
     remote: bool
@@ -38,6 +41,7 @@ class Provider:
     model: BaseChatModel
     openai: bool
     tracing: bool = False
+    reasoning: int = 0
     heard: threading.local = field(default_factory=threading.local)
 
 
@@ -56,7 +60,14 @@ def provider(spec: str, base_url: str = "", timeout: float = 300.0, tracing: boo
     local = kind in _KEPT_HERE and is_local(address) and not model.endswith(("-cloud", ":cloud"))
     made = _made(spec, kind, model, _options(kind, address, timeout, heard))
     where = f"{spec} at {address}" if address else spec
-    return Provider(spec, tracing or not local, where, made, kind in {"openai", "azure_openai"}, tracing, heard)
+    openai = kind in {"openai", "azure_openai"}
+    return Provider(spec, tracing or not local, where, made, openai, tracing, _reasoning(made, address), heard)
+
+
+def _reasoning(model: BaseChatModel, address: str) -> int:
+    """Of OpenAI's own models those that langchain does not know are newer than it is, and reason."""
+    profile = getattr(model, "profile", None) or {}
+    return REASONING if profile.get("reasoning_output", address == OPENAI) else 0
 
 
 def is_local(address: str) -> bool:

@@ -139,6 +139,7 @@ def _finish(step: Step, asked: Asked) -> str:
 
 def usage(step: Step, asked: Asked) -> dict[str, int]:
     """Tokens, counted as four characters each: enough to test budgets with."""
-    prompt = sum(len(_text(message)) for message in asked.messages) // 4 + 1
+    counted = sum(len(_text(message)) for message in asked.messages) // 4 + 1
+    prompt = counted if step.prompt_tokens is None else step.prompt_tokens
     answered = len(step.text or step.refusal) // 4 + 1
     return {"prompt_tokens": prompt, "completion_tokens": answered, "total_tokens": prompt + answered}

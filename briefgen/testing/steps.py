@@ -31,7 +31,7 @@ class Asked:
 class Step:
     """One thing that the server does. `text` is the answer's content or the tool call's arguments; `tool` the name of
     the tool to call instead of the one offered; `seconds` the length of a hang, the pause between two bytes of a drip,
-    or a delay before anything else."""
+    or a delay before anything else; `prompt_tokens` what the usage says instead of a count of the prompt."""
 
     kind: Kind = "answer"
     text: str = ""
@@ -42,6 +42,7 @@ class Step:
     code: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    prompt_tokens: int | None = None
 
 
 # what a script may give back for a request: a value is answered as JSON, a string as it stands
