@@ -76,6 +76,7 @@ ARRESTS = Article(
         ("Two people were arrested in Alder after the fire on the quay.", "Two", "count-of-listed"),
         ("Three people were arrested in Alder after the fire on the quay.", "Three", "not-found"),
         ("The arrests in Alder after the fire have three causes.", "three", "small-count"),
+        ("The fire on the quay of Alder took a three-sided tower.", "three", "not-found"),
         ("The third hearing of the inquiry begins on the quay.", "third", "other-value"),
         ("The Alder inquiry came 3rd among fires on the quay.", "3rd", "not-found"),
     ],

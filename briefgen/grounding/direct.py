@@ -212,8 +212,7 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if ended is not None:
         return Ruling(SAME, "The match ended so.", (Evidence(sources.passage(ended), "support"),))
     near = nearest_value(lookup, sources)
-    counts = not is_paired(item.statement.text, lookup.figure) and not series_of(item.statement.text, lookup.figure)
-    if is_small(lookup.figure) and counts:
+    if is_small(lookup.figure) and _is_counted_up(item.statement.text, lookup.figure):
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled
@@ -223,6 +222,16 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",)
         )
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
+
+
+# "a three-sided tower": what it is like, which no writer makes up
+_COMPOUND: Final = re.compile(r"-[a-z]")
+
+
+def _is_counted_up(text: str, figure: Figure) -> bool:
+    """Whether the writer may have counted: no score, no place in a series, no compound."""
+    compound = figure.kind == "count" and _COMPOUND.match(text, figure.end)
+    return not (compound or is_paired(text, figure) or series_of(text, figure))
 
 
 def _people(lookup: Lookup, near: tuple[Evidence, ...], sources: Sources) -> Ruling:
