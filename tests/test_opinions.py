@@ -14,7 +14,7 @@ from briefgen.grounding.pointing import located
 from briefgen.grounding.questions import figure_questions, statement_questions
 from briefgen.grounding.sources import prepare
 from briefgen.values import json
-from briefgen.values.memo import Statement
+from briefgen.values.memo import Citation, Header, Memo, Section, Statement, Table
 from briefgen.values.opinion import Opinion, Opinions
 from briefgen.values.report import Report
 from second_opinions import (
@@ -185,16 +185,22 @@ def test_a_figure_that_is_not_doubtful_cannot_be_lowered() -> None:
 
 def test_an_opinion_fits_only_what_the_reader_was_shown() -> None:
     q = question("A quarter")
-    for change in (
-        {"text": q.text + " "},
-        {"heading": "Response"},
-        {"beside": ""},
-        {"start": 1},
-        {"formula": ""},
-        {"passages": q.passages[:1] if len(q.passages) > 1 else ()},
-    ):
+    for change in ({"text": q.text + " "}, {"start": 1}, {"row": "x"}, {"formula": ""}, {"passages": q.passages[1:]}):
         assert replace(q, **change).key != q.key  # type: ignore[arg-type]
-    assert replace(q, verdict=7, statement=9).key == q.key
+    for change in ({"verdict": 7}, {"statement": 9}, {"heading": "Response"}, {"beside": "Before."}):
+        assert replace(q, **change).key == q.key  # type: ignore[arg-type]
+
+
+def test_a_cell_is_shown_with_its_row_and_asked_about_by_it() -> None:
+    keys = set()
+    for what, status in (("sailors", "Supported"), ("sailors", "Derived"), ("cooks", "Supported")):
+        row = tuple(Statement(text, "fact", (Citation("S1", "port"),)) for text in ("9,999", what, status))
+        table = Table(("Figure", "What", "Status"), (row,), "Unpaid")
+        memo = Memo("free", Header(re="Brisco"), (Section("facts", "Key facts", (table,)),))
+        (asked,) = figure_questions(memo, judge(memo, SOURCES), SOURCES)
+        assert (asked.heading, asked.beside) == ("Key facts — Unpaid", f"Figure | What: {what}")
+        keys.add(asked.key)
+    assert len(keys) == 2
 
 
 def test_a_statement_without_a_figure_becomes_a_finding_and_no_more() -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
+from briefgen.grounding.keys import as_words
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.matter import matter, passage_scores
+from briefgen.grounding.matter import matter, passage_scores, read
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.windows import windows
@@ -25,6 +26,7 @@ from briefgen.values.report import Report, Verdict
 _PLACES: Final = 3
 _FITTING: Final = 4
 _OPENINGS: Final = 3
+STATUS: Final = "Status"
 _STATING: Final[frozenset[StatementKind]] = frozenset({"fact", "judgment"})
 
 
@@ -32,7 +34,8 @@ _STATING: Final[frozenset[StatementKind]] = frozenset({"fact", "judgment"})
 class Question:
     """One question: is this figure of the memo (`verdict` is its number in the report), or this whole statement (None),
     borne out by the passages? `start` and `end` are the figure's place in `text`; `heading` and `beside` are what frames
-    it in the memo; `formula` is how the engine derived it."""
+    it in the memo; `row` is the rest of a table's row, without which a cell says nothing; `formula` is how the engine
+    derived it."""
 
     statement: int
     text: str
@@ -43,13 +46,17 @@ class Question:
     end: int = 0
     heading: str = ""
     beside: str = ""
+    row: str = ""
     formula: str = ""
 
     @property
     def key(self) -> str:
-        """32 hexadecimal digits over everything that the reader is shown: what its opinion is kept by."""
+        """32 hexadecimal digits over statement, figure and passages: what an opinion is kept by.
+
+        Heading and sentence before are not in it: a sentence that is moved, or stands twice, is asked about once.
+        """
         passages = [[p.article, p.field, p.start, p.end, p.quote] for p in self.passages]
-        shown = [self.text, self.figure, self.start, self.end, self.heading, self.beside, self.formula, passages]
+        shown = [self.text, self.figure, self.start, self.end, self.row, self.formula, passages]
         return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
@@ -59,11 +66,11 @@ def figure_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Ques
     asked = [n for n, verdict in enumerate(report.verdicts) if is_doubtful(verdict, kinds[verdict.statement])]
     if not asked:
         return ()
-    read, frames = items(memo, sources), tuple(_frames(memo))
+    every, frames = items(memo, sources), tuple(_frames(memo))
     found = []
     for number in asked:
         at = report.verdicts[number].statement
-        found.append(_on_figure(number, report.verdicts[number], read[at], frames[at], sources))
+        found.append(_on_figure(number, report.verdicts[number], every[at], frames[at], sources))
     return tuple(found)
 
 
@@ -76,8 +83,8 @@ def statement_questions(memo: Memo, report: Report, sources: Sources) -> tuple[Q
         words = len(item.context.words)
         if item.index not in judged and item.statement.kind in _STATING and words > 2:
             passages = windows(_of_statement(item, sources), sources) or _openings(item, sources)
-            frame = frames[item.index]
-            found.append(Question(item.index, item.statement.text, passages, heading=frame[0], beside=frame[1]))
+            heading, beside, row = frames[item.index]
+            found.append(Question(item.index, item.statement.text, passages, heading=heading, beside=beside, row=row))
     return tuple(found)
 
 
@@ -91,7 +98,7 @@ def is_doubtful(verdict: Verdict, kind: StatementKind = "fact") -> bool:
     return verdict.outcome == "derived" or "binding-unclear" in verdict.warnings
 
 
-def _on_figure(number: int, verdict: Verdict, item: Item, frame: tuple[str, str], sources: Sources) -> Question:
+def _on_figure(number: int, verdict: Verdict, item: Item, frame: _Frame, sources: Sources) -> Question:
     figure = verdict.figure
     return Question(
         statement=verdict.statement,
@@ -102,8 +109,9 @@ def _on_figure(number: int, verdict: Verdict, item: Item, frame: tuple[str, str]
         figure=figure.text,
         start=figure.start,
         end=figure.end,
-        heading=frame[0],
-        beside=frame[1],
+        heading=frame.heading,
+        beside=frame.beside,
+        row=frame.row,
         formula=verdict.formula or "",
     )
 
@@ -114,15 +122,21 @@ def _evidence(verdict: Verdict, sources: Sources) -> Iterator[Passage]:
 
 def _fitting(verdict: Verdict, item: Item, sources: Sources) -> Iterator[Passage]:
     """The passages that state the value, then those that fit the figure's matter, cited articles first."""
-    lookup = look_up(item, verdict.figure, sources)
+    lookup = look_up(_by_itself(item), verdict.figure, sources)
     places = [c.mention.sentence for c in lookup.candidates[:_PLACES]]
     for number in (*places, *_cited_first(lookup.passages, item, sources)[:_FITTING]):
         yield sources.passage(sources.sentences[number])
 
 
+def _by_itself(item: Item) -> Item:
+    """The item without what stands before it, so that its passages stay the same where that changes; a cell needs its
+    row."""
+    return item if item.column else replace(item, context=read(item.statement.text, "", as_words(item.figures)))
+
+
 def _of_statement(item: Item, sources: Sources) -> Iterator[Passage]:
     """The passages that fit the words of a whole statement."""
-    scores = passage_scores(matter(item.context, 0, 0, sources), sources)
+    scores = passage_scores(matter(_by_itself(item).context, 0, 0, sources), sources)
     ranked = [number for _, number in sorted((-score, number) for number, score in scores.items())[:12]]
     for number in _cited_first(ranked, item, sources)[:_FITTING]:
         yield sources.passage(sources.sentences[number])
@@ -141,26 +155,39 @@ def _cited_first(ranked: Sequence[int], item: Item, sources: Sources) -> list[in
     return sorted(ranked, key=elsewhere)
 
 
-def _frames(memo: Memo) -> Iterator[tuple[str, str]]:
-    """Per statement of the memo its heading and what stands beside it: the sentence before, or the rest of its row."""
+class _Frame(NamedTuple):
+    """What frames a statement: its heading, what stands beside it, and the row of a cell."""
+
+    heading: str
+    beside: str
+    row: str = ""
+
+
+def _frames(memo: Memo) -> Iterator[_Frame]:
+    """Per statement of the memo what frames it; beside a sentence stands the one before, beside a cell its row."""
     for section in memo.sections:
         for block in section.blocks:
             if isinstance(block, Table):
                 heading = " — ".join(part for part in (section.heading, block.caption) if part)
-                yield from ((heading, beside) for beside in _rows(block))
+                yield from _cells(block, heading)
                 continue
             rows = (block.statements,) if isinstance(block, Paragraph) else block.items
-            yield from ((section.heading, before) for row in rows for before in _before(row))
+            yield from (_Frame(section.heading, before) for row in rows for before in _before(row))
 
 
 def _before(row: Sequence[Statement]) -> Iterator[str]:
     yield from ["", *(statement.text for statement in row)][: len(row)]
 
 
-def _rows(table: Table) -> Iterator[str]:
-    """Per cell the other cells of its row, each with the head of its column, its own head first."""
+def _cells(table: Table, heading: str) -> Iterator[_Frame]:
+    """Per cell the head of its column and the other cells of its row, each with its own head.
+
+    The status of a row is what the check made of it: it tells the reader nothing, and is left out.
+    """
     for row in table.rows:
         heads = [*table.header, *([""] * len(row))][: len(row)]
         cells = [f"{head}: {cell.text}" if head else cell.text for head, cell in zip(heads, row, strict=True)]
-        for number in range(len(row)):
-            yield " | ".join([heads[number], *cells[:number], *cells[number + 1 :]])
+        for at in range(len(row)):
+            others = (cell for number, cell in enumerate(cells) if number != at and heads[number] != STATUS)
+            beside = " | ".join([heads[at], *others])
+            yield _Frame(heading, beside, beside)
