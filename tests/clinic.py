@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+from briefgen.testing import Asked, Step, answer
+from briefgen.testing.writer import write
 
 QUERY = ("--query", "Ferry Street Clinic break-in", "--date", "2023-10-02")
 FORMATS = ("md", "docx", "html", "json")
@@ -47,3 +51,19 @@ def write_articles(folder: Path) -> Path:
 def memos(folder: Path) -> dict[str, bytes]:
     """The memo's files by their endings."""
     return {path.suffix: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+WRONG = {"text": "The Ferry Street Clinic paid the intruders $9.4 million.", "kind": "fact", "proofs": []}
+
+
+def invented(asked: Asked) -> Step:
+    """The shipped script with one figure more that no passage holds, to which it sticks."""
+    if asked.schema_name == "revision":
+        return answer({"keep": True, "statement": {**WRONG, "citations": [{"passage": "P1", "quote": "the clinic"}]}})
+    made = write(asked)
+    if 'part "Agency and vendor response"' not in asked.user or asked.schema_name != "section":
+        return made
+    section = json.loads(made.text)
+    citations = section["paragraphs"][0]["statements"][0]["citations"]
+    section["paragraphs"].append({"label": "", "statements": [{**WRONG, "citations": citations}]})
+    return answer(section)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.testing import Asked, Server, Step, answer, error, hang, refusal
+from briefgen.testing import Asked, Server, Step, error, hang, refusal
 from briefgen.testing.writer import write
-from clinic import QUERY, write_articles
+from clinic import QUERY, invented, write_articles
 from forking import Commands
 
 KEY = "sk-canary-2Lm8xB55"
@@ -78,22 +78,6 @@ def test_a_section_that_the_model_declines_is_extractive_and_strict_makes_that_e
     assert "Tidewater Systems, declined to comment" in text
     # what there is is handed over all the same
     assert (place / "strict.md").read_text() == text
-
-
-WRONG = {"text": "The Ferry Street Clinic paid the intruders $9.4 million.", "kind": "fact", "proofs": []}
-
-
-def invented(asked: Asked) -> Step:
-    """The shipped script with one figure more that no passage holds, to which it sticks."""
-    if asked.schema_name == "revision":
-        return answer({"keep": True, "statement": {**WRONG, "citations": [{"passage": "P1", "quote": "the clinic"}]}})
-    made = write(asked)
-    if 'part "Agency and vendor response"' not in asked.user or asked.schema_name != "section":
-        return made
-    section = json.loads(made.text)
-    citations = section["paragraphs"][0]["statements"][0]["citations"]
-    section["paragraphs"].append({"label": "", "statements": [{**WRONG, "citations": citations}]})
-    return answer(section)
 
 
 def test_what_is_not_borne_out_is_taken_out_and_listed_or_kept_and_marked(commands: Commands, place: Path) -> None:
@@ -171,11 +155,8 @@ def test_a_part_that_could_not_be_read_is_remembered_by_the_run(commands: Comman
 
 
 def test_a_reader_in_a_memo_is_asked_counted_and_replayed(commands: Commands, place: Path) -> None:
-    def script(asked: Asked) -> Step:
-        return invented(asked)
-
     log, run = place / "reader.log", place / "reader-run"
-    with Server(script) as server:
+    with Server(invented) as server:
         options = ("--reader", "openai:reads", "--reader-url", server.url, "--opinions", place / "opinions.json")
         code = commands.run(
             "memo", place / "articles", *QUERY, *asking(server), *options, "--run", run, "-o", place / "r.json", log=log

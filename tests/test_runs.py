@@ -9,15 +9,15 @@ import shutil
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from briefgen.testing import Asked, Server, Step, answer, error, hang
 from briefgen.testing.writer import write
-from clinic import FORMATS, QUERY, memos, write_articles
+from clinic import FORMATS, QUERY, invented, memos, write_articles
 from conftest import Run
 from forking import Commands
 
@@ -30,11 +30,11 @@ class Slow:
     """The shipped script of the test server, a moment after each question, so that a kill can come between."""
 
     seconds: float = 0.03
-    first: list[Step] = field(default_factory=list)
+    script: Callable[[Asked], Step] = write
 
     def __call__(self, asked: Asked) -> Step:
         time.sleep(self.seconds)
-        return self.first.pop(0) if self.first else write(asked)
+        return self.script(asked)
 
 
 @pytest.fixture(scope="module")
@@ -78,33 +78,50 @@ def gathered(whole: Path, target: Path) -> Path:
     """A run that ended when its articles were gathered."""
     (target / "stages").mkdir(parents=True)
     shutil.copy(whole / "run.json", target)
-    shutil.copy(whole / "stages" / "gathered.json", target / "stages")
+    for name in ("gathered.json", "opinions.json"):
+        if (whole / "stages" / name).exists():
+            shutil.copy(whole / "stages" / name, target / "stages")
     return target
 
 
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_memo_and_asks_nothing_twice(
     whole: Path, commands: Commands, place: Path, server: Server
 ) -> None:
-    resume = ("memo", "--fresh", "-f", ",".join(FORMATS), "--force", "--resume")
-    started = time.monotonic()
-    assert commands.run(*resume, gathered(whole, place / "timed"), "--out-dir", place / "t", log=place / "log") == 0
-    length = time.monotonic() - started
-    moments = random.Random(5).sample(range(1000), KILLS)
-    killed, spared = 0, 0
-    for number, moment in enumerate(sorted(moments)):
-        run, out = gathered(whole, place / f"kill{number}"), place / f"memo{number}"
-        code = commands.run(*resume, run, "--out-dir", out, log=place / "log", stop=length * moment / 1000)
-        killed += code == -9
-        before, asked = answered(run), len(server.asked)
-        spared += len(before)
-        assert commands.run(*resume, run, "--out-dir", out, log=place / "log") == 0, (place / "log").read_text()[-2000:]
-        again = [asked.user for asked in server.asked[asked:]]
-        assert not before & set(again)
-        assert memos(out) == memos(place / "whole-memo"), f"killed after {moment} thousandths"
-        assert not [path for path in run.rglob("*") if path.name.endswith(".part")] or code == -9
+    killed, spared = kill_and_resume(whole, place / "whole-memo", commands, server, KILLS)
     assert killed >= KILLS // 2
     # the kills came at all kinds of moments: before the first answer, and after most of them
     assert spared > KILLS
+
+
+def test_so_does_one_with_a_second_reader(commands: Commands, place: Path) -> None:
+    with Server(Slow(script=invented)) as server:
+        models = ("--model", "openai:test", "--base-url", server.url, "--reader", "openai:reads", "--fresh")
+        run, out, log = place / "read", place / "read-memo", place / "read.log"
+        options = ("--run", run, "-f", ",".join(FORMATS), "--out-dir", out)
+        assert commands.run("memo", place / "articles", *QUERY, *models, *options, log=log) == 0, log.read_text()
+        assert any(asked.schema_name == "reading" for asked in server.asked)
+        killed, _ = kill_and_resume(run, out, commands, server, 8)
+    assert killed >= 4
+
+
+def kill_and_resume(whole: Path, memo: Path, commands: Commands, server: Server, kills: int) -> tuple[int, int]:
+    """How many of the runs were killed, and how many answers they had by then. Each goes on to the memo that the whole
+    run made, and asks nothing that it has an answer to."""
+    resume = ("memo", "--fresh", "-f", ",".join(FORMATS), "--force", "--resume")
+    base, log = Path(f"{whole}-killed"), Path(f"{whole}.log")
+    started = time.monotonic()
+    assert commands.run(*resume, gathered(whole, base / "timed"), "--out-dir", base / "t", log=log) == 0
+    length = time.monotonic() - started
+    killed, spared = 0, 0
+    for number, moment in enumerate(sorted(random.Random(5).sample(range(1000), kills))):
+        run, out = gathered(whole, base / f"run{number}"), base / f"memo{number}"
+        killed += commands.run(*resume, run, "--out-dir", out, log=log, stop=length * moment / 1000) == -9
+        before, asked = answered(run), len(server.asked)
+        spared += len(before)
+        assert commands.run(*resume, run, "--out-dir", out, log=log) == 0, log.read_text()[-2000:]
+        assert not before & {one.user for one in server.asked[asked:]}
+        assert memos(out) == memos(memo), f"killed after {moment} thousandths"
+    return killed, spared
 
 
 def test_a_run_killed_before_anything_was_gathered_goes_on_too(
@@ -280,8 +297,8 @@ def test_usage_by_stage_stands_in_provenance_and_annex(whole: Path, place: Path)
 def test_a_provider_that_fails_leaves_a_run_that_goes_on_and_no_key_anywhere(
     whole: Path, commands: Commands, place: Path
 ) -> None:
-    script = Slow(0.0, [write_later, write_later, error(401, f"Incorrect API key provided: {KEY}", "invalid_api_key")])  # type: ignore[list-item]
-    with Server(lambda asked: step(script, asked)) as failing:
+    refused = error(401, f"Incorrect API key provided: {KEY}", "invalid_api_key")
+    with Server(lambda asked: refused if asked.number == 3 else write(asked)) as failing:
         model = ("--model", "openai:test", "--base-url", failing.url, "--fresh", "-v")
         run, log, out = place / "broken", place / "broken.log", place / "broken-memo"
         options = ("-f", ",".join(FORMATS), "--out-dir", out)
@@ -323,16 +340,6 @@ def test_ctrl_c_ends_a_run_that_waits_for_a_model_at_once(whole: Path, commands:
     assert f"--resume {run}" in log.read_text()
     assert not (place / "hanging.md").exists()
     assert not [path for path in place.rglob("*") if path.name.endswith(".part")]
-
-
-def write_later(asked: Asked) -> Step:
-    return write(asked)
-
-
-def step(script: Slow, asked: Asked) -> Step:
-    """The script's step; a function in its list is called with the question."""
-    made = script(asked)
-    return made(asked) if callable(made) else made
 
 
 def test_the_instructions_are_written_nowhere(whole: Path, commands: Commands, place: Path) -> None:

@@ -118,10 +118,9 @@ def _modelling(memo: Memo) -> Block | None:
     told = memo.provenance
     if "usage_total" not in told:
         return None
-    drafted = f"{told['model']} drafted what the judge then checked" if told.get("model") else ""
-    read = f"{told['reader']} read doubtful figures again" if told.get("reader") else ""
     lines = [
-        f"{' and '.join(part for part in (drafted, read) if part)}.",
+        f"Drafted by {told['model']}; every figure was then checked without a model." if told.get("model") else "",
+        f"Doubtful figures were read again by {told['reader']}." if told.get("reader") else "",
         f"The answers took {told['usage_total']}.",
         f"The run was stopped: {told['stopped']}." if told.get("stopped") else "",
     ]
