@@ -17,7 +17,7 @@ from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import counted_by, lost_head, rival
-from briefgen.grounding.saying import other_speaker, plural_of_one
+from briefgen.grounding.saying import claimed_speaker, other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
@@ -85,6 +85,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
+        or claimed_speaker(item, lookup, sources)
         or _rivalled(item, lookup, sources, contested)
         or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)

@@ -15,10 +15,12 @@ from typing import Final
 
 from briefgen.grounding.attribution import akin, heard, name_words
 from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.owners import is_named, stems_of
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import OTHER_SPEAKER, Ruling
 from briefgen.text.mentions import proper_name
+from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
 from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
 from briefgen.values.report import Evidence
@@ -78,6 +80,54 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
     return Ruling(
         OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
     )
+
+
+# the attribution itself is what the statement says: "is a finding of Vale", "was supplied by Vale", "It was Vale that put"
+_IS_THEIRS: Final = re.compile(
+    r"\b(?:is|was|are|were|comes?|came)\s(?:an?\s|the\s)?(?:(?:finding|estimate|count|figure|tally|reckoning|calculation|"
+    r"number|word)s?\s(?:of|by|from)|(?:supplied|given|provided|put out|estimated|counted|reported|stated|named|published|"
+    r"announced|disclosed)\sby)\s(?:the\s)?\Z"
+)
+_CLEFT: Final = re.compile(r"(?:^|[.;,]\s)[Ii]t (?:is|was) (?:the )?\Z")
+_THAT: Final = re.compile(
+    r"\s(?:that|who|which)\s(?:\w{2,12}ly\s)?(?:dated?|dates|put|puts|gave|gives?|named?|counted|estimated?|said|says|"
+    r"reported|supplied|provided|sets?|stated|announced|disclosed|confirmed|found|reckoned)\b"
+)
+
+
+def claimed_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling that the one whose figure the statement says it is does not stand where the source has it."""
+    text, places = item.statement.text, lookup.candidates[:6]
+    name = _claimed(text)
+    if name is None or not places or not any(map(sources.weight, stems_of(name))):
+        return None
+    homes = [sources.sentence_of(place.mention) for place in places]
+    if any(is_named(name, sources.text_of(home)[home.start : home.end], home.words) for home in homes):
+        return None
+    if any(_voiced(place, name, sources) for place in places):
+        return None
+    explanation = f"The memo has {lookup.figure.text} from {name.text}; the source does not give it to them."
+    return Ruling(OTHER_SPEAKER, explanation, (Evidence(sources.passage(homes[0]), "conflict"),))
+
+
+def _claimed(text: str) -> Name | None:
+    """The name whose figure it is by what the statement says of the figure."""
+    for name in names(text):
+        before = text[max(0, name.start - 60) : name.start]
+        if _IS_THEIRS.search(before) or (_CLEFT.search(before) and _THAT.match(text, name.end)):
+            return name
+    return None
+
+
+def _voiced(place: Candidate, name: Name, sources: Sources) -> bool:
+    """Whether the one named says it there, as "he" or "the agency" too; what cannot be told counts as that."""
+    figure, article = place.mention.figure, sources.article_of(place.mention)
+    if sources.sentence_of(place.mention).field == "title":
+        return True
+    saying = next(iter(sayings_at(heard(article.text), figure.start, figure.end)), None)
+    if saying is None:
+        return False
+    return saying.speaker.kind == "unresolved" or not name_words(name.text).isdisjoint(name_words(saying.speaker.name))
 
 
 def plural_of_one(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
