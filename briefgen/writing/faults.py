@@ -22,7 +22,7 @@ from briefgen.values.article import Passage
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Evidence, Report, Verdict, Warn
-from briefgen.writing.style import lint_statement
+from briefgen.writing.style import lint_statement, plural_speakers
 
 # warnings that a person may live with, and a model is asked to do better than
 _DOUBTS: Mapping[Warn, str] = {
@@ -103,9 +103,18 @@ def _faults(item: Item, slug: str, verdicts: Sequence[Verdict], basis: Basis) ->
     for verdict in verdicts:
         yield from _doubts(item, verdict, basis)
     yield from _foreign(item, bool(verdicts), sources)
+    yield from _plural(statement)
     for finding in lint_statement(statement, slug, basis.form):
         if finding.rule in _STYLE:
             yield Fault(finding.message.rstrip("."))
+
+
+def _plural(statement: Statement) -> Iterator[Fault]:
+    """That "sources say" what one article has, which speaks of no such several."""
+    speakers = plural_speakers(statement.text)
+    told = " ".join(c.passage.quote for c in statement.citations if c.passage is not None).casefold()
+    if speakers and len({c.article for c in statement.citations}) == 1 and speakers not in told:
+        yield Fault(f"a plural for one source: no passage cited speaks of {speakers}")
 
 
 def _cited(statement: Statement) -> Iterator[Fault]:

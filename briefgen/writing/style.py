@@ -31,7 +31,7 @@ _LIKELIHOOD = re.compile(
 _CONFIDENCE = re.compile(r"\b(?:low|moderate|high) confidence\b", re.IGNORECASE)
 _CONNECTIVE = re.compile(r"(?:However|Additionally|Moreover|Furthermore|Also|But|And|Therefore|Thus|Meanwhile),?\s")
 _PLURAL_SOURCE = re.compile(
-    r"\b(?:sources|reports|officials|experts|media) (?:say|said|suggest|suggested|claim|claimed)\b"
+    r"\b([Ss]ources|[Rr]eports|[Oo]fficials|[Ee]xperts|[Mm]edia) (?:say|said|suggest|suggested|claim|claimed)\b"
 )
 
 
@@ -41,12 +41,14 @@ def lint(memo: Memo, form: Form) -> tuple[Finding, ...]:
 
 
 def lint_statement(statement: Statement, slug: str, form: Form) -> tuple[Finding, ...]:
-    """What is to mend in one statement of a section by itself; a fact told by one source is never "sources say" here."""
-    found = tuple(_statement(statement, slug, form, set(KNOWN), opens=False))
-    told_by = {citation.article for citation in statement.citations}
-    if statement.kind == "fact" and len(told_by) == 1 and _PLURAL_SOURCE.search(unquoted(statement.text)):
-        found = (*found, Finding("plural-source", "A plural for one source.", "warning", Place(slug), statement.text))
-    return found
+    """What is to mend in one statement of a section by itself."""
+    return tuple(_statement(statement, slug, form, set(KNOWN), opens=False))
+
+
+def plural_speakers(text: str) -> str:
+    """The plural in whose mouth the text puts something outside quotation marks ("sources", "officials"), else ""."""
+    found = _PLURAL_SOURCE.search(unquoted(text))
+    return found[1].casefold() if found else ""
 
 
 def sentences(text: str) -> list[str]:

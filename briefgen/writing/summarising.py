@@ -47,7 +47,8 @@ def _movable(memo: Memo, room: int) -> Statement | None:
         if isinstance(block, Paragraph):
             for statement, after in zip(block.statements, (*block.statements[1:], None), strict=True):
                 leaned_on = after is not None and is_dependent(after.text)
-                if not leaned_on and not is_dependent(statement.text) and words(statement.text) <= room:
+                tells = statement.kind == "fact" and not leaned_on
+                if tells and not is_dependent(statement.text) and words(statement.text) <= room:
                     return statement
     return None
 
