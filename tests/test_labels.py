@@ -4,10 +4,11 @@ import pytest
 
 from briefgen.figures.find import find
 from briefgen.grounding.contests import Contest, outdone
+from briefgen.grounding.direct import _takes_an_owner
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.rivals import Rival, counted
-from briefgen.grounding.sources import Mention
+from briefgen.grounding.sources import Mention, prepare
 from briefgen.values.article import Article
 from tests.judging import verdict_on
 
@@ -111,3 +112,27 @@ MATCH = Article("m", "Alder hold Birch", "Match ends, Alder 1, Birch 2. Second h
 @pytest.mark.parametrize(("score", "grounded"), [("2-1", True), ("2-0", False)])
 def test_the_end_of_a_match_bears_out_its_score(score: str, grounded: bool) -> None:
     assert verdict_on(f"Birch beat Alder {score} to win the cup.", score, articles=(MATCH,)).grounded is grounded
+
+
+CARD = Article(
+    "c", "", '{"name": "Quay Diner",\n "stars": 4.0,\n "rats": "4 of 10",\n "lead": "36-25", "soup": "$9"}\n'
+)
+MENU = Article("m", "", "The soup of the Quay Diner costs $9.")
+
+
+@pytest.mark.parametrize(
+    ("memo", "source", "articles", "owned"),
+    [
+        ("4.0 out of 5 stars", "4.0 stars", (CARD,), False),
+        ("4 of 10 rats", "4 of 10 rats", (CARD,), True),
+        ("leading 36-25 at the half", "36-25 at the half", (CARD,), False),
+        ("soup for $9", "$9 for soup", (CARD,), False),
+        ("soup for $9", "$9 for soup", (CARD, MENU), True),
+    ],
+)
+def test_scores_and_ratings_are_told_without_their_owner(
+    memo: str, source: str, articles: tuple[Article, ...], owned: bool
+) -> None:
+    ours, theirs = find(memo, None)[0], find(source, None)[0]
+    lookup = Lookup(ours, {}, (Candidate(Mention(0, 0, theirs), "same", 0.5, True),), 0.6, (0,))
+    assert _takes_an_owner(lookup, prepare(articles)) is owned

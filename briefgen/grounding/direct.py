@@ -17,7 +17,7 @@ from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import counted_by, lost_head, rival
-from briefgen.grounding.saying import claimed_speaker, other_speaker, plural_of_one
+from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
@@ -85,7 +85,6 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
-        or claimed_speaker(item, lookup, sources)
         or _rivalled(item, lookup, sources, contested)
         or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)
@@ -93,9 +92,23 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if contradicted is not None:
         return contradicted
     doubted = doubt(item, lookup, held, sources)
-    return (misbound(item, lookup, contested, doubted, sources) if contested else None) or _stated(
+    bound = contested if _takes_an_owner(lookup, sources) else None
+    return (misbound(item, lookup, bound, doubted, sources) if bound else None) or _stated(
         lookup, is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
+
+
+_DASHED: Final = re.compile(r"\d\s?[-–]\s?\d")
+
+
+def _takes_an_owner(lookup: Lookup, sources: Sources) -> bool:
+    """Whether the value may be another's: neither the score of a match, nor the rating in a record, nor an amount of an
+    article that speaks of one matter."""
+    figure = lookup.figure
+    if figure.kind == "ratio":
+        told = any(c.mention.figure.kind in ("ratio", "percent") for c in lookup.candidates)
+        return told and not _DASHED.search(figure.text)
+    return figure.kind != "money" or len(sources.articles) > 1
 
 
 def _is_bare(item: Item) -> bool:
