@@ -104,9 +104,9 @@ def _second_reading(report: Report) -> Block | None:
     names = dict.fromkeys(verdict.opinion.model for verdict in asked if verdict.opinion and verdict.opinion.model)
     who = f"A reading model ({', '.join(names)})" if names else "A reading model"
     told = (
-        f"{who} looked again at {len(asked)} of these figures: the same thing as in the source {answers.count('same')}, "
-        f"not the same {answers.count('not the same')}, could not tell {answers.count('cannot tell')}. "
-        "That is a model’s opinion; it clears no figure by itself."
+        f"{who} looked again at {len(asked)} of these figures and their passages. Of what they count it said: the same "
+        f"{answers.count('same')}, not the same {answers.count('not the same')}, cannot tell "
+        f"{answers.count('cannot tell')}. That is a model’s opinion; it clears no figure by itself."
     )
     pointed = [v.figure.text for v in asked if "reader-pointed" in v.warnings]
     note = f"By a passage that it pointed to, and that was then checked: {', '.join(pointed)}." if pointed else ""
