@@ -17,6 +17,7 @@ from briefgen.values.report import Report
 from briefgen.values.topic import Hearing, Topic, Witness
 from briefgen.writing.assembly import assemble, closed
 from briefgen.writing.extractive import Options, write
+from briefgen.writing.polishing import polished
 
 WRITTEN = dt.date(2024, 9, 1)
 HEARING = Hearing(
@@ -101,3 +102,16 @@ def prose(memo: Memo, slug: str) -> list[Statement]:
 
 def article(text: str, published: dt.date | None = None, title: str = "", **fields: str) -> Article:
     return Article(id=fields.pop("id", "a1"), title=title, text=text, published=published, **fields)  # type: ignore[arg-type]
+
+
+def written(*given: Article, topic: Topic = TOPIC) -> Memo:
+    known = prepare(given)
+    return polished(write(topic, form(), known), known)
+
+
+def simple(text: str, published: dt.date | None = dt.date(2024, 5, 16), **fields: str) -> Article:
+    names = {"id": "a1", "title": "Harbor Ferries and Brinewolf", "outlet": "Lakeside Gazette", **fields}
+    return Article(text=text, published=published, **names)  # type: ignore[arg-type]
+
+
+LEAD = "Brinewolf hackers stole 48,000 traveller records from Harbor Ferries on April 9, 2024."

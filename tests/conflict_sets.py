@@ -5,10 +5,7 @@ from __future__ import annotations
 # name -> (values oldest first, articles); an article is its date, title and text
 CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] = {
     "raised-from-to": (
-        (
-            "1.2 million",
-            "1.9 million",
-        ),
+        ("1.2 million", "1.9 million"),
         (
             (
                 "2031-03-14",
@@ -25,10 +22,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "raised-from": (
-        (
-            "1.2 million",
-            "1.9 million",
-        ),
+        ("1.2 million", "1.9 million"),
         (
             (
                 "2031-03-14",
@@ -44,10 +38,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "from-to": (
-        (
-            "40,000",
-            "62,000",
-        ),
+        ("40,000", "62,000"),
         (
             (
                 "2031-04-02",
@@ -57,10 +48,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "down-from": (
-        (
-            "90,000",
-            "71,500",
-        ),
+        ("90,000", "71,500"),
         (
             ("2031-03-14", "Tidewater breach", "Tidewater said that 90,000 drivers were affected by the breach."),
             (
@@ -72,10 +60,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "now-says": (
-        (
-            "12,400",
-            "15,300",
-        ),
+        ("12,400", "15,300"),
         (
             (
                 "2031-03-14",
@@ -90,10 +75,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "corrected": (
-        (
-            "340",
-            "430",
-        ),
+        ("340", "430"),
         (
             (
                 "2031-03-14",
@@ -108,10 +90,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "corrected-figure": (
-        (
-            "340",
-            "430",
-        ),
+        ("340", "430"),
         (
             (
                 "2031-04-02",
@@ -121,10 +100,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "earlier-said": (
-        (
-            "27",
-            "44",
-        ),
+        ("27", "44"),
         (
             (
                 "2031-03-14",
@@ -140,10 +116,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "more-than-earlier": (
-        (
-            "2,100",
-            "3,400",
-        ),
+        ("2,100", "3,400"),
         (
             (
                 "2031-04-02",
@@ -153,10 +126,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "more-than-x-earlier": (
-        (
-            "2,100",
-            "3,400",
-        ),
+        ("2,100", "3,400"),
         (
             ("2031-03-14", "Tidewater breach", "Tidewater said that 2,100 files were exposed."),
             (
@@ -168,10 +138,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "ransom-disputed": (
-        (
-            "$5 million",
-            "$7 million",
-        ),
+        ("$5 million", "$7 million"),
         (
             (
                 "2031-03-14",
@@ -188,10 +155,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "ransom-disputed-week": (
-        (
-            "$5 million",
-            "$7 million",
-        ),
+        ("$5 million", "$7 million"),
         (
             (
                 "2031-03-14",
@@ -207,10 +171,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "cost": (
-        (
-            "$23.5 million",
-            "$31 million",
-        ),
+        ("$23.5 million", "$31 million"),
         (
             (
                 "2031-03-14",
@@ -225,10 +186,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "stands-at": (
-        (
-            "118",
-            "164",
-        ),
+        ("118", "164"),
         (
             ("2031-03-14", "Storm over Norwick", "The storm killed 118 people in Norwick, the coast guard said."),
             (
@@ -239,10 +197,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "withdrawn": (
-        (
-            "60,000",
-            "60,000",
-        ),
+        ("60,000", "60,000"),
         (
             ("2031-03-14", "Tidewater breach", "Tidewater said that 60,000 accounts were stolen in the breach."),
             (
@@ -254,10 +209,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "dates": (
-        (
-            "February 11",
-            "March 3",
-        ),
+        ("February 11", "March 3"),
         (
             (
                 "2031-03-14",
@@ -273,10 +225,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "dates-corrected": (
-        (
-            "March 3",
-            "February 11",
-        ),
+        ("March 3", "February 11"),
         (
             ("2031-03-14", "Tidewater breach", "Tidewater said the intruders entered its network on March 3."),
             (
@@ -287,10 +236,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "range": (
-        (
-            "4,000 and 5,000",
-            "7,200",
-        ),
+        ("4,000 and 5,000", "7,200"),
         (
             (
                 "2031-03-14",
@@ -301,10 +247,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "records-of-holders": (
-        (
-            "310,000",
-            "455,000",
-        ),
+        ("310,000", "455,000"),
         (
             (
                 "2032-05-03",
@@ -320,10 +263,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "death-toll": (
-        (
-            "18",
-            "23",
-        ),
+        ("18", "23"),
         (
             (
                 "2032-05-03",
@@ -338,10 +278,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "lowered-tally-to-from": (
-        (
-            "2,300",
-            "1,750",
-        ),
+        ("2,300", "1,750"),
         (
             ("2032-05-03", "Spill off Ostrey", "The Port of Ostrey said the spill had killed 2,300 seabirds."),
             (
@@ -352,20 +289,14 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "losses": (
-        (
-            "$12 million",
-            "$19 million",
-        ),
+        ("$12 million", "$19 million"),
         (
             ("2032-05-03", "Quillon Bank outage", "Quillon Bank put the losses at $12 million."),
             ("2032-06-10", "Quillon Bank outage", "Losses from the outage came to $19 million, Quillon Bank said."),
         ),
     ),
     "correcting": (
-        (
-            "70",
-            "85",
-        ),
+        ("70", "85"),
         (
             (
                 "2032-05-03",
@@ -381,10 +312,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "not-as-first-announced": (
-        (
-            "5,000",
-            "9,000",
-        ),
+        ("5,000", "9,000"),
         (
             (
                 "2032-05-03",
@@ -400,20 +328,14 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "retracted": (
-        (
-            "600,000",
-            "600,000",
-        ),
+        ("600,000", "600,000"),
         (
             ("2032-05-03", "Quillon Bank outage", "Quillon Bank said 600,000 cards were exposed."),
             ("2032-06-10", "Quillon Bank outage", "Quillon Bank retracted its claim that 600,000 cards were exposed."),
         ),
     ),
     "puts-the-number-at": (
-        (
-            "4.4 million",
-            "6.1 million",
-        ),
+        ("4.4 million", "6.1 million"),
         (
             ("2032-05-03", "Merrow leak", "About 4.4 million people were affected by the leak at Merrow University."),
             (
@@ -424,10 +346,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "revised-the-number-from-to": (
-        (
-            "14",
-            "31",
-        ),
+        ("14", "31"),
         (
             (
                 "2032-06-10",
@@ -437,10 +356,7 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
         ),
     ),
     "up-from-an-initial": (
-        (
-            "52,000",
-            "61,000",
-        ),
+        ("52,000", "61,000"),
         (
             ("2032-05-03", "Quillon Bank outage", "Quillon Bank said 52,000 clients lost access."),
             (
