@@ -321,6 +321,22 @@ def test_a_failure_is_written_without_the_key(tmp_path: Path, monkeypatch: pytes
     assert KEY not in "".join(files_of(tmp_path).values())
 
 
+def test_a_failure_that_repeats_the_rules_is_told_without_them(tmp_path: Path) -> None:
+    said = f"400: cannot follow 'You are {CANARY}'"
+    told: list[Attempt] = []
+    record = Record(Terms(tmp_path, tell_attempt=told.append))
+
+    def refuse(asked: Request) -> Reply:
+        record.tried(Attempt(asked.stage, 1, said, 0.1))
+        raise QuotaSpent(said, "Add credit.")
+
+    with pytest.raises(QuotaSpent, match="repeated the instructions") as caught:
+        wrap(Counting(refuse), record).ask(request(system=f"You are {CANARY}."))
+    assert caught.value.hint == "Add credit."
+    assert CANARY not in "".join(files_of(tmp_path).values())
+    assert CANARY not in told[0].outcome
+
+
 def test_the_attempts_stand_with_the_exchange_that_they_were_made_for(tmp_path: Path) -> None:
     told: list[Attempt] = []
     record = Record(Terms(tmp_path, tell_attempt=told.append))

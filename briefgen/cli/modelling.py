@@ -228,7 +228,8 @@ def likely(plan: Plan, run: Run) -> tuple[Likely, ...]:
     for role, model, address in parts:
         if isinstance(model, Rehearsal):
             asked = expected(model.requests)
-            found.append(Likely(role, model.name, asked, money(model.name, address, asked)))
+            cost = money(model.name, address, asked) if model.requests else "What it is asked depends on the draft."
+            found.append(Likely(role, model.name, asked, cost))
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from briefgen.errors import InputError, ProviderError
 from briefgen.llm import recording
 from briefgen.llm.budget import Budget
 from briefgen.llm.cache import Cache
-from briefgen.llm.leaks import guarded
+from briefgen.llm.leaks import discreet, discreet_words, guarded
 from briefgen.llm.recording import Exchange
 from briefgen.llm.waiting import Attempt
 from briefgen.values.exchange import Reply, Request, Usage
@@ -102,8 +102,15 @@ class Record:
 
     def tried(self, attempt: Attempt) -> None:
         """Notes a try at the request that this thread is making."""
+        request: Request | None = getattr(self._tries, "request", None)
+        if request is not None:
+            attempt = replace(attempt, outcome=discreet_words(attempt.outcome, request))
         self._tries.made = (*getattr(self._tries, "made", ()), attempt)
         self.terms.tell_attempt(attempt)
+
+    def making(self, request: Request) -> None:
+        """Notes which request this thread is making."""
+        self._tries.request = request
 
     def tries(self) -> tuple[Attempt, ...]:
         """The tries that this thread has made since it was last asked for them."""
@@ -179,12 +186,14 @@ class Recorded:
 
     def _asked(self, request: Request) -> Reply:
         terms, record = self._record.terms, self._record
+        record.making(request)
         try:
             self._ready()
             reply = guarded(terms.budget.ask(request, self._model.ask), request, terms.hidden)
         except ProviderError as error:
-            record.add(recording.failed(request, self.name, error, record.tries()))
-            raise
+            told = discreet(error, request)
+            record.add(recording.failed(request, self.name, told, record.tries()))
+            raise told from None
         record.add(recording.answered(request, self.name, reply, "model", record.tries()))
         if terms.cache:
             terms.cache.put(self._cache_key(request), reply)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from briefgen.errors import ProviderError
 from briefgen.values.exchange import Reply, Request
 
 _SECRET_NAME = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$", re.IGNORECASE)
@@ -39,6 +40,21 @@ def guarded(reply: Reply, request: Request, hidden: tuple[str, ...]) -> Reply:
     if _echoes(said, request):
         return _withheld(reply, "the answer repeated its instructions and was thrown away")
     return reply
+
+
+def discreet(error: ProviderError, request: Request) -> ProviderError:
+    """The error, or, where the provider's words repeat the rules, one of its kind without them."""
+    if not _echoes(f"{error} {error.hint}", request):
+        return error
+    return type(error)(UNSAID, error.hint if not _echoes(error.hint, request) else "")
+
+
+def discreet_words(text: str, request: Request) -> str:
+    """The provider's words, or that they repeat the rules."""
+    return UNSAID if _echoes(text, request) else text
+
+
+UNSAID = "The provider's answer repeated the instructions: its words are left out."
 
 
 def _withheld(reply: Reply, why: str) -> Reply:
