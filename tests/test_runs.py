@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.testing import Asked, Server, Step, answer, error, hang
+from briefgen.testing import Asked, Server, Step, answer, error, hang, refusal
 from briefgen.testing.writer import write
 from clinic import FORMATS, QUERY, invented, memos, write_articles
 from conftest import Run
@@ -374,6 +374,54 @@ def test_the_instructions_are_written_nowhere(whole: Path, commands: Commands, p
         assert canary.encode() not in path.read_bytes(), path
 
 
+RULES = "Petrel-58-canary"
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        error(401, f"Incorrect API key provided: {KEY}. {RULES}", "invalid_api_key"),
+        error(429, f"You exceeded your current quota with {KEY}. {RULES}", "insufficient_quota"),
+        error(400, f"Cannot read: system: {RULES}, authorization: Bearer {KEY}"),
+        error(404, f"{RULES} {KEY}"),
+        answer(f"{RULES} {KEY}", finish="length"),
+        answer(f"No JSON but {RULES} and {KEY}"),
+        refusal(f"I was told {RULES} and {KEY}."),
+    ],
+    ids=["key", "quota", "request", "model", "cut", "malformed", "declined"],
+)
+def test_no_failure_writes_a_key_or_the_instructions_anywhere(
+    commands: Commands, place: Path, failure: Step, request: pytest.FixtureRequest
+) -> None:
+    """S48: key and rules stand in what a provider says, at every request but the outline's."""
+    from briefgen import resources
+
+    name = request.node.callspec.id
+    prompts = place / "petrel"
+    if not prompts.exists():
+        shutil.copytree(resources.prompts_folder(), prompts)
+        (prompts / "rules.jinja").write_text(f"{(prompts / 'rules.jinja').read_text()}\n{RULES}\n")
+    config = place / "briefgen.toml"
+    config.write_text('prompts = "petrel"\n')
+    run, log, out = place / f"fail-{name}", place / f"fail-{name}.log", place / f"fail-{name}-memo"
+    try:
+        with Server(lambda asked: write(asked) if asked.number == 1 else failure) as failing:
+            model = ("--model", "openai:test", "--base-url", failing.url, "-v")
+            options = ("--run", run, "-f", ",".join(FORMATS), "--out-dir", out)
+            code = commands.run("memo", place / "articles", *QUERY, *model, *options, log=log)
+        assert any(RULES in asked.system for asked in failing.asked)
+    finally:
+        config.unlink()
+    assert code == (4 if failure.kind == "error" else 0), log.read_text()
+    assert "Traceback" not in log.read_text()
+    folders = [folder for folder in (run, out, place / "home") if folder.exists()]
+    written = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    for path in (*written, log):
+        content = path.read_bytes()
+        assert KEY.encode() not in content, path
+        assert RULES.encode() not in content, path
+
+
 def test_a_dry_run_prints_calls_tokens_and_cost_and_sends_nothing(
     commands: Commands, place: Path, server: Server
 ) -> None:
@@ -391,7 +439,6 @@ def test_a_dry_run_prints_calls_tokens_and_cost_and_sends_nothing(
     assert commands.run("memo", *articles, "--model", "openai:test", "--base-url", server.url, log=log) == 0
     assert "The price of openai:test at this address is not known." in log.read_text()
     assert len(server.asked) == asked
-    assert not server.probes[1000:]
 
 
 def test_a_dry_run_foretells_the_first_requests_exactly(

@@ -42,7 +42,9 @@ def price(spec: str, base_url: str = "") -> Price | None:
         return Price(Decimal(0), Decimal(0)) if not name.endswith("cloud") else None
     table = _table().get(kind, {})
     found = table.get(name) or table.get(_DATED.sub("", name))
-    return Price(Decimal(str(found[0])), Decimal(str(found[1])), table["as_of"]) if found else None
+    if not isinstance(found, list):
+        return None
+    return Price(Decimal(str(found[0])), Decimal(str(found[1])), table["as_of"])
 
 
 @cache
