@@ -21,6 +21,7 @@ from briefgen.grounding.licences import Operations, asks_publication, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
+from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
 from briefgen.grounding.tallies import in_a_row, joined, labelled_rows, row_of
 from briefgen.grounding.verdicts import (
@@ -88,7 +89,7 @@ def _derived(
         return _published_on(case, sources) or _shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
-        return _spanned(case, pool)
+        return _spanned(case, pool) or _spanned_apart(case, sources)
     found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
     if found is None:
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
@@ -122,6 +123,16 @@ def _spanned(case: Case, pool: Sequence[Operand]) -> Ruling | None:
         return None
     formula = f"{found[0].figure.text} to {found[1].figure.text}"
     return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", _operand_evidence(found), formula)
+
+
+def _spanned_apart(case: Case, sources: Sources) -> Ruling | None:
+    """A range whose two ends one article gives, wherever they stand."""
+    ends = ends_in_sources(case.figure, sources)
+    if ends is None:
+        return None
+    formula = f"{ends.low.figure.text} to {ends.high.figure.text}"
+    evidence = tuple(dict.fromkeys(Evidence(sources.passage(sources.sentence_of(end)), "operand") for end in ends))
+    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", evidence, formula)
 
 
 def _alike_units(figure: Figure, ends: Sequence[Operand]) -> bool:

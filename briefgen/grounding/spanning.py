@@ -1,0 +1,60 @@
+"""A range whose two ends an article gives one by one: "28% to 52%" where it has 28 percent of one day and 52 of another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from briefgen.grounding.keys import Key, quantity_of
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.values.report import Figure
+
+# places of one end looked at
+_MOST: Final = 60
+
+
+class Ends(NamedTuple):
+    """The two figures of a source that give the lower and the upper end."""
+
+    low: Mention
+    high: Mention
+
+
+def ends_in_sources(figure: Figure, sources: Sources) -> Ends | None:
+    """The figures of one article that give the ends of the range, in the same unit, nearest to each other; None where no
+    article has both."""
+    if figure.kind != "range" or figure.low is None or figure.high is None:
+        return None
+    lows, highs = (tuple(_mentions(figure, end, sources)) for end in (figure.low, figure.high))
+    pairs = [
+        Ends(low, high)
+        for low in lows
+        for high in highs
+        if low.index != high.index and sources.article_of(low).id == sources.article_of(high).id
+    ]
+    return min(pairs, key=_distance, default=None)
+
+
+def _distance(ends: Ends) -> tuple[int, int]:
+    return abs(ends.low.sentence - ends.high.sentence), ends.low.index
+
+
+def _mentions(figure: Figure, value: Decimal, sources: Sources) -> Iterator[Mention]:
+    """The source figures of exactly this value whose unit is the range's."""
+    for key in _keys(figure):
+        values, numbers = sources.values.numbers.get(key, ((), ()))
+        for number in numbers[bisect_left(values, value) : bisect_right(values, value)][:_MOST]:
+            mention = sources.mentions[number]
+            if mention.figure.kind != "range" and mention.figure.low == mention.figure.high:
+                yield mention
+
+
+def _keys(figure: Figure) -> tuple[Key, ...]:
+    """Where the ends may be kept: as numbers and port numbers where the range has no unit, or as shares."""
+    if not figure.unit:
+        return (Key("count", ""), Key("name", ""), Key("fraction", ""))
+    if figure.unit.isupper() and len(figure.unit) == 3:
+        return (Key("money", figure.unit),)
+    return (Key("duration", ""), Key("measure", quantity_of(figure.unit)))
