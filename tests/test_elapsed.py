@@ -79,4 +79,6 @@ def test_a_time_without_seconds_is_the_minute() -> None:
 
 def test_a_day_that_the_statement_names_is_one_of_the_two() -> None:
     assert grounded("Some three weeks lie between the report and the public hearing.")["three weeks"]
-    assert not grounded("On May 18, 2023 buses returned, three weeks after the report on the public hearing.")["three weeks"]
+    assert not grounded("On May 18, 2023 buses returned, three weeks after the report on the public hearing.")[
+        "three weeks"
+    ]

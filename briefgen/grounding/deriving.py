@@ -89,7 +89,7 @@ def _derived(
         return _published_on(case, sources) or _shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
-        return _spanned(case, pool) or _spanned_apart(case, sources)
+        return _spanned(case, sources)
     found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
     if found is None:
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
@@ -115,17 +115,7 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
     return None
 
 
-def _spanned(case: Case, pool: Sequence[Operand]) -> Ruling | None:
-    """A range whose two ends the sources give one by one."""
-    ends = [next((o for o in pool if o.value == end), None) for end in (case.figure.low, case.figure.high)]
-    found = tuple(o for o in ends if o is not None)
-    if len(found) < 2 or not _alike_units(case.figure, found):
-        return None
-    formula = f"{found[0].figure.text} to {found[1].figure.text}"
-    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", _operand_evidence(found), formula)
-
-
-def _spanned_apart(case: Case, sources: Sources) -> Ruling | None:
+def _spanned(case: Case, sources: Sources) -> Ruling | None:
     """A range whose two ends one article gives, wherever they stand."""
     ends = ends_in_sources(case.figure, sources)
     if ends is None:
@@ -133,10 +123,6 @@ def _spanned_apart(case: Case, sources: Sources) -> Ruling | None:
     formula = f"{ends.low.figure.text} to {ends.high.figure.text}"
     evidence = tuple(dict.fromkeys(Evidence(sources.passage(sources.sentence_of(end)), "operand") for end in ends))
     return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", evidence, formula)
-
-
-def _alike_units(figure: Figure, ends: Sequence[Operand]) -> bool:
-    return all(o.figure.unit == figure.unit or not figure.unit for o in ends)
 
 
 def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:

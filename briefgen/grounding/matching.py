@@ -50,7 +50,7 @@ class ValueIndex:
         return sorted(set(found))
 
 
-def _in_base(value: Decimal, figure: Figure) -> tuple[Decimal, ...]:
+def in_base(value: Decimal, figure: Figure) -> tuple[Decimal, ...]:
     """The value in the base unit of its quantity, as it is where the figure has no unit of measure; degrees of what is
     left open in either unit of temperature."""
     if figure.kind not in ("measure", "range"):
@@ -62,7 +62,7 @@ def _in_base(value: Decimal, figure: Figure) -> tuple[Decimal, ...]:
 
 
 def _reaches(figure: Figure) -> Iterable[tuple[Decimal, Decimal]]:
-    lows, highs = _in_base(figure.low or Decimal(0), figure), _in_base(figure.high or Decimal(0), figure)
+    lows, highs = in_base(figure.low or Decimal(0), figure), in_base(figure.high or Decimal(0), figure)
     exact = figure.frame.bound == "exactly" and figure.kind in _EXACT
     for low, high in zip(lows, highs, strict=True):
         if key_of(figure).family == "date":
@@ -91,13 +91,13 @@ def _values(figure: Figure) -> Iterable[tuple[Key, Decimal]]:
     """The values under which the figure is kept: a range by both its ends too."""
     if figure.low is None or figure.high is None:
         return
-    for base in _in_base(figure.low, figure):
+    for base in in_base(figure.low, figure):
         yield key_of(figure), base
     if figure.kind == "range" and key_of(figure).family != "date":
         for family in _ENDS:
             unit = quantity_of(figure.unit) if family in ("count", "money", "measure") else ""
             for end in (figure.low, figure.high):
-                yield from ((Key(family, unit), base) for base in _in_base(end, figure))
+                yield from ((Key(family, unit), base) for base in in_base(end, figure))
 
 
 def _columns(rows: Sequence[tuple[Decimal, int]]) -> tuple[Sequence[Decimal], Sequence[int]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import Key, quantity_of
+from briefgen.grounding.matching import in_base
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.values.report import Figure
 
@@ -42,12 +44,12 @@ def _distance(ends: Ends) -> tuple[int, int]:
 
 
 def _mentions(figure: Figure, value: Decimal, sources: Sources) -> Iterator[Mention]:
-    """The source figures of exactly this value whose unit is the range's."""
-    for key in _keys(figure):
+    """The source figures of exactly this value, or ranges that it ends, whose unit is the range's."""
+    for key, base in product(_keys(figure), in_base(value, figure)):
         values, numbers = sources.values.numbers.get(key, ((), ()))
-        for number in numbers[bisect_left(values, value) : bisect_right(values, value)][:_MOST]:
+        for number in numbers[bisect_left(values, base) : bisect_right(values, base)][:_MOST]:
             mention = sources.mentions[number]
-            if mention.figure.kind != "range" and mention.figure.low == mention.figure.high:
+            if mention.figure.kind == "range" or mention.figure.low == mention.figure.high:
                 yield mention
 
 
