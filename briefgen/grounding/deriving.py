@@ -116,7 +116,7 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
 
 
 def _spanned(case: Case, sources: Sources) -> Ruling | None:
-    """A range whose two ends one article gives, wherever they stand."""
+    """A range whose two ends the sources give one by one, wherever they stand."""
     ends = ends_in_sources(case.figure, sources)
     if ends is None:
         return None

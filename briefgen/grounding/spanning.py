@@ -1,4 +1,4 @@
-"""A range whose two ends an article gives one by one: "28% to 52%" where it has 28 percent of one day and 52 of another."""
+"""A range whose two ends the sources give one by one: "28% to 52%" where it has 28 percent of one day and 52 of another."""
 
 from __future__ import annotations
 
@@ -18,24 +18,18 @@ _MOST: Final = 60
 
 
 class Ends(NamedTuple):
-    """The two figures of a source that give the lower and the upper end."""
+    """The two source figures that give the lower and the upper end."""
 
     low: Mention
     high: Mention
 
 
 def ends_in_sources(figure: Figure, sources: Sources) -> Ends | None:
-    """The figures of one article that give the ends of the range, in the same unit, nearest to each other; None where no
-    article has both."""
+    """The figures that give the ends of the range, in the same unit, nearest to each other; None where one is missing."""
     if figure.kind != "range" or figure.low is None or figure.high is None:
         return None
     lows, highs = (tuple(_mentions(figure, end, sources)) for end in (figure.low, figure.high))
-    pairs = [
-        Ends(low, high)
-        for low in lows
-        for high in highs
-        if low.index != high.index and sources.article_of(low).id == sources.article_of(high).id
-    ]
+    pairs = [Ends(low, high) for low in lows for high in highs if low.index != high.index]
     return min(pairs, key=_distance, default=None)
 
 
