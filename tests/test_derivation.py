@@ -10,7 +10,9 @@ from briefgen.grounding.elapsed import elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import lengths
 from briefgen.grounding.tolerance import fits, last_place
+from briefgen.values.article import Article
 from briefgen.values.report import Figure
+from tests.judging import verdict_on
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -179,3 +181,11 @@ def test_items_of_a_list_are_counted(text: str, length: int) -> None:
 
 def test_no_list_has_no_length() -> None:
     assert lengths("The port closed for two days.") == ()
+
+
+def test_a_change_in_percent_is_no_share_to_multiply_by() -> None:
+    article = Article(
+        "a", "", "The board of Alder lists 1,000 ports, and clerks report a 50% reduction in the time to load a ship."
+    )
+    text = "The board of Alder lists 500 ports, and clerks report a 50% reduction in the time to load a ship."
+    assert not verdict_on(text, "500", articles=(article,)).grounded

@@ -4,12 +4,14 @@ import pytest
 
 from briefgen.figures.find import find
 from briefgen.grounding.contests import Contest, outdone
-from briefgen.grounding.direct import _takes_an_owner
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Candidate, Lookup
+from briefgen.grounding.ownerless import is_age, takes_an_owner
 from briefgen.grounding.rivals import Rival, counted
 from briefgen.grounding.sources import Mention, prepare
+from briefgen.grounding.statements import items
 from briefgen.values.article import Article
+from briefgen.values.memo import Header, Memo, Paragraph, Section, Statement
 from tests.judging import verdict_on
 
 
@@ -127,6 +129,7 @@ MENU = Article("m", "", "The soup of the Quay Diner costs $9.")
         ("4 of 10 rats", "4 of 10 rats", (CARD,), True),
         ("leading 36-25 at the half", "36-25 at the half", (CARD,), False),
         ("soup for $9", "$9 for soup", (CARD,), False),
+        ("27 rats", "27 rats", (CARD,), True),
         ("soup for $9", "$9 for soup", (CARD, MENU), True),
     ],
 )
@@ -135,4 +138,20 @@ def test_scores_and_ratings_are_told_without_their_owner(
 ) -> None:
     ours, theirs = find(memo, None)[0], find(source, None)[0]
     lookup = Lookup(ours, {}, (Candidate(Mention(0, 0, theirs), "same", 0.5, True),), 0.6, (0,))
-    assert _takes_an_owner(lookup, prepare(articles)) is owned
+    sources = prepare(articles)
+    item = items(Memo("free", Header(re="test"), (Section("b", "", (Paragraph((Statement(memo),)),)),)), sources)[0]
+    assert takes_an_owner(item, lookup, sources) is owned
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Ida Brandt, 27, of Alder sails.", True),
+        ("The pilot (27) sails.", True),
+        ("Ida Brandt, now 27, sails.", True),
+        ("In Alder, 27 pilots sail.", False),
+        ("It has 27, of which two sail.", False),
+    ],
+)
+def test_a_number_behind_a_name_is_an_age(text: str, age: bool) -> None:
+    assert is_age(text, next(f for f in find(text, None) if f.text == "27")) is age

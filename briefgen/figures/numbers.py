@@ -50,7 +50,8 @@ _SCALE_WORD = re.compile(
     rf"(?:{_BLANK}{{0,2}}|-)(hundred|thousand|million|billion|trillion|lakh|crore|dozen)(?![a-z])", re.I
 )
 _SCALE_SHORT = re.compile(r"(K|k|M|mm|mn|mln|mio|m|B|b|bn|Bn|BN|bln|tn|trn)(?!\w)")
-_SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|bln|tn|trn|m|b|M|B|K|k)(?!\w)")
+_SCALE_APART = re.compile(rf"{_BLANK}(mn|mln|mio|bn|Bn|BN|bln|tn|trn|m|b|M|B|K|k)(?!\w)")
+_SCALE_SURE = re.compile(rf"{_BLANK}(mln|mio|bn|Bn|BN|bln)(?!\w)")
 _SCALE_OPENS = frozenset(" \u00a0\u2009\u202f-hHtTmMbBlLcCdDkK")
 _WORD = re.compile(r"([ \u00a0-]|-)?(and[ -])?([A-Za-z]{3,9})(?![a-z'’])")
 _POINT = re.compile(r" point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})\b", re.I)
@@ -115,7 +116,7 @@ def _with_scale(text: str, start: int, end: int, value: Decimal, money: bool) ->
         name = word[1].lower()
         value = EXACT.multiply(value, Decimal(SCALES.get(name) or GROUPS[name]))
         return _twice(text, word.end(), value)
-    short = _SCALE_SHORT.match(text, end) or (_SCALE_APART.match(text, end) if money else None)
+    short = _SCALE_SHORT.match(text, end) or (_SCALE_APART if money else _SCALE_SURE).match(text, end)
     if short is None or (short[1] == "m" and not money and is_length(text, start, end, value)):
         return value, end
     return EXACT.multiply(value, Decimal(_SHORT[short[1].lower()])), short.end()

@@ -17,13 +17,12 @@ from briefgen.grounding.derivation import Derived, Operand, derive, operands
 from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
 from briefgen.grounding.events import Dated, dates_of_event
 from briefgen.grounding.keys import spelled
-from briefgen.grounding.licences import Operations, asks_publication, licences
+from briefgen.grounding.licences import Operations, asks_publication, is_rate, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
-from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
-from briefgen.grounding.tallies import in_a_row, joined, labelled_rows, row_of
+from briefgen.grounding.tallies import added_up
 from briefgen.grounding.verdicts import (
     DATED,
     DIFFERENCE,
@@ -34,7 +33,6 @@ from briefgen.grounding.verdicts import (
     OTHER_VALUE,
     SMALL,
     SPAN,
-    SUM,
     Ruling,
 )
 from briefgen.values.report import Evidence, Figure
@@ -89,11 +87,15 @@ def _derived(
         return _published_on(case, sources) or _shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
-        return _spanned(case, sources)
+        return _spanned(case, pool)
     found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
     if found is None:
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
-        return (_listed(case, own, sources) or _added_up(case, own, sources)) if open_still else None
+        return (
+            (_listed(case, own, sources) or added_up(case, passages_for(case, own, sources, PASSAGES), sources))
+            if open_still
+            else None
+        )
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
 
@@ -115,14 +117,18 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
     return None
 
 
-def _spanned(case: Case, sources: Sources) -> Ruling | None:
-    """A range whose two ends the sources give one by one, wherever they stand."""
-    ends = ends_in_sources(case.figure, sources)
-    if ends is None:
+def _spanned(case: Case, pool: Sequence[Operand]) -> Ruling | None:
+    """A range whose two ends the sources give one by one."""
+    ends = [next((o for o in pool if o.value == end), None) for end in (case.figure.low, case.figure.high)]
+    found = tuple(o for o in ends if o is not None)
+    if len(found) < 2 or not _alike_units(case.figure, found):
         return None
-    formula = f"{ends.low.figure.text} to {ends.high.figure.text}"
-    evidence = tuple(dict.fromkeys(Evidence(sources.passage(sources.sentence_of(end)), "operand") for end in ends))
-    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", evidence, formula)
+    formula = f"{found[0].figure.text} to {found[1].figure.text}"
+    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", _operand_evidence(found), formula)
+
+
+def _alike_units(figure: Figure, ends: Sequence[Operand]) -> bool:
+    return all(o.figure.unit == figure.unit or not figure.unit for o in ends)
 
 
 def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
@@ -142,23 +148,6 @@ def _in_points(case: Case, allowed: Operations, pool: Sequence[Operand]) -> Deri
         return None
     share = figure.low / 100
     return derive(replace(figure, kind="percent", unit="pp", low=share, high=share), allowed & {DIFFERENCE}, pool)
-
-
-def _added_up(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
-    """The figure as a sum of what stands together, or as the number of rows under one label."""
-    passages = passages_for(case, own, sources, PASSAGES)
-    summed = joined(case.figure, passages, sources) or in_a_row(case.item, case.figure, passages, sources)
-    if summed is not None:
-        formula = " + ".join(m.figure.text for m in summed.mentions) + f" = {summed.total:,f}"
-        places = dict.fromkeys(sources.passage(sources.sentence_of(m)) for m in summed.mentions)
-        evidence = tuple(Evidence(place, "operand") for place in places)
-        return Ruling(SUM, f"It follows from the sources: {formula}.", evidence, formula=formula)
-    label = labelled_rows(case.item, case.figure, sources)
-    home = row_of(label, sources) if label else None
-    if home is None:
-        return None
-    words, formula = f"It is the count of the rows marked “{label}”.", f"{case.figure.text} rows"
-    return Ruling(LISTED, words, (Evidence(sources.passage(home), "operand"),), formula, ("binding-unclear",))
 
 
 def _usable(case: Case) -> bool:
@@ -199,7 +188,8 @@ def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sour
 
 def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
     for case in cases:
-        yield from operands(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
+        if not is_rate(case.item.context.text, case.figure):
+            yield from operands(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
 
 
 def passages_for(case: Case, own: Sequence[Case], sources: Sources, most: int) -> tuple[int, ...]:
@@ -218,7 +208,9 @@ def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[
         sentence = sources.sentences[number]
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         for mention in sentence.mentions:
-            yield from operands(sources.mentions[mention].figure, "source", evidence, number)
+            figure = sources.mentions[mention].figure
+            if not is_rate(sources.text_of(sentence), figure):
+                yield from operands(figure, "source", evidence, number)
 
 
 def _apart(

@@ -14,6 +14,7 @@ from briefgen.grounding.explanations import nearest_value, thing
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
+from briefgen.grounding.ownerless import takes_an_owner
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rivals import counted_by, lost_head, rival
@@ -92,23 +93,10 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if contradicted is not None:
         return contradicted
     doubted = doubt(item, lookup, held, sources)
-    bound = contested if _takes_an_owner(lookup, sources) else None
+    bound = contested if takes_an_owner(item, lookup, sources) else None
     return (misbound(item, lookup, bound, doubted, sources) if bound else None) or _stated(
         lookup, is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
-
-
-_DASHED: Final = re.compile(r"\d\s?[-–]\s?\d")
-
-
-def _takes_an_owner(lookup: Lookup, sources: Sources) -> bool:
-    """Whether the value may be another's: neither the score of a match, nor the rating in a record, nor an amount of an
-    article that speaks of one matter."""
-    figure = lookup.figure
-    if figure.kind == "ratio":
-        told = any(c.mention.figure.kind in ("ratio", "percent") for c in lookup.candidates)
-        return told and not _DASHED.search(figure.text)
-    return figure.kind != "money" or len(sources.articles) > 1
 
 
 def _is_bare(item: Item) -> bool:

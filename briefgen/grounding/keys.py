@@ -21,7 +21,7 @@ _OPEN_DAY: Final = re.compile(r"--\d\d-\d\d")
 _STRETCH: Final = re.compile(r"\d{4}(-\d\d-\d\d)/\d{4}(-\d\d-\d\d)")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _LEADING: Final = re.compile(r"\d")
-_SCORE: Final = re.compile(r"\d+(?:\.\d+)?\s(?:out\s)?of\s\d")
+_SCORE: Final = re.compile(r"\d+(?:\.\d+)?\s(?:out\s)?of\s\d|[a-z]+\sout\sof\s[a-z0-9]", re.IGNORECASE)
 # without a word of time before them these are read as counts
 _OLD_YEAR: Final = re.compile(r"1[0-8]\d\d")
 _AGED: Final = re.compile(r"olds?\Z", re.IGNORECASE)

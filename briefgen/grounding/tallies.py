@@ -11,13 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.tolerance import fits
+from briefgen.grounding.verdicts import LISTED, SUM, Ruling
 from briefgen.text.stems import content_words
-from briefgen.values.report import Figure
+from briefgen.values.report import Evidence, Figure
 
 # smaller numbers add up by chance
 _SMALL: Final = 12
@@ -29,6 +31,22 @@ _KINDS: Final = frozenset({"count", "money"})
 _CELL: Final = re.compile(r"\|([^|\n]{3,80})(?=\|)")
 _LETTERS: Final = re.compile(r"[A-Za-z]{3,}")
 _REPEATED: Final = 3
+
+
+def added_up(case: Case, passages: Sequence[int], sources: Sources) -> Ruling | None:
+    """The figure as a sum of what stands together, or as the number of rows under one label; None where it is neither."""
+    summed = joined(case.figure, passages, sources) or in_a_row(case.item, case.figure, passages, sources)
+    if summed is not None:
+        formula = " + ".join(m.figure.text for m in summed.mentions) + f" = {summed.total:,f}"
+        places = dict.fromkeys(sources.passage(sources.sentence_of(m)) for m in summed.mentions)
+        evidence = tuple(Evidence(place, "operand") for place in places)
+        return Ruling(SUM, f"It follows from the sources: {formula}.", evidence, formula=formula)
+    label = labelled_rows(case.item, case.figure, sources)
+    home = row_of(label, sources) if label else None
+    if home is None:
+        return None
+    words, formula = f"It is the count of the rows marked “{label}”.", f"{case.figure.text} rows"
+    return Ruling(LISTED, words, (Evidence(sources.passage(home), "operand"),), formula, ("binding-unclear",))
 
 
 class Sum(NamedTuple):
