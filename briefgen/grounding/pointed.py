@@ -135,7 +135,11 @@ def _other_head(item: Item, figure: Figure, place: Mention, wide: str, sources: 
         return
     if not ours or any(_kin(ours[-1]) == _kin(head) for head in theirs[-1:]):
         return
-    if theirs and theirs[-1] not in ours and (ours[-1] in theirs or not _follows(ours[-1], figure, place, sources)):
+    if (
+        theirs
+        and theirs[-1] not in ours
+        and (ours[-1] in theirs or not _follows(ours[-1], figure, place, text, sources))
+    ):
         yield f"The passage says {place.figure.text} {_phrase(place, sources)}."
     elif ours[-1] not in {word.stem for word in content_words(wide)}:
         yield f"The passage pointed to for {figure.text} does not speak of what the memo counts."
@@ -146,14 +150,15 @@ def _kin(head: str) -> str:
     return next((min(row) for row in _SAME if head in row), head)
 
 
-def _follows(head: str, figure: Figure, place: Mention, sources: Sources) -> bool:
-    """Whether the noun stands shortly behind the source's figure, and no other figure there counts it."""
+def _follows(head: str, figure: Figure, place: Mention, text: str, sources: Sources) -> bool:
+    """Whether the memo's very noun stands shortly behind the source's figure, and no other figure there counts it."""
     home = sources.sentence_of(place)
-    text = sources.text_of(home)
-    behind = content_words(text[place.figure.end : min(home.end, place.figure.end + REACH)])
+    whole = sources.text_of(home)
+    behind = whole[place.figure.end : min(home.end, place.figure.end + REACH)].casefold()
     others = (sources.mentions[n] for n in home.mentions if n != place.index)
     owned = any(counted_by(m, sources)[-1:] == (head,) and not agree(figure, m.figure) for m in others)
-    return not owned and head in {word.stem for word in behind}
+    noun = phrase(text[figure.end : figure.end + 90])[-1].casefold()
+    return not owned and noun.removesuffix("s").removesuffix("ie") in behind
 
 
 def _phrase(place: Mention, sources: Sources) -> str:

@@ -13,6 +13,8 @@ _TELLS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}"
     r"\b(?:previous|prior|above|earlier|preceding|all|any|your|these|system)\b[^.\n]{0,40}"
     r"\b(?:instructions?|prompts?|rules?|directions?|guidelines?|context)\b"
+    r"|\b(?:ignore|disregard|forget)\b[^.\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?)\b[^.\n]{0,30}"
+    r"\b(?:above|before|so far|you were given|given to you)\b"
     r"|\b(?:ignore[zr]?|oublie[zr]?)\b[^.\n]{0,40}\binstructions\b"
     r"|\b(?:ignoriere|vergiss|missachte)\w*\b[^.\n]{0,40}\b(?:anweisung|vorgabe|instruktion)\w*"
     r"|\b(?:ignora|olvida|omite)\w*\b[^.\n]{0,40}\b(?:instrucciones|istruzioni|instruções)\b"
