@@ -85,12 +85,14 @@ _HALF: Final = 0.5
 class Doubt(NamedTuple):
     """The doubt that a stated value is of the memo's very thing, as log-odds, with the signals that it is made of.
 
-    `owner` is the name that no place of the value has, "" where there is none.
+    `owner` is the name that no place of the value has, "" where there is none; `copied` the share of the statement's
+    words that a sentence with the value has.
     """
 
     odds: float
     signals: Signals
     owner: str
+    copied: float
 
     @property
     def conflicting(self) -> bool:
@@ -126,7 +128,14 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         rounded=float(best.agreement in ("rounded", "converted")),
     )
     odds = BASE + sum(weight * signal for weight, signal in zip(WEIGHTS, found, strict=True))
-    return Doubt(odds, found, owner)
+    return Doubt(odds, found, owner, _copied(item, homes))
+
+
+def _copied(item: Item, homes: Sequence[Sentence]) -> float:
+    stems = {word.stem for word in item.context.words if not word.stem.startswith("#")}
+    return (
+        max(len(stems.intersection(word.stem for word in home.words)) for home in homes) / len(stems) if stems else 0.0
+    )
 
 
 def is_small(figure: Figure) -> bool:

@@ -17,7 +17,9 @@ from briefgen.values.report import Evidence
 ALARM: Final = -0.6
 ALARM_IN_ONE: Final = -0.25
 # log-odds from which on a person should look
-UNCLEAR: Final = -1.6
+UNCLEAR: Final = -1.68
+# a statement that shares so many of its words with the value's sentence repeats it
+COPIED: Final = 0.8
 # a source of fewer characters has no other matter for the value to be taken from
 SHORT: Final = 2500
 # dates and spans of time lie beside too much else, names are told apart by other means
@@ -57,5 +59,5 @@ def _explained(item: Item, lookup: Lookup, doubt: Doubt, sources: Sources) -> st
 
 
 def is_unclear(doubt: Doubt) -> bool:
-    """Whether a person should look at the binding."""
-    return doubt.odds > UNCLEAR
+    """Whether a person should look at the binding: not where the statement repeats the source and nothing conflicts."""
+    return doubt.odds > UNCLEAR and (doubt.conflicting or doubt.copied < COPIED)

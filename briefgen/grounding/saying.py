@@ -58,6 +58,11 @@ def speaker_of(statement: str, start: int, end: int) -> Saying | None:
 
 def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     """The ruling that someone else says the figure, None where the memo names nobody or the source bears it out."""
+    return _said_otherwise(item, lookup, sources) or _claimed_otherwise(item, lookup, sources)
+
+
+def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling against the one whose verb of saying governs the figure."""
     figure, statement = lookup.figure, item.statement.text
     if figure.kind not in _KINDS or not lookup.candidates:
         return None
@@ -95,7 +100,7 @@ _THAT: Final = re.compile(
 )
 
 
-def claimed_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+def _claimed_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     """The ruling that the one whose figure the statement says it is does not stand where the source has it."""
     text, places = item.statement.text, lookup.candidates[:6]
     name = _claimed(text)

@@ -1,0 +1,237 @@
+"""Whether a stated value is of the memo's very thing: sorts of things, owners, those credited, and the doubt they make."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.binding import BASE, WEIGHTS, Doubt, doubt
+from briefgen.grounding.contests import contest
+from briefgen.grounding.credits import credited
+from briefgen.grounding.lookup import look_up
+from briefgen.grounding.misbound import ALARM, UNCLEAR, is_unclear
+from briefgen.grounding.owners import foreign, is_named, owners
+from briefgen.grounding.sorts import sort_of, unlike
+from briefgen.grounding.sources import prepare
+from briefgen.grounding.statements import items
+from briefgen.text.names import names
+from briefgen.text.spans import Span
+from briefgen.text.stems import content_words
+from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
+from tests.judging import verdict_on
+
+
+@pytest.mark.parametrize(
+    ("word", "sort"),
+    [
+        ("ferries", ""),
+        ("Hospital", "organizations"),
+        ("agency", "organizations"),
+        ("breach", "attacks"),
+        ("terminals", "machines"),
+        ("clients’", "people"),
+    ],
+)
+def test_sorts_of_things(word: str, sort: str) -> None:
+    assert sort_of(word.rstrip("’")) == sort
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "differ"),
+    [
+        (("client", "firms"), ("harbor", "networks"), True),
+        (("agencies",), ("ransomware", "attacks"), True),
+        (("firms",), ("companies",), False),
+        (("deaths",), ("people",), False),
+        (("gangways",), ("attacks",), False),
+        (("attacks",), (), False),
+        (("networks",), ("network", "operators"), False),
+        (("patients",), ("patient", "files"), False),
+    ],
+)
+def test_things_of_different_sorts(ours: tuple[str, ...], theirs: tuple[str, ...], differ: bool) -> None:
+    assert unlike(ours, theirs) is differ
+
+
+def _owners(text: str) -> tuple[str, ...]:
+    figure = max((f for f in find(text, None) if f.kind != "date"), key=lambda f: f.end - f.start)
+    return tuple(name.text.rstrip(".") for name in owners(text, Span(0, len(text)), figure))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brisco Ferries lost 4,200 tickets.", ("Brisco Ferries",)),
+        ("In May thieves took 4,200 Brisco tickets.", ("Brisco",)),
+        ("In May thieves took 4,200 tickets at the Dunmore terminal.", ("Dunmore",)),
+        ("In May thieves took 4,200 tickets in northern Orrin.", ("Orrin",)),
+        ("In May thieves took 4,200 tickets, and Orrin closed.", ()),
+        ("Denholm Labs counted 4,200 tickets.", ()),
+        ("Denholm Labs also reported that 4,200 tickets were gone.", ()),
+        ("Clop4 took 4,200 tickets.", ()),
+    ],
+)
+def test_whose_a_figure_may_be(text: str, expected: tuple[str, ...]) -> None:
+    assert _owners(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "passage", "named"),
+    [
+        ("Brisco Ferries", "The Brisco fleet lay idle.", True),
+        ("Brisco Ferries", "The fleet lay idle.", False),
+        ("Orrin Port Authority", "The OPA kept still.", True),
+        ("OPA", "The Orrin Port Authority kept still.", True),
+        ("UK", "British ports closed.", True),
+        ("Cyprus", "Cypriot ports closed.", True),
+        ("Orrin", "The order was given.", False),
+    ],
+)
+def test_whether_a_passage_names_one(name: str, passage: str, named: bool) -> None:
+    (one,) = names(f"In {name}.")
+    assert is_named(one, passage, content_words(passage)) is named
+
+
+@pytest.mark.parametrize(
+    ("passage", "other"), [("Alder closed.", True), ("Brisco closed.", False), ("It closed.", False)]
+)
+def test_whether_a_passage_names_someone_else(passage: str, other: bool) -> None:
+    statement = "Brisco Ferries closed."
+    assert foreign(passage, 0, len(passage), statement, content_words(statement)) is other
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Denholm Labs says that ports closed.", ("Denholm Labs",)),
+        ("According to Denholm Labs, ports closed.", ("Denholm Labs",)),
+        ("By Quist's latest count ports closed.", ("Quist",)),
+        ("A Denholm survey finds closed ports.", ("Denholm",)),
+        ("The figure was supplied by Quist.", ("Quist",)),
+        ("Ports of Orrin closed.", ()),
+    ],
+)
+def test_whom_a_statement_credits(text: str, expected: tuple[str, ...]) -> None:
+    assert tuple(name.text.removesuffix("'s").rstrip(".") for name in credited(text)) == expected
+
+
+HARBOR = Article(
+    "harbor",
+    "Worm in the harbors",
+    "A worm got into 153 harbor networks of Brisco Ferries in April. "
+    "Some 3,400 clients of the line lost their bookings. "
+    "In May a gang made Alder Shipping, which runs the quays of Alder, pay 40 bitcoin for its maps. "
+    "Orrin Transit was hit by the same worm, and its trams stood still for an hour. "
+    "The worm needs no password, and the harbor board has shut the gateway that let it in. "
+    "Denholm Labs put the share of ports that run the gateway at 61 percent. "
+    "The harbor board has also asked the county for help with the buses. "
+    "Since then 70,000 passengers have gone by bus.",
+)
+LONG = Article("long", HARBOR.title, HARBOR.text + "\n" + "The tide came in, and the tide went out again. " * 60)
+OTHER = Article("other", "Trams", "Trams of Orrin Transit carry 900 riders an hour on weekdays.")
+
+
+def _doubt(statement: str, *articles: Article) -> Doubt:
+    sources = prepare(articles)
+    citations = tuple(Citation(a.id, a.id) for a in articles)
+    section = Section("body", "", (Paragraph((Statement(statement, citations=citations),)),))
+    (item,) = items(Memo("free", Header(""), (section,)), sources)
+    lookup = look_up(item, item.figures[-1], sources)
+    return doubt(item, lookup, contest(item, lookup, sources), sources)
+
+
+def test_a_true_binding_has_no_signal_against_it() -> None:
+    found = _doubt("The worm got into 153 harbor networks of Brisco Ferries.", HARBOR).signals
+    assert (found.noun, found.unlike, found.owner, found.uncredited, found.headless) == (0, 0, 0, 0, 0)
+    assert found.outdone < 0.5
+
+
+@pytest.mark.parametrize(
+    ("statement", "signal"),
+    [
+        ("The worm got into bookings of 153 clients.", "noun"),
+        ("The worm got into 153 client companies.", "unlike"),
+        ("Orrin Transit was made to pay 40 bitcoin.", "owner"),
+        ("By the count of Denholm Labs 70,000 passengers have gone by bus.", "uncredited"),
+        ("The worm got into 153 gizmos.", "unknown"),
+        ("The share of ports is 61 percent.", "alone"),
+        ("The share of ports is 61 percent.", "share"),
+        ("The worm came in April.", "date"),
+        ("The worm got into 153 harbor networks.", "last"),
+    ],
+)
+def test_each_signal(statement: str, signal: str) -> None:
+    assert getattr(_doubt(statement, HARBOR).signals, signal) > 0.5
+
+
+def test_the_company_of_another_figure_speaks_for_a_binding() -> None:
+    pair = Article("pair", "", "Of the 5,200 berths in Alder 1,300 stand empty since the storm.")
+    assert _doubt("Some 1,300 of the 5,200 berths are empty in Alder.", pair).signals.company == 1
+    assert _doubt("Some 1,300 berths are empty in Alder.", pair).signals.company == 0
+
+
+def test_the_name_in_the_owners_place_is_told() -> None:
+    assert _doubt("Orrin Transit was made to pay 40 bitcoin.", HARBOR).owner == "Orrin Transit"
+    assert _doubt("Alder Shipping was made to pay 40 bitcoin.", HARBOR).owner == ""
+
+
+def test_the_odds_are_the_weighted_signals() -> None:
+    found = _doubt("The worm got into 153 client companies.", HARBOR)
+    assert found.odds == pytest.approx(BASE + sum(w * s for w, s in zip(WEIGHTS, found.signals, strict=True)))
+    assert all(0 <= signal <= 1 for signal in found.signals)
+    assert found.conflicting
+
+
+def test_a_value_of_another_thing_is_contradicted() -> None:
+    verdict = verdict_on("Hackers stole the bookings of 153 client companies.", "153", articles=(HARBOR, OTHER))
+    assert (verdict.outcome, verdict.reason) == ("contradicted", "other-thing")
+    assert verdict.explanation == "The source says 153 harbor networks; the memo says 153 client companies."
+    assert verdict.evidence[0].role == "conflict"
+    assert "153 harbor networks" in verdict.evidence[0].quote
+
+
+def test_the_same_value_of_the_same_thing_stands() -> None:
+    verdict = verdict_on("A worm got into 153 harbor networks of Brisco Ferries.", "153", articles=(HARBOR, OTHER))
+    assert verdict.grounded
+    assert verdict.warnings == ()
+
+
+def test_a_short_source_has_no_other_matter() -> None:
+    text = "Hackers stole the bookings of 153 client companies."
+    assert verdict_on(text, "153", articles=(HARBOR,)).grounded
+    assert not verdict_on(text, "153", articles=(LONG,)).grounded
+
+
+def test_what_is_doubted_less_is_shown_to_a_person() -> None:
+    verdict = verdict_on("Orrin Transit was made to pay 40 bitcoin.", "40 bitcoin", articles=(HARBOR,))
+    assert verdict.grounded
+    assert "binding-unclear" in verdict.warnings
+
+
+def test_doubt_that_needs_eyes_begins_below_the_alarm() -> None:
+    signals = _doubt("The worm got into 153 harbor networks.", HARBOR).signals
+    assert UNCLEAR < ALARM
+    assert is_unclear(Doubt(UNCLEAR + 0.1, signals, "", 0.2))
+    assert not is_unclear(Doubt(UNCLEAR - 0.1, signals, "", 0.2))
+
+
+def test_a_statement_that_repeats_its_source_needs_no_eyes() -> None:
+    signals = _doubt("The worm got into 153 harbor networks.", HARBOR).signals
+    assert not is_unclear(Doubt(UNCLEAR + 0.1, signals, "", 0.9))
+    assert is_unclear(Doubt(UNCLEAR + 0.1, signals._replace(noun=1.0), "", 0.9))
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("The number of passengers sent by bus, 70,000, is a finding of Denholm Labs.", "other-speaker"),
+        ("The count of 70,000 passengers was supplied by Denholm Labs.", "other-speaker"),
+        ("It was Denholm Labs that put the passengers at 70,000.", "other-speaker"),
+        ("It was Denholm Labs that put the share of ports at 61 percent.", "same-value"),
+        ("The share of ports was reported by Denholm Labs, at 61 percent.", "same-value"),
+    ],
+)
+def test_an_attribution_that_is_the_statement_itself(statement: str, reason: str) -> None:
+    figure = "61 percent" if "61" in statement else "70,000"
+    assert verdict_on(statement, figure, articles=(HARBOR,)).reason == reason
