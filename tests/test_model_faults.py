@@ -131,16 +131,12 @@ def test_what_may_pass_is_tried_again(step: Step) -> None:
 def test_a_run_of_unlike_faults_is_got_over_and_told() -> None:
     asking = Asking()
     gets_over(asking, error(429, "slow down", retry_after=3), error(500, "oops"), hang(), timeout=0.4)
-    assert (
-        asking.outcomes
-        == [
-            "the provider answered 429 (slow down), Retry-After 3 s",
-            "the provider answered 500 (oops)",
-            "no answer in time",
-            "answered",
-        ]
-        or asking.outcomes[2] == "no whole answer in 0.4 seconds"
-    )
+    assert asking.outcomes == [
+        "the provider answered 429 (slow down), Retry-After 3 s",
+        "the provider answered 500 (oops)",
+        "no whole answer in 0.4 seconds",
+        "answered",
+    ]
     first, *_, last = asking.attempts
     assert first.words().startswith(
         "background: attempt 1: the provider answered 429 (slow down), Retry-After 3 s after"

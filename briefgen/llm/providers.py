@@ -25,6 +25,8 @@ KEYS = {"openai": ("OPENAI_API_KEY",), "anthropic": ("ANTHROPIC_API_KEY", "ANTHR
 _KEPT_HERE = frozenset({"openai", "ollama"})
 OPENAI = "https://api.openai.com/v1"
 CONNECT_SECONDS = 10.0
+# the connection's own time-out comes after the deadline of the whole call, which is the one that is told
+GRACE = 5.0
 # what a model that reasons may spend before its answer: the limit on tokens counts both
 REASONING = 16_000
 
@@ -127,17 +129,23 @@ def _usual_address(kind: str) -> str:
 
 def _options(kind: str, address: str, timeout: float, heard: threading.local) -> dict[str, Any]:
     if kind == "ollama":
-        kept = {"timeout": timeout, "trust_env": not is_local(address), "follow_redirects": False}
+        kept = {"timeout": timeout + GRACE, "trust_env": not is_local(address), "follow_redirects": False}
         return {"base_url": address, "client_kwargs": kept}
-    options: dict[str, Any] = {"max_retries": 0, "timeout": timeout}
+    options: dict[str, Any] = {"max_retries": 0, "timeout": timeout + GRACE}
     if address:
         options["base_url"] = address
     if kind == "openai":
-        options["http_client"] = _client(address, timeout, heard)
+        options |= {"http_client": _client(address, timeout, heard), "timeout": _patience(timeout)}
         if address != OPENAI:
             # other servers speak chat completions only, and many take no key
             options |= {"use_responses_api": False, "api_key": os.environ.get("OPENAI_API_KEY") or "none"}
     return options
+
+
+def _patience(timeout: float) -> httpx2.Timeout:
+    import httpx2
+
+    return httpx2.Timeout(timeout + GRACE, connect=min(CONNECT_SECONDS, timeout))
 
 
 def _client(address: str, timeout: float, heard: threading.local) -> httpx2.Client:
@@ -150,7 +158,7 @@ def _client(address: str, timeout: float, heard: threading.local) -> httpx2.Clie
         heard.body = response.text
 
     return httpx2.Client(
-        timeout=httpx2.Timeout(timeout, connect=min(CONNECT_SECONDS, timeout)),
+        timeout=_patience(timeout),
         trust_env=not is_local(address),
         follow_redirects=False,
         limits=httpx2.Limits(max_keepalive_connections=0),

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 32
 MOST_DIGITS = 300
-# strings of a JSON text, so that brackets within them are not counted
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
-_BRACKET = re.compile(r"[\[\]{}]")
+# a string, whole or broken off, so that brackets within it are not counted; or a bracket
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -48,11 +47,14 @@ def parse(text: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    """How deep the brackets go. A text that is no JSON may give too small a depth: reading it then fails by itself."""
+    """How deep the brackets go, counted no further than needed. A text that is no JSON may give too small a depth:
+    reading it then fails by itself."""
     depth = deepest = 0
-    for mark in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if mark in "[{" else -1
+    for mark in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(mark[0], 0)
         deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            break
     return deepest
 
 
