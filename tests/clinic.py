@@ -49,8 +49,8 @@ def write_articles(folder: Path) -> Path:
 
 
 def memos(folder: Path) -> dict[str, bytes]:
-    """The memo's files by their endings."""
-    return {path.suffix: path.read_bytes() for path in sorted(folder.iterdir())}
+    """The memo's files by their endings; what a killed process left of a file that it had not finished is none."""
+    return {path.suffix: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix != ".part"}
 
 
 WRONG = {"text": "The Ferry Street Clinic paid the intruders $9.4 million.", "kind": "fact", "proofs": []}
