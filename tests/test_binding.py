@@ -198,9 +198,18 @@ def test_the_same_value_of_the_same_thing_stands() -> None:
 
 
 def test_a_short_source_has_no_other_matter() -> None:
-    text = "Hackers stole the bookings of 153 client companies."
+    text = "The harbor board asked the county for 153 buses."
     assert verdict_on(text, "153", articles=(HARBOR,)).grounded
     assert not verdict_on(text, "153", articles=(LONG,)).grounded
+
+
+SHARE = Article("share", "", "The worm lay behind 47 percent of the attacks on quays that Denholm Labs saw in May.")
+
+
+@pytest.mark.parametrize(("whole", "grounded"), [("attacks", True), ("incidents", True), ("hospitals", False)])
+def test_the_whole_of_a_share_is_of_one_sort(whole: str, grounded: bool) -> None:
+    text = f"The worm lay behind trouble at 47 percent of {whole} in May."
+    assert verdict_on(text, "47 percent", articles=(SHARE,)).grounded is grounded
 
 
 def test_what_is_doubted_less_is_shown_to_a_person() -> None:

@@ -125,6 +125,8 @@ def test_a_name_in_quotation_marks_does_not_speak() -> None:
         ("Dr. Lena Ort", "person"),
         ("researcher Lena Ort of Tidewater", "person"),
         ("the Harbor Security Group", "organization"),
+        ("Norwick Clinics", "organization"),
+        ("Norwick Airways", "organization"),
         ("a State Department spokesperson", "office"),
         ("a source close to the port", "anonymous"),
         ("two people with knowledge of the talks", "anonymous"),
@@ -145,6 +147,10 @@ def test_kinds_of_speakers(words: str, kind: str) -> None:
         ("Lena Ort of Tidewater", "Lena Ort"),
         ("the Bank of Norwick", "Bank of Norwick"),
         ("the company", ""),
+        ("Credit bureau Tidewater", "Tidewater"),
+        ("Security firm Norwick Labs", "Norwick Labs"),
+        ("Tidewater engineers in Norwick", "Tidewater"),
+        ("Tidewater spokesman Simon Vale", "Simon Vale"),
     ],
 )
 def test_proper_names(words: str, name: str) -> None:

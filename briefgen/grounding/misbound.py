@@ -31,7 +31,7 @@ def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: S
     figure = lookup.figure
     if figure.kind not in _KINDS or not doubt.conflicting or is_paired(item.context.text, figure):
         return None
-    if doubt.odds <= _bar(sources):
+    if doubt.odds <= _bar(sources) and not (doubt.signals.unlike and not doubt.signals.small):
         return None
     place = lookup.candidates[0].mention
     evidence = [Evidence(sources.passage(sources.sentence_of(place)), "conflict")]

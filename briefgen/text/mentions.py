@@ -41,7 +41,9 @@ _ORGANIZATION = re.compile(
     r"networks?|software|systems?|research|technolog(?:y|ies)|health|hospital|company|union|association|service|services|"
     r"council|administration|house|court|bank|district|county|city|state|government|times|post|journal|news|guardian|"
     r"magazine|court|alliance|authority|organi[sz]ation|society|fund|school|embassy|command|force|intelligence|micro|"
-    r"solutions|international|global|american|national|federal)\b\.?",
+    r"solutions|international|global|american|national|federal|clinics?|hospitals|banks|airlines|airways|hotels|stores|"
+    r"industries|holdings|partners|ventures|motors|foods|pharma(?:ceuticals)?|insurance|mutual|energy|water|utilities|"
+    r"electric|telecom|communications|media|schools|logistics|shipping|freight|transit|studios|pictures|entertainment)\b\.?",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -79,7 +81,8 @@ _DEFINITE_PERSON = re.compile(
 @lru_cache(maxsize=2048)
 def proper_name(words: str) -> str:
     """The proper name in a mention, "" where it has none: of "researcher Matt Austin of Tidewater" "Matt Austin"."""
-    runs = (run for run in NAME.finditer(words.replace("\xa0", " ")) if not _owns_role(run))
+    words = words.replace("\xa0", " ")
+    runs = (run for run in NAME.finditer(words) if not _owns_role(run) and not _only_describes(run))
     names = [name for run in runs if len(name := _bare_name(run[0])) > 1]
     if ROLE.search(words):
         return next((name for name in names if is_person_name(name)), names[0] if names else "")
@@ -92,6 +95,20 @@ _ROLE_BEHIND = re.compile(rf"(?:\s[a-z-]+){{0,2}}?\s(?:{_ROLES})s?\b")
 def _owns_role(run: re.Match[str]) -> bool:
     """Whether the name only says whose the speaker is ("Vale's deputy")."""
     return run[0].endswith(("'s", "’s")) and bool(_ROLE_BEHIND.match(run.string, run.end()))
+
+
+_DESCRIBED = re.compile(
+    r"\s(?!(?:of|at|from|in|for|and|or|to|by|with|on|as|who|which|that|said|says|is|was)\b)[a-z-]{3,20}"
+    r"(?:\s[a-z-]{3,20})?\s(?=[A-Z])"
+)
+
+
+def _only_describes(run: re.Match[str]) -> bool:
+    """Whether the capitalised word at the head only describes the name that follows ("Credit bureau Vale")."""
+    if run.start() or " " in run[0] or not run[0].isalpha():
+        return False
+    described = _DESCRIBED.match(run.string, run.end())
+    return described is not None and not ROLE.search(described[0])
 
 
 _A_ROLE = re.compile(rf"(?:{_ROLES})", re.IGNORECASE)
