@@ -92,6 +92,15 @@ def test_cost_goes_to_stderr_and_the_report_to_stdout(briefgen: Run, memo: Path)
     json.loads(done.stdout)
 
 
+def test_an_answer_is_not_paid_for_twice_unless_it_is_wished(briefgen: Run, memo: Path) -> None:
+    with Server(answering(answer="same")) as server:
+        check(briefgen, memo, server=server)
+        again = check(briefgen, memo, server=server)
+        assert len(server.asked) == 1 and "; 1 from the cache. Of the figures" in again.stderr
+        check(briefgen, memo, "--fresh", server=server)
+        assert len(server.asked) == 2
+
+
 @pytest.mark.parametrize("step", [refusal(), error(401, "no such key"), "no JSON at all"])
 def test_a_reader_that_fails_leaves_the_judges_report_or_one_clear_line(
     briefgen: Run, memo: Path, step: object

@@ -63,7 +63,8 @@ def test_kept_opinions_on_statements_count_without_being_asked_for() -> None:
 def test_cost_is_said_before_and_after() -> None:
     said: list[str] = []
     read_again(MEMO, REPORT, SOURCES, SecondReader(scripted([], answer="same"), say=said.append))
-    before, after = said
+    before, price, after = said
+    assert price == "The price of scripted:reader is not known."
     assert before.startswith("Second reader scripted:reader: 4 figures in 1 request")
     assert "4 the same, 0 not the same, 0 not to be told" in after
 

@@ -189,7 +189,8 @@ def test_usage_is_added_up() -> None:
 
 
 def test_what_it_will_cost_is_said_in_words() -> None:
-    words = second_reader.expected(batches(QUESTIONS), reader(says()))
+    words, price = second_reader.expected(batches(QUESTIONS), reader(says()))
+    assert price == "The price of scripted:reader is not known."
     assert words.startswith("Second reader scripted:reader: 4 figures in 1 request, about ")
     assert words.endswith("what is asked stays on this machine.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -59,7 +60,10 @@ def check(
         list[str] | None, typer.Option(help="A fact that is given and not from the articles; may be repeated.")
     ] = None,
     reader: Annotated[
-        str, typer.Option(metavar="MODEL", help="A reading model for the doubtful figures, such as openai:NAME.")
+        str,
+        typer.Option(
+            metavar="MODEL", help="A reading model for the doubtful figures, such as openai:NAME; none for no reader."
+        ),
     ] = "",
     base_url: Annotated[
         str, typer.Option("--base-url", "--reader-url", metavar="URL", help="The server of the reading model.")
@@ -77,6 +81,7 @@ def check(
             metavar="MARKING", help="A marking (TLP:AMBER, CUI) that a reader elsewhere may see; may be repeated."
         ),
     ] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Ask the reader again what it has answered before.")] = False,
     fail_on: Annotated[Fail, typer.Option(help="The least finding that makes the exit code 1.")] = Fail.UNSUPPORTED,
     shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the report.")] = Shape.TABLE,
     json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
@@ -95,7 +100,9 @@ def check(
     from the memo's own JSON, else from the store that fits its topic. With --reader a model looks again at the figures
     that are doubtful, and can only lower a verdict, or point to a passage that then is checked.
     """
-    reading = _reading(reader, base_url, opinions, reader_scope, tuple(allow_remote or ()))
+    reading = replace(
+        _reading(reader, base_url, opinions, reader_scope), allowed=tuple(allow_remote or ()), fresh=fresh
+    )
     if batch is not None:
         from functools import partial
 
@@ -121,7 +128,7 @@ def check(
     raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
 
 
-def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads, allowed: tuple[str, ...]) -> ReaderWish:
+def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads) -> ReaderWish:
     """The second reader that the command line and the settings name; opinions that are given without a reader answer
     alone. Raises UsageError where a scope is given with no one to ask."""
     from briefgen import settings
@@ -129,7 +136,8 @@ def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads, al
     from briefgen.pipeline.reading_again import ReaderWish
 
     config = settings.load()
-    model = reader or ("" if opinions else config.reader)
+    named = reader or ("" if opinions else config.reader)
+    model = "" if named == "none" else named
     if scope is Reads.ALL and not model and opinions is None:
         raise UsageError("--reader-scope needs a reader.", "Give --reader MODEL, or --opinions FILE.")
     # one server of the OpenAI protocol may serve writer and reader
@@ -140,7 +148,6 @@ def _reading(reader: str, base_url: str, opinions: Path | None, scope: Reads, al
         opinions=opinions,
         scope=scope.value,
         prompts=config.prompts,
-        allowed=allowed,
         timeout=float(config.model_timeout),
         tracing=config.tracing == "langsmith",
     )

@@ -13,8 +13,7 @@ from typing import Final
 
 from briefgen.errors import BudgetSpent
 from briefgen.grounding.questions import Question
-from briefgen.llm import drafts
-from briefgen.llm.budget import prompt_tokens
+from briefgen.llm import costs, drafts
 from briefgen.llm.chat import ChatModel
 from briefgen.llm.concurrent import together
 from briefgen.llm.prompts import Entry, Prompts, data_block
@@ -116,9 +115,10 @@ def request(batch: Batch, reader: Reader) -> Request:
     )
 
 
-def expected(asked: Sequence[Batch], reader: Reader) -> str:
-    """What reading will take, in words for a person: questions, requests and tokens."""
-    tokens = sum(prompt_tokens(request(batch, reader)) for batch in asked)
+def expected(asked: Sequence[Batch], reader: Reader, base_url: str = "") -> tuple[str, ...]:
+    """What reading will take, in lines for a person: questions, requests, tokens, and the price where it is known."""
+    requests = tuple(request(batch, reader) for batch in asked)
+    likely = costs.expected(requests)
     count = sum(len(batch.questions) for batch in asked)
     figures = sum(question.verdict is not None for batch in asked for question in batch.questions)
     what = [_counted(figures, "figure")] if figures else []
@@ -126,7 +126,8 @@ def expected(asked: Sequence[Batch], reader: Reader) -> str:
     where = "leaves this machine" if reader.model.remote else "stays on this machine"
     return (
         f"Second reader {reader.model.name}: {' and '.join(what)} in {_counted(len(asked), 'request')}, "
-        f"about {tokens:,} tokens in; what is asked {where}."
+        f"about {likely.least.prompt_tokens:,} tokens in; what is asked {where}.",
+        costs.money(reader.model.name, base_url, likely),
     )
 
 

@@ -46,6 +46,7 @@ class ReaderWish:
     scope: Scope = "figures"
     prompts: Path | None = None
     allowed: tuple[str, ...] = ()
+    fresh: bool = False
     timeout: float = 300.0
     tracing: bool = False
 
@@ -57,7 +58,8 @@ class SecondReader:
     `scope` says whether statements without a figure are asked about too; `keep` gets all opinions whenever there are
     new ones; `prompts` is the user's own folder; `say` is told the cost before and after; `path` is the file that the
     kept opinions come from; `allowed` are the markings that may leave this machine; `passed` are questions that are not
-    asked, since the reader has left them without an answer before.
+    asked, since the reader has left them without an answer before; by the model's `base_url` its price is known;
+    `cached` says how many answers have come from the cache.
     """
 
     model: ChatModel | None = None
@@ -69,6 +71,8 @@ class SecondReader:
     path: Path | None = None
     allowed: tuple[str, ...] = ()
     passed: frozenset[str] = frozenset()
+    base_url: str = ""
+    cached: Callable[[], int] = lambda: 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +85,38 @@ class Reread:
     passed: frozenset[str] = frozenset()
 
 
-def opened(wish: ReaderWish, say: Say, model: ChatModel | None = None) -> SecondReader | None:
+def opened(wish: ReaderWish, say: Say) -> SecondReader | None:
     """The second reader that is wished for, its kept opinions read; None where neither a model nor a file is named.
 
-    `model` is used where the caller has opened it. Raises InputError where the file is damaged, or is to answer alone
-    and does not exist; SettingError and KeyRefused where the model cannot be used.
+    Raises InputError where the file is damaged, or is to answer alone and does not exist; SettingError and KeyRefused
+    where the model cannot be used.
     """
     path = wish.opinions
     if not wish.model and path is None:
         return None
     kept = load_opinions(path) if path is not None and (path.exists() or not wish.model) else Opinions()
-    asked = (model or _model(wish)) if wish.model else None
-    keep = partial(save_opinions, path) if path is not None and asked is not None else _forgotten
-    return SecondReader(asked, kept, wish.scope, keep, wish.prompts, say, path, wish.allowed)
+    second = SecondReader(None, kept, wish.scope, say=say, path=path, allowed=wish.allowed)
+    if not wish.model:
+        return second
+    keep = partial(save_opinions, path) if path is not None else _forgotten
+    return _with_model(replace(second, keep=keep, prompts=wish.prompts, base_url=wish.base_url), wish)
 
 
 def _forgotten(opinions: Opinions) -> None:
     """Keeps nothing."""
 
 
-def _model(wish: ReaderWish) -> ChatModel:
-    """The model, its answers kept in the cache of this user, so that none is paid for twice."""
+def _with_model(second: SecondReader, wish: ReaderWish) -> SecondReader:
+    """The reader with its model, whose answers are kept in the cache of this user, so that none is paid for twice."""
     from briefgen.llm.cache import Cache
     from briefgen.llm.exchanges import Record, Terms
     from briefgen.llm.leaks import secrets
     from briefgen.llm.opening import opened as open_recorded
 
-    record = Record(Terms(cache=Cache(settings.data_folder() / ANSWERS), hidden=tuple(secrets(os.environ))))
-    return open_recorded(wish.model, wish.base_url, record, wish.timeout, wish.tracing)
+    cache = None if wish.fresh else Cache(settings.data_folder() / ANSWERS)
+    record = Record(Terms(cache=cache, hidden=tuple(secrets(os.environ))))
+    model = open_recorded(wish.model, wish.base_url, record, wish.timeout, wish.tracing)
+    return replace(second, model=model, cached=lambda: sum(one.came == "cache" for one in record.exchanges()))
 
 
 def read_again(memo: Memo, report: Report, sources: Sources, second: SecondReader) -> Reread:
@@ -168,7 +176,8 @@ def _asked(new: Sequence[Question], memo: Memo, sources: Sources, second: Second
     hold_back(articles.values(), model.remote, second.allowed, memo.header.marking)
     reader = second_reader.Reader(model, Prompts(second.prompts), articles)
     batches = second_reader.batches(new)
-    second.say(second_reader.expected(batches, reader))
+    for line in second_reader.expected(batches, reader, second.base_url):
+        second.say(line)
     writing = threading.Lock()
     partly = second.kept
 
@@ -182,14 +191,14 @@ def _asked(new: Sequence[Question], memo: Memo, sources: Sources, second: Second
     # the answers came in any order: kept are they in the order asked
     whole = second.kept.with_more(heard.opinions)
     second.keep(whole)
-    for line in told(heard, new):
+    for line in told(heard, new, second):
         second.say(line)
     return whole
 
 
-def told(heard: Heard, asked: Sequence[Question]) -> tuple[str, ...]:
+def told(heard: Heard, asked: Sequence[Question], second: SecondReader) -> tuple[str, ...]:
     """What the reading cost and came to, in lines for a person."""
-    from briefgen.llm.costs import words
+    from briefgen.llm.costs import priced, words
 
     figures = {question.key for question in asked if question.verdict is not None}
     ways = {"same": "the same", "not the same": "not the same", "cannot tell": "not to be told"}
@@ -197,7 +206,9 @@ def told(heard: Heard, asked: Sequence[Question]) -> tuple[str, ...]:
         f"{sum(o.answer == answer and o.question in figures for o in heard.opinions)} {way}"
         for answer, way in ways.items()
     ]
-    lines = [f"Second reader: {words(heard.usage)}. Of the figures it took {', '.join(counts)}."]
+    price = priced(second.model.name, second.base_url, heard.usage) if second.model else ""
+    cached = f"; {second.cached()} from the cache" if second.cached() else ""
+    lines = [f"Second reader: {words(heard.usage)}{price}{cached}. Of the figures it took {', '.join(counts)}."]
     if heard.unanswered:
         lines.append(f"It left {heard.unanswered} without an answer ({', '.join(heard.reasons)}).")
     return tuple(lines)
