@@ -72,3 +72,9 @@ def test_a_wrong_key_is_said_without_the_key(briefgen: Run) -> None:
     assert "answered 401 (Incorrect API key provided.)" in done.stderr
     assert "OPENAI_API_KEY" in done.stderr
     assert "kestrel" not in done.stdout + done.stderr
+
+
+def test_a_prompt_that_is_too_short_for_a_section_is_said(briefgen: Run) -> None:
+    with Server([], context=4096) as server:
+        done = briefgen("doctor", "--model", "openai:test", "--base-url", server.url)
+    assert "longest prompt: 4,096 tokens; a section of a memo takes up to 16,000" in done.stdout
