@@ -14,7 +14,6 @@ from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import nearness
 from briefgen.text.spans import Span
-from briefgen.text.stems import stem
 from briefgen.values.report import Figure
 
 # a rival fits at least so well, and the memo's own place at most this share of it
@@ -26,7 +25,8 @@ DOUBT: Final = 0.45
 LEVELS: Final = {
     **dict.fromkeys(("identifier", "version"), NAME),
     "date": DATE,
-    **dict.fromkeys(("count", "money", "percent", "ratio", "measure", "duration", "ordinal"), SIZE),
+    # a passage may hold any number of counts and amounts of other things
+    **dict.fromkeys(("percent", "ratio", "measure", "duration", "ordinal"), SIZE),
 }
 _SMALL: Final = 12
 
@@ -36,7 +36,6 @@ class Contest(NamedTuple):
 
     own: float
     best: Rival | None
-    beside: bool = True  # the words next to both agree
 
     @property
     def doubtful(self) -> bool:
@@ -63,7 +62,7 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
         if _of_a_kind(figure, mention.figure, shape) and not is_named(mention, sources)
     )
     best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
-    return Contest(own, best, best is None or _alike_beside(item, figure, best, sources))
+    return Contest(own, best)
 
 
 def outdone(lookup: Lookup, held: Contest) -> Rival | None:
@@ -72,28 +71,11 @@ def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     best, kind = held.best, lookup.figure.kind
     if best is None:
         return None
-    # two sizes in one sentence are told apart by what stands near each, not by which fits the statement better
-    if kind in _TOGETHER and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
+    # two spans of time in one sentence are told apart by what stands near each, not by which fits the statement better
+    if kind == "duration" and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
         return None
     beaten = any(best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(kind, ()))
-    # a passage may hold any number of counts and amounts: the words next to both must agree
-    return best if beaten and (held.beside or kind not in ("count", "money")) else None
-
-
-def _alike_beside(item: Item, figure: Figure, best: Rival, sources: Sources) -> bool:
-    home = sources.sentence_of(best.mention)
-    ours = _beside(item.context.text, Span(0, len(item.context.text)), figure)
-    return bool(ours & _beside(sources.text_of(home), Span(home.start, home.end), best.mention.figure))
-
-
-_WORD: Final = re.compile(r"[A-Za-z]{3,}")
-
-
-def _beside(text: str, whole: Span, figure: Figure) -> frozenset[str]:
-    """The stems of the word before the figure and of what it counts."""
-    before = _WORD.findall(text, max(whole.start, figure.start - 30), figure.start)
-    near = stem(before[-1]) if before else None
-    return frozenset(filter(None, (near, *counted(text, figure, whole.end)[-1:])))
+    return best if beaten else None
 
 
 def _is_near_in_size(figure: Figure, other: Figure) -> bool:
@@ -104,7 +86,6 @@ def _is_near_in_size(figure: Figure, other: Figure) -> bool:
 
 
 _LONGER: Final = 6
-_TOGETHER: Final = frozenset({"count", "duration"})
 # an age and a span of time are measured in the same years, and never stand for each other
 _AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
 

@@ -230,10 +230,15 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
 _COMPOUND: Final = re.compile(r"-[a-z]")
 
 
+# "moved up to third": a place in a table of the world, not in the writer's text
+_MOVED: Final = re.compile(r"\b(?:up|down|back|rose|climbed|moved|dropped|fell|slipped)\s(?:in)?to\s\Z", re.IGNORECASE)
+
+
 def _is_counted_up(text: str, figure: Figure) -> bool:
     """Whether the writer may have counted: no score, no place in a series, no compound."""
     compound = figure.kind == "count" and _COMPOUND.match(text, figure.end)
-    return not (compound or is_paired(text, figure) or series_of(text, figure))
+    placed = figure.kind == "ordinal" and _MOVED.search(text[max(0, figure.start - 24) : figure.start])
+    return not (compound or placed or is_paired(text, figure) or series_of(text, figure))
 
 
 def _people(lookup: Lookup, near: tuple[Evidence, ...], sources: Sources) -> Ruling:
