@@ -273,3 +273,16 @@ def test_the_command_line_tells_it_in_one_line(folder: Path, tmp_path: Path) -> 
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "intruders copied files"], ["memo", "--query", "intruders copied files"]]
+)
+def test_commands_that_look_vectors_up_import_no_chroma(folder: Path, command: list[str]) -> None:
+    code = """
+from briefgen.cli import main
+sys.argv = ["briefgen", *sys.argv[2:], "--store", sys.argv[1]]
+code = main._run()
+print("\\nended", code, "chromadb" in sys.modules)
+"""
+    assert "\nended 0 False\n" in finish(start(code, folder, *command))
