@@ -337,6 +337,25 @@ def test_a_prompt_that_is_too_long_is_an_answer_cut_off_so_that_it_is_asked_for_
     assert reply.note.startswith("the prompt is longer than the model takes: the provider answered 4")
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        error(
+            400,
+            "The response was filtered due to the prompt triggering the content management policy.",
+            "content_filter",
+        ),
+        error(400, "Your prompt was flagged as potentially violating our usage policy.", "invalid_prompt"),
+        error(400, "Output blocked by content filtering policy"),
+    ],
+    ids=["azure", "openai", "anthropic"],
+)
+def test_a_question_that_the_filter_stops_ends_that_question_alone(step: object) -> None:
+    reply, server = ask_once(step)
+    assert (reply.finish, len(server.asked)) == ("filtered", 1)
+    assert reply.note.startswith("the provider's content filter stopped the question: the provider answered 400")
+
+
 def test_a_prompt_that_the_server_cuts_in_silence_is_noticed() -> None:
     long = question(user="How many pumps were lost in this town? " * 1000)
     read_all, _ = ask_once(Step("answer", json.dumps(GOOD), prompt_tokens=9000), request=long)

@@ -51,6 +51,11 @@ _NOTES: Mapping[Finish, str] = {
     "declined": "the model declined to answer",
     "empty": "the answer was empty",
 }
+# errors that are about this one question: the next may well be answered
+_STOPPED: Mapping[str, tuple[Finish, str]] = {
+    "long": ("cut", "the prompt is longer than the model takes"),
+    "filtered": ("filtered", "the provider's content filter stopped the question"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,9 @@ def once(source: Provider, call: Call, timeout: float) -> Reply:
     result = box[0]
     if isinstance(result, Reply):
         return _whole_prompt(result, call)
-    if result.kind == "long":
-        return Reply("", "cut", Usage(calls=1), f"the prompt is longer than the model takes: {result.message}")
+    if result.kind in _STOPPED:
+        finish, why = _STOPPED[result.kind]
+        return Reply("", finish, Usage(calls=1), f"{why}: {result.message}")
     raise Failed(result)
 
 

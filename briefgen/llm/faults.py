@@ -13,8 +13,10 @@ from briefgen.errors import KeyRefused, NoSuchModel, ProviderError, QuotaSpent, 
 from briefgen.llm.secrets import without_secrets
 
 # nothing at this address · the network · too many requests · the server · no credit · the key · no such model · a prompt
-# longer than the model takes · the request itself · anything else
-Kind = Literal["address", "network", "busy", "server", "quota", "key", "missing", "long", "request", "other"]
+# longer than the model takes · one that the provider's filter stops · the request itself · anything else
+Kind = Literal[
+    "address", "network", "busy", "server", "quota", "key", "missing", "long", "filtered", "request", "other"
+]
 PASSING: frozenset[Kind] = frozenset({"address", "network", "busy", "server"})
 _ERRORS: Mapping[Kind, type[ProviderError]] = {
     "address": Unreachable,
@@ -30,6 +32,9 @@ _NO_CREDIT = re.compile(r"insufficient_quota|exceeded your current quota|credit 
 _TOO_LONG = re.compile(
     r"context_length_exceeded|maximum context length|context (?:size|window|length)|prompt is too long|too many tokens",
     re.IGNORECASE,
+)
+_FILTERED = re.compile(
+    r"content_filter|content filter|content management policy|invalid_prompt|usage policy", re.IGNORECASE
 )
 _CERTIFICATE = re.compile(r"certificate verify failed|certificate has expired|hostname mismatch", re.IGNORECASE)
 
@@ -91,18 +96,21 @@ def _of_status(status: int, error: BaseException, now: dt.datetime | None) -> Fa
 
 
 def _kind(status: int, error: BaseException) -> Kind:
-    if status == 402 or (status in {400, 403, 429} and _NO_CREDIT.search(f"{getattr(error, 'code', '')} {error}")):
+    said = f"{getattr(error, 'code', '')} {error}"
+    if status == 402 or (status in {400, 403, 429} and _NO_CREDIT.search(said)):
         return "quota"
-    if status in {401, 403}:
-        return "key"
     if status == 404:
         return "missing"
     if status == 429:
         return "busy"
     if status in _PASSING_STATUS or status > 504:
         return "server"
-    if status in {400, 413} and _TOO_LONG.search(f"{getattr(error, 'code', '')} {error}"):
+    if status in {400, 413} and _TOO_LONG.search(said):
         return "long"
+    if status in {400, 403} and _FILTERED.search(said):
+        return "filtered"
+    if status in {401, 403}:
+        return "key"
     return "request" if 300 <= status < 500 else "other"
 
 
