@@ -118,10 +118,15 @@ def _is_capitalised(word: str, sources: Sources) -> bool:
     return any(within.search(article.text) for article in sources.articles)
 
 
+@lru_cache(maxsize=512)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("'s") for word in folded(text))
+
+
 def stands(name: str, text: str, whole: bool = True) -> bool:
     """Whether the text has every telling word of the name (or, where not the `whole` name is asked for, two of them and
     half of all), or its initials."""
-    words = {word.removesuffix("'s") for word in folded(text)}
+    words = _words(text)
     own = [word.removesuffix("'s") for word in folded(name)]
     telling = [word for word in own if len(word) > 1 and word not in COMMON] or own
     there = sum(word in words or word.removesuffix("s") in words or f"{word}s" in words for word in telling)
