@@ -45,5 +45,5 @@ def test_what_stands_together_is_added_up_and_counted(article: Article, text: st
 
 
 def test_labels_are_cells_that_come_back() -> None:
-    assert labels(TABLE.text)[0] == ("RatBot Sender Email", 7)
-    assert labels("| one | two | three |") == ()
+    assert labels(TABLE.text)[7] == ("RatBot Sender Email",)
+    assert labels("| one | two | three |") == {}

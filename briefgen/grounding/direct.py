@@ -151,12 +151,8 @@ def _in_its_series(item: Item, lookup: Lookup, sources: Sources) -> bool:
     series = series_of(item.statement.text, lookup.figure)
     if not series or in_series(series, lookup.figure, (f"{a.title}\n{a.text}" for a in sources.articles)):
         return True
-    return any(
-        mention.figure.kind == "ordinal"
-        and mention.figure.low == lookup.figure.low
-        and counted_by(mention, sources)[-1:] == (stem(series),)
-        for mention in sources.mentions
-    )
+    places = sources.values.names.get(f"ordinal:{lookup.figure.normal}", ())
+    return any(counted_by(sources.mentions[number], sources)[-1:] == (stem(series),) for number in places)
 
 
 def _text_of(place: Candidate, sources: Sources) -> str:

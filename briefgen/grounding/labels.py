@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from briefgen.values.report import Figure
@@ -25,10 +26,11 @@ _LAST: Final = 30
 
 
 # series of which each member has its number: that the number stands elsewhere says nothing
-_SERIES: Final = re.compile(
-    r"\b(?P<noun>number|top|season|episode|day|league|tier|division|seed|group|grade|category|stage|round|lap)\s\Z",
-    re.IGNORECASE,
+_NOUN: Final = (
+    r"\b(?P<noun>number|top|season|episode|day|league|tier|division|seed|group|grade|category|stage|round|lap)\s"
 )
+_SERIES: Final = re.compile(rf"{_NOUN}\Z", re.IGNORECASE)
+_PLACE: Final = re.compile(rf"{_NOUN}(?:#\s?)?(?P<place>\w{{1,12}}(?:-\w{{1,8}})?)\b", re.IGNORECASE)
 
 
 def series_of(text: str, figure: Figure) -> str:
@@ -41,9 +43,14 @@ def series_of(text: str, figure: Figure) -> str:
 
 def in_series(series: str, figure: Figure, texts: Iterable[str]) -> bool:
     """Whether one of the texts names that place of the series, in digits or in the figure's own words."""
-    spellings = "|".join(re.escape(words) for words in dict.fromkeys((figure.text, figure.normal or figure.text)))
-    named = re.compile(rf"\b{series}\s(?:#\s?)?(?:{spellings})\b", re.IGNORECASE)
-    return any(named.search(text) for text in texts)
+    spellings = {(series, words.lower()) for words in (figure.text, figure.normal or figure.text)}
+    return any(not spellings.isdisjoint(named_places(text)) for text in texts)
+
+
+@lru_cache(maxsize=64)
+def named_places(text: str) -> frozenset[tuple[str, str]]:
+    """The places in series that a text names, each as the series and the number, in small letters."""
+    return frozenset((found["noun"].lower(), found["place"].lower()) for found in _PLACE.finditer(text))
 
 
 def is_label(text: str, figure: Figure) -> bool:

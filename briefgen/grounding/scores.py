@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.sources import Sentence, Sources
@@ -31,8 +32,18 @@ def final_score(figure: Figure, sources: Sources) -> Sentence | None:
     score = _SCORE.fullmatch(figure.text)
     if score is None:
         return None
+    wanted = tuple(sorted(score.groups()))
     for first, starts in sources.texts:
-        for line in _FINAL.finditer(sources.text_of(sources.sentences[first])):
-            if sorted(line.groups()) == sorted(score.groups()):
-                return sources.sentences[first + max(0, bisect_right(starts, line.start(1)) - 1)]
+        at = endings(sources.text_of(sources.sentences[first])).get(wanted)
+        if at is not None:
+            return sources.sentences[first + max(0, bisect_right(starts, at) - 1)]
     return None
+
+
+@lru_cache(maxsize=64)
+def endings(text: str) -> dict[tuple[str, ...], int]:
+    """The final scores of a text, their two numbers in order, with where each first stands."""
+    found: dict[tuple[str, ...], int] = {}
+    for line in _FINAL.finditer(text):
+        found.setdefault(tuple(sorted(line.groups())), line.start(1))
+    return found

@@ -31,6 +31,8 @@ _KINDS: Final = frozenset({"count", "money"})
 _CELL: Final = re.compile(r"\|([^|\n]{3,80})(?=\|)")
 _LETTERS: Final = re.compile(r"[A-Za-z]{3,}")
 _REPEATED: Final = 3
+# labels of one frequency that are looked at
+_LABELS: Final = 40
 
 
 def added_up(case: Case, passages: Sequence[int], sources: Sources) -> Ruling | None:
@@ -107,18 +109,21 @@ def labelled_rows(item: Item, figure: Figure, sources: Sources) -> str:
     text = item.context.text
     wanted = set(counted(text, figure, len(text)))
     for article in sources.articles:
-        for label, times in labels(article.text):
-            if times == figure.low and wanted & {word.stem for word in content_words(label)}:
+        for label in labels(article.text).get(int(figure.low), ()):
+            if wanted & {word.stem for word in content_words(label)}:
                 return label
     return ""
 
 
 @lru_cache(maxsize=64)
-def labels(text: str) -> tuple[tuple[str, int], ...]:
-    """The cells of a text's tables that stand there three times or more, with how often, the longest first."""
+def labels(text: str) -> dict[int, tuple[str, ...]]:
+    """The cells of a text's tables that stand there three times or more, by how often, the longest first."""
     cells = Counter(cell[1].strip() for cell in _CELL.finditer(text))
-    found = [(cell, times) for cell, times in cells.items() if times >= _REPEATED and _LETTERS.search(cell)]
-    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+    found: dict[int, tuple[str, ...]] = {}
+    for cell, times in sorted(cells.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+        if times >= _REPEATED and _LETTERS.search(cell):
+            found[times] = (*found.get(times, ()), cell)[:_LABELS]
+    return found
 
 
 def row_of(label: str, sources: Sources) -> Sentence | None:
