@@ -12,7 +12,7 @@ from briefgen.errors import KeyRefused, SettingError
 from briefgen.llm import strict
 from briefgen.llm.calling import Structure, is_strict
 from briefgen.llm.chat import open_model
-from briefgen.llm.providers import is_local
+from briefgen.llm.providers import _usual_address, is_local
 from briefgen.testing import Asked, Server, Step, answer, error, filtered, half, refusal
 from briefgen.values.exchange import Reply, Request, Usage
 from model_helpers import GOOD, SCHEMA, Asking, question
@@ -267,6 +267,21 @@ def test_an_address_that_cannot_be_used_is_explained_without_what_is_secret_in_i
 )
 def test_only_a_loopback_address_is_on_this_machine(address: str, local: bool) -> None:
     assert is_local(address) is local
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("", "http://127.0.0.1:11434"),
+        ("0.0.0.0", "http://127.0.0.1:11434"),
+        ("0.0.0.0:8080", "http://127.0.0.1:8080"),
+        ("gpu.example", "http://gpu.example:11434"),
+        ("https://gpu.example/ollama", "https://gpu.example/ollama"),
+    ],
+)
+def test_ollama_is_where_its_variable_says(host: str, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OLLAMA_HOST", host)
+    assert _usual_address("ollama") == address
 
 
 def test_a_model_says_whether_it_is_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -122,15 +122,23 @@ def _usual_address(kind: str) -> str:
     if kind == "openai":
         return os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE") or OPENAI
     if kind == "ollama":
-        host = os.environ.get("OLLAMA_HOST", "") or "127.0.0.1:11434"
-        return host if "://" in host else f"http://{host}"
+        return _ollama_address(os.environ.get("OLLAMA_HOST", ""))
     return ""
+
+
+def _ollama_address(host: str) -> str:
+    """The address that Ollama's variable means: "", "HOST", "HOST:PORT" or a URL. A server that listens on every
+    interface is reached on this machine."""
+    if "://" in host:
+        return host
+    name, _, port = host.partition(":")
+    everywhere = name in {"", "0.0.0.0"}  # noqa: S104
+    return f"http://{'127.0.0.1' if everywhere else name}:{port or 11434}"
 
 
 def _options(kind: str, address: str, timeout: float, heard: threading.local) -> dict[str, Any]:
     if kind == "ollama":
-        kept = {"timeout": timeout + GRACE, "trust_env": not is_local(address), "follow_redirects": False}
-        return {"base_url": address, "client_kwargs": kept}
+        return {"base_url": address, "client_kwargs": _ollama_options(address, timeout)}
     options: dict[str, Any] = {"max_retries": 0, "timeout": timeout + GRACE}
     if address:
         options["base_url"] = address
@@ -164,6 +172,18 @@ def _client(address: str, timeout: float, heard: threading.local) -> httpx2.Clie
         limits=httpx2.Limits(max_keepalive_connections=0),
         event_hooks={"response": [keep]},
     )
+
+
+def _ollama_options(address: str, timeout: float) -> dict[str, Any]:
+    """The same for Ollama's client, which is built on httpx and comes with it."""
+    import httpx
+
+    return {
+        "timeout": timeout + GRACE,
+        "trust_env": not is_local(address),
+        "follow_redirects": False,
+        "limits": httpx.Limits(max_keepalive_connections=0),
+    }
 
 
 def _made(spec: str, kind: str, model: str, options: dict[str, Any]) -> BaseChatModel:
