@@ -375,6 +375,13 @@ def test_the_last_week_in_a_month() -> None:
     assert dates("It peaked the last week in June 2023.") == [("last week in June 2023", "2023-06")]
 
 
+def test_without_publication_a_year_far_away_tells_nothing() -> None:
+    near = "The mill burned down in May 2019. It was rebuilt by June 4."
+    far = "The mill burned down in May 2019. " + "It stood by the river. " * 12 + "It was rebuilt by June 4."
+    assert dates(near, None)[-1] == ("June 4", "2019-06-04")
+    assert dates(far, None)[-1] == ("June 4", None)
+
+
 def test_an_open_stretch_of_days_keeps_both_ends() -> None:
     assert [f.unit for f in find("The fair runs July 17-19.", None)] == ["--07-17/--07-19"]
 

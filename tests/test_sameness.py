@@ -103,6 +103,7 @@ def test_stretches_of_days_agree_by_both_ends() -> None:
         ("on August 17", "in August", None),
         ("August 17, 2022", "on August 17", "same"),
         ("August 18, 2022", "on August 17", None),
+        ("on August 18", "on August 17", None),
     ],
 )
 def test_a_day_without_its_year_lies_in_its_month(memo: str, source: str, agreement: str | None) -> None:

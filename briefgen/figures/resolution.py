@@ -170,7 +170,9 @@ def _open_year(context: Context, when: When) -> int | None:
     origin = context.published
     if origin is None:
         anchor = context.before or context.after
-        return None if anchor is None else _nearest_to(anchor, when)
+        if anchor is None or abs(anchor.start - context.hit.start) > _ANCHOR_REACH:
+            return None
+        return _nearest_to(anchor, when)
     if when.weekday is not None:
         years = [year for year in range(origin.year - 8, origin.year + 2) if _weekday_fits(when, year)]
         if years:
@@ -185,6 +187,8 @@ def _open_year(context: Context, when: When) -> int | None:
 
 
 _STORY_REACH = 250
+# without publication, a year named farther away than this tells nothing of a date that has none
+_ANCHOR_REACH = 150
 
 
 def _told_after(context: Context, when: When) -> int | None:

@@ -87,7 +87,8 @@ def _by_name(memo: Figure, source: Figure) -> Agreement | None:
 
 def _open_dates(memo: Figure, ours: str, source: Figure, theirs: str) -> Agreement | None:
     """Whether a source date without its year is the memo's, or lies in the memo's month."""
-    month = set(aliases(source)) & {ours, *aliases(memo)} if len(theirs) == _DAY_OPEN else set()
+    ours_too = {ours} if memo.low is None else set(aliases(memo))
+    month = ours_too & set(aliases(source)) if len(theirs) == _DAY_OPEN else set()
     if ours == theirs or (theirs in aliases(memo) and memo.low is not None) or (ours in aliases(source) and not month):
         return "same"
     return "coarser" if month and (memo.low is None or memo.low != memo.high) else None

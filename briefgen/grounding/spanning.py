@@ -43,7 +43,11 @@ def _mentions(figure: Figure, value: Decimal, sources: Sources) -> Iterator[Ment
         values, numbers = sources.values.numbers.get(key, ((), ()))
         for number in numbers[bisect_left(values, base) : bisect_right(values, base)][:_MOST]:
             mention = sources.mentions[number]
-            if mention.figure.kind == "range" or mention.figure.low == mention.figure.high:
+            found = mention.figure
+            # the very range is no end of itself
+            if (found.low, found.high) != (figure.low, figure.high) and (
+                found.kind == "range" or found.low == found.high
+            ):
                 yield mention
 
 
