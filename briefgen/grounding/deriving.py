@@ -21,6 +21,7 @@ from briefgen.grounding.licences import Operations, asks_publication, is_rate, l
 from briefgen.grounding.listing import listing
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
+from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
 from briefgen.grounding.tallies import added_up
 from briefgen.grounding.verdicts import (
@@ -87,7 +88,7 @@ def _derived(
         return _published_on(case, sources) or _shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
-        return _spanned(case, pool)
+        return _spanned(case, sources)
     found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
     if found is None:
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
@@ -117,18 +118,14 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
     return None
 
 
-def _spanned(case: Case, pool: Sequence[Operand]) -> Ruling | None:
-    """A range whose two ends the sources give one by one."""
-    ends = [next((o for o in pool if o.value == end), None) for end in (case.figure.low, case.figure.high)]
-    found = tuple(o for o in ends if o is not None)
-    if len(found) < 2 or not _alike_units(case.figure, found):
+def _spanned(case: Case, sources: Sources) -> Ruling | None:
+    """A range whose two ends the sources give one by one, wherever they stand."""
+    ends = ends_in_sources(case.figure, sources)
+    if ends is None:
         return None
-    formula = f"{found[0].figure.text} to {found[1].figure.text}"
-    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", _operand_evidence(found), formula)
-
-
-def _alike_units(figure: Figure, ends: Sequence[Operand]) -> bool:
-    return all(o.figure.unit == figure.unit or not figure.unit for o in ends)
+    formula = f"{ends.low.figure.text} to {ends.high.figure.text}"
+    evidence = tuple(dict.fromkeys(Evidence(sources.passage(sources.sentence_of(end)), "operand") for end in ends))
+    return Ruling(SPAN, f"Both ends stand in the sources: {formula}.", evidence, formula)
 
 
 def _listed(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
