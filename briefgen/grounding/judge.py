@@ -9,6 +9,7 @@ from __future__ import annotations
 from briefgen.grounding.cases import Case
 from briefgen.grounding.deriving import derive_all
 from briefgen.grounding.direct import rule
+from briefgen.grounding.disputes import disputed
 from briefgen.grounding.excuses import excused
 from briefgen.grounding.findings import findings
 from briefgen.grounding.frames import framed
@@ -38,7 +39,7 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
     known = {} if known is None else known
     cases = [_case(item, figure, given, sources, known) for item in read for figure in item.figures]
     cases = [excused(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
-    cases = proved(cases, sources)
+    cases = disputed(proved(cases, sources), sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 
