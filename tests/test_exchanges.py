@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -47,6 +48,11 @@ def failing(error: ProviderError) -> Callable[[Request], Reply]:
     return answer
 
 
+def slowly(request: Request) -> Reply:
+    time.sleep(0.2)
+    return Reply("{}", usage=Usage(10, 5, 1))
+
+
 def files_of(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted((folder / "exchanges").iterdir())}
 
@@ -87,7 +93,7 @@ def test_the_stage_is_no_part_of_an_identical_request_but_all_else_is(tmp_path: 
 
 def test_identical_requests_of_several_threads_are_made_once() -> None:
     gate = threading.Barrier(4, timeout=10)
-    model = Counting()
+    model = Counting(slowly)
     wrapped = wrap(model, Record(Terms()))
 
     def ask(_: int) -> str:
@@ -238,7 +244,7 @@ def test_calls_at_the_same_time_never_go_past_the_budget_together() -> None:
 def test_what_a_call_did_not_need_is_there_for_the_next_one() -> None:
     asked = [request(user=f"Kiln {number}?") for number in range(2)]
     cost = prompt_tokens(asked[0]) + asked[0].max_tokens
-    wrapped = wrap(Counting(), Record(Terms(budget=Budget(max_tokens=cost + 15))))
+    wrapped = wrap(Counting(slowly), Record(Terms(budget=Budget(max_tokens=cost + 15))))
     with ThreadPoolExecutor(2) as pool:
         assert [reply.finish for reply in pool.map(wrapped.ask, asked)] == ["complete", "complete"]
 

@@ -95,12 +95,15 @@ def test_a_replay_makes_the_memo_anew_and_says_when_it_is_another_one(
     memo["header"]["re"] = "Another matter"
     (run / "stages" / "memo.json").write_text(json.dumps(memo))
     (run / "stages" / "draft.json").unlink()
+    plan = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(json.dumps({**plan, "version": "0.0.7"}))
     log = place / "changed.log"
     assert commands.run("memo", "--replay", run, "-o", place / "changed.md", log=log) == 0
     assert (place / "changed.md").read_bytes() == (
         place / "whole-memo" / "ferry-street-clinic-break-in.md"
     ).read_bytes()
     assert "differs" in log.read_text()
+    assert "The run was made by briefgen 0.0.7" in log.read_text()
 
 
 def test_a_replay_without_an_answer_says_so(whole: Path, commands: Commands, place: Path) -> None:

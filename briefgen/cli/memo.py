@@ -120,6 +120,7 @@ def memo(
     config = settings.load()
     if flags.old:
         plan = runs.plan_of(flags.old)
+        modelling.say_version(plan)
     else:
         options = Options(
             to=to or config.to,

@@ -144,6 +144,14 @@ def folder_for(plan: Plan, flags: Flags) -> Path | None:
     return runs.new_folder(plan.order, settings.data_folder() / modelling.RUNS, dt.datetime.now())
 
 
+def say_version(plan: Plan) -> None:
+    """Says so where another version made the run: its memo may come out otherwise."""
+    from briefgen.resources import VERSION
+
+    if plan.version != VERSION:
+        say(f"The run was made by briefgen {plan.version}; this is {VERSION}.")
+
+
 @contextmanager
 def stages(verbose: bool) -> Iterator[Advance]:
     """Shows how far a run is: a bar on a terminal, or with `verbose` a line for each stage among its attempts."""
