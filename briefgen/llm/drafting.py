@@ -32,6 +32,8 @@ from briefgen.writing.passages import Shown, for_section
 from briefgen.writing.wording import curled
 
 MOST_POINTS = 20
+# of an answer: a section's sentences come with their quotes
+MOST_TOKENS = 8192
 # characters of passages that one section is written from, and that the outline sees
 SECTION_ROOM, OUTLINE_ROOM = 30_000, 40_000
 _MARKS = re.compile(r"\s?[\[(](?:[PS]\d{1,3}(?:[,;]\s?|\s?and\s)?){1,8}[\])]|\[\^[\w-]{1,12}\]")
@@ -158,7 +160,8 @@ def _asked(
 ) -> Reply | None:
     """The model's reply; None where the budget no longer allows the question."""
     rules = task.prompts.render("rules.jinja", {"sentence_words": task.form.sentence_words})
-    request = Request(stage, rules, task.prompts.render(prompt, values), schema, schema_name)
+    user = task.prompts.render(prompt, values)
+    request = Request(stage, rules, user, schema, schema_name, max_tokens=MOST_TOKENS)
     try:
         return task.model.ask(request)
     except BudgetSpent:

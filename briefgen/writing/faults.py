@@ -129,7 +129,8 @@ def _cited(statement: Statement) -> Iterator[Fault]:
 def _doubts(item: Item, verdict: Verdict, basis: Basis) -> Iterator[Fault]:
     """What a person may live with in a figure that stands, and a writer who can be asked is to do better."""
     passages = [c.passage for c in item.statement.citations if c.passage is not None]
-    for warning in verdict.warnings:
+    states = item.statement.kind in ("fact", "gap")
+    for warning in verdict.warnings if states else ():
         if warning in _DOUBTS:
             yield Fault(f"“{verdict.figure.text}”: {_DOUBTS[warning]}", verdict.evidence)
     yield from _barred(verdict, basis.barred)
@@ -137,7 +138,7 @@ def _doubts(item: Item, verdict: Verdict, basis: Basis) -> Iterator[Fault]:
         yield from _unreckoned(item, verdict, basis.sources)
     elif verdict.outcome == "supported" and verdict.figure.kind in POINTED and passages:
         yield from _unlike(item, verdict, passages, basis)
-    elif "binding-unclear" in verdict.warnings and item.statement.kind in ("fact", "gap"):
+    elif "binding-unclear" in verdict.warnings and states:
         yield Fault(f"“{verdict.figure.text}”: {_UNCLEAR}", verdict.evidence)
 
 
@@ -166,7 +167,7 @@ def _unlike(item: Item, verdict: Verdict, passages: Sequence[Passage], basis: Ba
         yield Fault(f"“{figure.text}” does not stand in the passages cited{nearest}", verdict.evidence)
         return
     later = [_later(item, place, basis) for place in found]
-    if all(later):
+    if all(later) and item.statement.kind != "question":
         yield Fault(f"“{figure.text}” was revised to {later[0]}; give both, or say as of when it was so")
     rulings = [against(item, figure, place, passages, basis.sources) for place in found]
     if all(rulings) and rulings[0] is not None:
