@@ -218,13 +218,10 @@ def test_a_statement_without_a_figure_becomes_a_finding_and_no_more() -> None:
 
 
 def test_failed_figures_of_notes_are_asked_about_and_what_notes_derive_is_not() -> None:
-    memo = memo_of(
-        "Files: “we sank our own boats”.", "Seven terminals and two terminals make nine terminals.", kind="note"
-    )
-    report = judge(memo, SOURCES)
-    asked = figure_questions(memo, report, SOURCES)
-    assert [q.figure for q in asked] == [v.figure.text for v in report.verdicts if not v.grounded]
-    assert asked
+    notes = replace(MEMO, sections=memo_of(*SENTENCES, kind="note").sections)
+    asked = figure_questions(notes, REPORT, SOURCES)
+    assert [q.figure for q in QUESTIONS] == ["A quarter", "Two", "12,400", "9,999"]
+    assert [q.figure for q in asked] == ["12,400", "9,999"]
 
 
 def test_what_no_passage_fits_is_shown_with_the_beginnings_of_the_articles() -> None:
