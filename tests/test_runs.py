@@ -153,8 +153,9 @@ def test_a_run_folder_is_not_written_over_and_not_shared(
         (("--resume", "nowhere"), "holds no run"),
         (("--replay", "nowhere"), "holds no run"),
         (("--resume", "a", "--replay", "b"), "not both"),
-        (("--resume", "a", "--query", "clinic"), "takes topic, articles and models from the run"),
-        (("--replay", "a", "--model", "openai:test"), "takes topic, articles and models from the run"),
+        (("--resume", "a", "--query", "clinic"), "takes topic, header, articles and models from the run"),
+        (("--resume", "a", "--date", "2024-01-01"), "takes topic, header, articles and models from the run"),
+        (("--replay", "a", "--model", "openai:test"), "takes topic, header, articles and models from the run"),
     ],
 )
 def test_what_cannot_be_meant_is_one_clear_line(

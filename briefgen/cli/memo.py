@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.settings import Settings
     from briefgen.store.apart import Helper
     from briefgen.values.topic import Topic
+    from briefgen.writing.extractive import Options
 
 
 class Reads(StrEnum):
@@ -106,7 +107,8 @@ def memo(
         model, base_url, reader, reader_url, reader_scope.value, opinions, strict, keep_unsupported,
         tuple(allow_remote or ()), run, resume, replay, dry_run, max_tokens, max_calls, fresh, verbose,
     )  # fmt: skip
-    flags.check(about=bool(topic or query or paths or model or reader))
+    stated = (topic, query, paths, form, to, sender, re, date, exclude, store, demo, model, reader, opinions)
+    flags.check(about=any(stated))
     helper: Helper | None = context.obj
     if helper is not None and (paths or flags.old):
         # no store that is there already is searched
@@ -115,24 +117,16 @@ def memo(
     from briefgen.pipeline import runs
     from briefgen.pipeline.gathering import Order
     from briefgen.pipeline.stores import Wish
-    from briefgen.writing.extractive import Options
 
     config = settings.load()
     if flags.old:
         plan = runs.plan_of(flags.old)
         modelling.say_version(plan)
     else:
-        options = Options(
-            to=to or config.to,
-            sender=sender or config.sender,
-            re=re,
-            date=day(date or None, "--date") or dt.date.today(),
-            excluded=tuple(exclude or ()),
-            letterhead=config.letterhead,
-        )
+        options = _options(config, to, sender, re, date, tuple(exclude or ()))
         order = Order(_topic(topic, query, config.topics), form or config.form, options, known=bool(topic))
-        order = modelling.with_models(order, flags, config)
-        plan = runs.plan_for(order, Wish(tuple(paths or ()), store, demo), opinions)
+        wish = Wish(tuple(paths or ()), store, demo)
+        plan = runs.plan_for(modelling.with_models(order, flags, config), wish, opinions)
     if dry_run:
         _rehearse(plan, config, helper, json)
         return
@@ -141,6 +135,19 @@ def memo(
     handover.save(written, targets, config.templates, force)
     handover.report(written, [path for path, _ in targets], json, config.templates)
     raise typer.Exit(modelling.exit_code(plan.order, written, unread))
+
+
+def _options(config: Settings, to: str, sender: str, re: str, date: str, exclude: tuple[str, ...]) -> Options:
+    from briefgen.writing.extractive import Options
+
+    return Options(
+        to=to or config.to,
+        sender=sender or config.sender,
+        re=re,
+        date=day(date or None, "--date") or dt.date.today(),
+        excluded=exclude,
+        letterhead=config.letterhead,
+    )
 
 
 def _topic(slug: str, query: str, user: Path | None) -> Topic:

@@ -60,13 +60,14 @@ class Flags:
         return "replay" if self.replay else "resume" if self.resume else "new"
 
     def check(self, about: bool) -> None:
-        """Raises UsageError for flags that cannot be meant together; `about` says that topic, articles or models are
-        given."""
+        """Raises UsageError for flags that cannot be meant together; `about` says that something is given of what a run
+        holds."""
         if self.resume and self.replay:
             raise UsageError("Give --resume or --replay, not both.")
         if self.old and (about or self.run or self.dry_run):
             raise UsageError(
-                f"--{self.way} takes topic, articles and models from the run {self.old}.", "Give no others with it."
+                f"--{self.way} takes topic, header, articles and models from the run {self.old}.",
+                "Give no others with it.",
             )
 
 
