@@ -191,6 +191,18 @@ def test_an_opinion_fits_only_what_the_reader_was_shown() -> None:
         assert replace(q, **change).key == q.key  # type: ignore[arg-type]
 
 
+def test_a_sentence_that_is_moved_is_the_same_question() -> None:
+    keys = set()
+    for before in (
+        "Personnel records were copied by intruders, the operator said.",
+        "Two terminals stayed shut for a week.",
+    ):
+        memo = memo_of(before, "Some 9,999 sailors of the fleet went unpaid.")
+        asked = figure_questions(memo, judge(memo, SOURCES), SOURCES)
+        keys |= {q.key for q in asked if q.figure == "9,999"}
+    assert len(keys) == 1
+
+
 def test_a_cell_is_shown_with_its_row_and_asked_about_by_it() -> None:
     keys = set()
     for what, status in (("sailors", "Supported"), ("sailors", "Derived"), ("cooks", "Supported")):
