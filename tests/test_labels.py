@@ -52,6 +52,26 @@ def test_counts_and_amounts_are_outdone_by_none() -> None:
         assert outdone(lookup, Contest(0.1, Rival(Mention(1, 4, theirs), 5.0))) is None
 
 
+OFFICES = Article(
+    "o",
+    "Alder ports",
+    "Nine of those pilots were working on the Baltic grain route to Norwick, and one worked on rats. "
+    "The harbor board said that 600 crates were taken from ten sheds.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "grounded"),
+    [
+        ("Ten pilots working on the Baltic grain route to Norwick were named.", "Ten", False),
+        ("The board said nine of the ten worked on the Baltic grain route to Norwick and one on rats.", "ten", True),
+        ("Nine in ten of the pilots (90%) were working on the Baltic grain route to Norwick.", "90%", True),
+    ],
+)
+def test_a_count_is_outdone_where_the_same_is_said_of_another(text: str, figure: str, grounded: bool) -> None:
+    assert verdict_on(text, figure, articles=(OFFICES,)).grounded is grounded
+
+
 APART = Article(
     "a",
     "",

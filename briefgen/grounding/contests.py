@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
-from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named
+from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named, is_part_of
 from briefgen.grounding.sameness import agree
-from briefgen.grounding.sources import Sources
+from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import nearness
 from briefgen.text.spans import Span
+from briefgen.text.stems import Word
 from briefgen.values.report import Figure
 
 # a rival fits at least so well, and the memo's own place at most this share of it
@@ -25,7 +27,8 @@ DOUBT: Final = 0.45
 LEVELS: Final = {
     **dict.fromkeys(("identifier", "version"), NAME),
     "date": DATE,
-    # a passage may hold any number of counts and amounts of other things
+    # a passage may hold any number of counts of other things, and an article any number of amounts
+    "count": ((2.0, 0.5),),
     **dict.fromkeys(("percent", "ratio", "measure", "duration", "ordinal"), SIZE),
 }
 _SMALL: Final = 12
@@ -36,6 +39,7 @@ class Contest(NamedTuple):
 
     own: float
     best: Rival | None
+    said: bool = False  # the same is said behind both, and not behind the figure's own place
 
     @property
     def doubtful(self) -> bool:
@@ -62,7 +66,7 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
         if _of_a_kind(figure, mention.figure, shape) and not is_named(mention, sources)
     )
     best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
-    return Contest(own, best)
+    return Contest(own, best, best is not None and _same_said(item, figure, best, places, sources))
 
 
 def outdone(lookup: Lookup, held: Contest) -> Rival | None:
@@ -75,7 +79,25 @@ def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     if kind == "duration" and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
         return None
     beaten = any(best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(kind, ()))
-    return best if beaten else None
+    return best if beaten and (held.said or kind != "count") else None
+
+
+# content words behind a figure that say what is told of it, and how many of them must be shared
+_SAID: Final = 8
+_SHARED: Final = 4
+
+
+def _same_said(item: Item, figure: Figure, best: Rival, places: Sequence[Mention], sources: Sources) -> bool:
+    if any(is_part_of(item.context.text, part, figure) for part in item.figures):
+        return False  # what stands behind the whole is said of the part
+    ours = _said(item.context.words, figure)
+    theirs = [len(ours & _said(sources.sentence_of(m).words, m.figure)) for m in (best.mention, *places)]
+    return theirs[0] >= _SHARED and max(theirs[1:], default=0) == 0
+
+
+def _said(words: Sequence[Word], figure: Figure) -> frozenset[str]:
+    behind = [word.stem for word in words if word.start >= figure.end and not word.stem.startswith("#")]
+    return frozenset(behind[:_SAID])
 
 
 def _is_near_in_size(figure: Figure, other: Figure) -> bool:

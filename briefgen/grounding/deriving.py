@@ -63,7 +63,11 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     settled = list(cases)
     for number, case in enumerate(cases):
         if case.ruling.reason in _OPEN:
-            found = _repeated(case, number, settled) or _derived(case, number, settled, (by_item, by_row), sources)
+            found = (
+                _repeated(case, number, settled)
+                or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
+                or _derived(case, number, settled, (by_item, by_row), sources)
+            )
             if found is not None:
                 settled[number] = case.ruled(found)
     return settled
@@ -116,6 +120,15 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
         if same and (not noun or theirs[-1:] == noun[-1:]):
             return earlier.ruling
     return None
+
+
+def _restated(case: Case, own: Sequence[Case]) -> Ruling | None:
+    """The ruling of another share of the statement that this one only puts in other words: "nine in ten (90%)"."""
+    if case.figure.kind not in ("percent", "ratio") or case.figure.low is None:
+        return None
+    kinds = {"percent", "ratio"} - {case.figure.kind}
+    same = (o for o in own if o.figure.kind in kinds and o.figure.low == case.figure.low and o.ruling.grounded)
+    return next((other.ruling for other in same), None)
 
 
 def _spanned(case: Case, sources: Sources) -> Ruling | None:

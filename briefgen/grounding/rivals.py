@@ -72,6 +72,8 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     if figure.kind not in _KINDS or is_label(text, figure):
         return None
     noun = counted(text, figure, len(text))
+    if any(is_part_of(text, part, figure) for part in item.figures):
+        return None  # "nine of the ten worked": what stands behind the whole is said of the part
     if not noun or (lookup.candidates and _FORMER.search(text[max(0, figure.start - 40) : figure.start])):
         return None
     ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
