@@ -133,6 +133,19 @@ def test_kept_statements_are_marked_in_text_and_header_and_fail_the_command() ->
     assert "29" not in " ".join(texts(written, "summary"))
 
 
+def test_what_is_kept_for_its_style_alone_fails_the_command_too() -> None:
+    line = replace(TRUE, text=f"{TRUE.text[:-1]}, {'as was said again and ' * 12}again.")
+
+    class Insists(GoodWriter):
+        def __call__(self, request: Request) -> str | Reply:
+            return revised(line, request) if request.stage.startswith("revision") else super().__call__(request)
+
+    written = drafted(Insists(memo=with_background(line, TRUE)), keep_unsupported=True)
+    assert [s.text for s in written.memo.statements() if KEPT in s.marks] == [line.text]
+    assert not written.report.alarms
+    assert written.report.exit_code() == 1
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [

@@ -145,3 +145,25 @@ def test_with_a_truthful_second_reader_none_stands(proofs: bool, capsys: pytest.
             f"\nlies that stand with a truthful second reader ({'with' if proofs else 'without'} proofs): {rates(lies, through)}"
         )
     assert through == []
+
+
+def test_a_reader_that_says_the_same_to_everything_clears_none() -> None:
+    asked: list[str] = []
+
+    def agrees(request: Request) -> str:
+        data = entries(request)
+        quote = next((text for key, text in data.items() if key[0] == "P"), "")
+        keys = [key for key in data if key[0] == "F"]
+        asked.extend(keys)
+        answers = [
+            {
+                "figure": key, "passage": key_of(quote, data), "quote": quote, "memo_counts": "it", "source_counts": "it",
+                "answer": "same",
+            }
+            for key in keys
+        ]  # fmt: skip
+        return json.dumps({"answers": answers})
+
+    alone = passed(told())
+    assert passed(told(), SecondReader(ScriptedModel(agrees))) == alone
+    assert len(asked) > 40

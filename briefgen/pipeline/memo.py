@@ -15,7 +15,7 @@ from briefgen.pipeline.stores import Chosen
 from briefgen.values.form import Form
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
-from briefgen.writing.assembly import assemble, closed, without_kept
+from briefgen.writing.assembly import assemble, closed, with_kept, without_kept
 from briefgen.writing.extractive import write
 
 # taking a statement out can leave another without what it leaned on; after these turns the alarm stays, and is said
@@ -87,6 +87,7 @@ def _written(order: Order, form: Form, sources: Sources, gathered: Gathered, run
     for _ in range(2):
         memo = closed(memo, report)
         report = reading.judge(memo)
+    report = with_kept(memo, report)
     return Written(run.stage("memo", Memo, lambda: memo), run.stage("report", Report, lambda: report))
 
 

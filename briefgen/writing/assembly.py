@@ -12,7 +12,7 @@ from dataclasses import replace
 from briefgen.grounding.sources import Sources
 from briefgen.values.form import Form
 from briefgen.values.memo import Block, Citation, Memo, Paragraph, Section, Statement, Table
-from briefgen.values.report import Report
+from briefgen.values.report import Finding, Report
 from briefgen.writing import annex, summarising
 from briefgen.writing.facts import CONFLICT, DERIVED
 from briefgen.writing.notes import day
@@ -23,6 +23,7 @@ from briefgen.writing.sourcing import numbered
 
 FACTS = 12
 KEPT = "not borne out"  # the mark of a statement that failed and was kept by hand
+KEPT_RULE = "kept-unsupported"
 _STRUCK = "what was taken from it was not borne out"
 STALE_AFTER = dt.timedelta(days=30)
 
@@ -61,6 +62,13 @@ def without_kept(memo: Memo, report: Report) -> Report:
     if not kept:
         return report
     return replace(report, verdicts=tuple(v for v in report.verdicts if v.grounded or v.statement not in kept))
+
+
+def with_kept(memo: Memo, report: Report) -> Report:
+    """The report with a finding on each statement that is kept although it failed: such a memo is not fine."""
+    kept = [s for s in memo.statements() if KEPT in s.marks]
+    found = (Finding(KEPT_RULE, "Kept although it is not borne out.", "error", s.place, s.text) for s in kept)
+    return replace(report, findings=(*report.findings, *found)) if kept else report
 
 
 def closed(memo: Memo, report: Report) -> Memo:
