@@ -151,6 +151,9 @@ def test_what_is_kept_for_its_style_alone_fails_the_command_too() -> None:
     [
         (replace(TRUE, cites=("words that stand in no passage at all",)), "do not stand in that passage"),
         (replace(TRUE, cites=()), "without a citation"),
+        (replace(TRUE, proofs=(("22", "words that stand nowhere"),)), "names no article"),
+        (replace(TRUE, proofs=(("22", MILLER),)), "do not hold 22"),
+        (Line("The board reported 478 other victims beside 22 organizations.", (BOARD,), (("22", BOARD),)), "478"),
         (
             replace(TRUE, text="Sources said the intrusion reached 22 organizations and more than 500 individuals."),
             "plural",

@@ -28,7 +28,7 @@ from briefgen.writing.extractive import unused, write
 from briefgen.writing.faults import Basis, Fault, faults, revisions
 from briefgen.writing.passages import shown
 from briefgen.writing.revision import taken_out
-from briefgen.writing.rewriting import filled, rewritten, section
+from briefgen.writing.rewriting import filled, rewritten, section, without
 
 Judge = Callable[[Memo], Report]
 # times that a failed statement goes back
@@ -85,7 +85,7 @@ def draft(
 ) -> Drafted:
     """The draft of the order's memo. Raises ProviderError when the model cannot be reached."""
     barred = suspicious(sources)
-    base = write(order.topic, form, sources, hits, order.options)
+    base = without(write(order.topic, form, sources, hits, order.options), lambda s: _rests_on(s, barred))
     found = candidates(order.topic, sources, hits, unused(order.topic, sources, hits, order.options))
     task = Task(order.topic, form, writer.model, writer.prompts, shown(found, ROOM, barred))
     setting = Setting(order, task, judge, Basis(sources, form, barred, revisions(sources)))
@@ -102,6 +102,12 @@ def draft(
     memo, fault = _summarised(setting, memo, stage)
     unwritten |= {SUMMARY: fault} if fault else {}
     return Drafted(_told(memo, unwritten), unwritten, barred)
+
+
+def _rests_on(statement: Statement, barred: Mapping[str, Sequence[Span]]) -> bool:
+    """Whether the statement cites a stretch that gives orders to a model."""
+    cited = (c.passage for c in statement.citations if c.passage is not None and c.passage.field == "text")
+    return any(s.start < p.end and p.start < s.end for p in cited for s in barred.get(p.article, ()))
 
 
 def _with(memo: Memo, made: Sequence[Draft]) -> Memo:
