@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from briefgen.figures.find import find
@@ -9,7 +11,7 @@ from briefgen.grounding.binding import BASE, WEIGHTS, Doubt, doubt
 from briefgen.grounding.contests import contest
 from briefgen.grounding.credits import credited
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.misbound import ALARM, UNCLEAR, is_unclear
+from briefgen.grounding.misbound import ALARM, ALARM_IN_ONE, UNCLEAR, is_unclear
 from briefgen.grounding.owners import foreign, is_named, owners
 from briefgen.grounding.sorts import sort_of, unlike
 from briefgen.grounding.sources import prepare
@@ -244,3 +246,12 @@ def test_a_statement_that_repeats_its_source_needs_no_eyes() -> None:
 def test_an_attribution_that_is_the_statement_itself(statement: str, reason: str) -> None:
     figure = "61 percent" if "61" in statement else "70,000"
     assert verdict_on(statement, figure, articles=(HARBOR,)).reason == reason
+
+
+def test_the_page_on_grounding_gives_the_weights() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "grounding.md").read_text(encoding="utf-8")
+    for name, weight in WEIGHTS._asdict().items():
+        assert f"| `{name}` | {weight} |" in page
+    assert f"The base is {BASE}." in page
+    assert f"From {UNCLEAR} on" in page
+    assert f"from {ALARM} on ({ALARM_IN_ONE} where" in page
