@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from briefgen.errors import InputError, MarkedForHere, Unreachable
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
 from briefgen.llm.scripted import ScriptedModel
+from briefgen.pipeline import opinionsfile
 from briefgen.pipeline.opinionsfile import load_opinions, save_opinions
 from briefgen.pipeline.reading_again import ReaderWish, Reading, SecondReader, fitting, opened, questions, read_again
+from briefgen.pipeline.runreading import reading_of
+from briefgen.pipeline.runs import Models, Run
 from briefgen.values import json
 from briefgen.values.exchange import Request
 from briefgen.values.opinion import Opinions
@@ -132,6 +136,51 @@ def test_answers_given_before_a_fault_are_kept(tmp_path: Path) -> None:
     with pytest.raises(Unreachable):
         read_again(memo, judge(memo, SOURCES), SOURCES, second)
     assert len(load_opinions(path).opinions) == 8
+
+
+def test_opinions_are_kept_in_the_order_asked_however_they_come(tmp_path: Path) -> None:
+    late = threading.Event()
+
+    def script(request: Request) -> str:
+        if len(keys_in(request.user)) == 1:
+            late.set()
+        else:
+            late.wait(10)
+        return says(answer="same")(request)
+
+    memo = memo_of(*[f"Some {7000 + n} sailors went unpaid." for n in range(9)])
+    kept: list[Opinions] = []
+    second = SecondReader(ScriptedModel(script), keep=kept.append)
+    reread = read_again(memo, judge(memo, SOURCES), SOURCES, second)
+    assert [o.figure for o in kept[0].opinions] == ["7008"]
+    assert [o.figure for o in kept[-1].opinions] == [str(7000 + n) for n in range(9)]
+    assert kept[-1] == reread.opinions
+
+
+def test_a_run_that_goes_on_asks_nothing_that_its_folder_answers(tmp_path: Path) -> None:
+    asked: list[Request] = []
+    second = SecondReader(scripted(asked, answer="not the same"))
+    first = reading_of(Run(tmp_path, Models(second=second)), SOURCES).judge(MEMO)
+    count = len(asked)
+    assert count and (tmp_path / "stages" / "read.json").is_file()
+    for replay in (False, True):
+        run = Run(tmp_path, Models(second=second), replay=replay)
+        assert reading_of(run, SOURCES).judge(MEMO) == first
+    assert len(asked) == count
+
+
+def test_a_replay_writes_nothing(tmp_path: Path) -> None:
+    run = Run(tmp_path, Models(second=SecondReader(scripted([], answer="same"))), replay=True)
+    reading_of(run, SOURCES).judge(MEMO)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_too_large_to_be_one_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "opinions.json"
+    save_opinions(path, all_say("same"))
+    monkeypatch.setattr(opinionsfile, "LARGEST", 10)
+    with pytest.raises(InputError, match="too large"):
+        load_opinions(path)
 
 
 def test_an_opinions_file_is_what_was_written(tmp_path: Path) -> None:
