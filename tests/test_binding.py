@@ -11,7 +11,7 @@ from briefgen.grounding.binding import BASE, WEIGHTS, Doubt, doubt
 from briefgen.grounding.contests import contest
 from briefgen.grounding.credits import credited
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.misbound import ALARM, ALARM_IN_ONE, UNCLEAR, is_unclear
+from briefgen.grounding.misbound import ALARM, ALARM_IN_ONE, UNCLEAR, is_unclear, misbound
 from briefgen.grounding.owners import foreign, is_named, owners
 from briefgen.grounding.sorts import sort_of, unlike
 from briefgen.grounding.sources import prepare
@@ -255,3 +255,19 @@ def test_the_page_on_grounding_gives_the_weights() -> None:
     assert f"The base is {BASE}." in page
     assert f"From {UNCLEAR} on" in page
     assert f"from {ALARM} on ({ALARM_IN_ONE} where" in page
+
+
+GATEWAY = Article("gateway", "", "The harbor board runs version 1.4 of the gateway, and version 1 of the timetable.")
+
+
+@pytest.mark.parametrize(("number", "other"), [("1.4", True), ("1", False)])
+def test_a_bare_version_number_says_too_little(number: str, other: bool) -> None:
+    sources = prepare((GATEWAY, OTHER))
+    statement = Statement(f"Orrin Transit runs version {number} of it.", citations=(Citation("gateway", "gateway"),))
+    memo = Memo("free", Header(""), (Section("body", "", (Paragraph((statement,)),)),))
+    (item,) = items(memo, sources)
+    lookup = look_up(item, item.figures[0], sources)
+    held = contest(item, lookup, sources)
+    doubted = doubt(item, lookup, held, sources)
+    doubted = doubted._replace(odds=1.0, signals=doubted.signals._replace(noun=1.0))
+    assert (misbound(item, lookup, held, doubted, sources) is not None) is other

@@ -31,6 +31,9 @@ def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: S
     figure = lookup.figure
     if figure.kind not in _KINDS or not doubt.conflicting or is_paired(item.context.text, figure):
         return None
+    # "version 1" stands anywhere by chance
+    if figure.kind == "version" and "." not in figure.text:
+        return None
     if doubt.odds <= _bar(sources) and not (doubt.signals.unlike and not doubt.signals.small):
         return None
     place = lookup.candidates[0].mention
