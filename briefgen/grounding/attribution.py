@@ -147,6 +147,7 @@ _TITLES = """
 _PLAIN = frozenset(_TITLES.split())
 
 
+@lru_cache(maxsize=2048)
 def name_words(text: str) -> frozenset[str]:
     """The words of the proper names in the text, folded, without titles and articles."""
     words = (

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.agreement import agree, revises
@@ -40,11 +41,13 @@ _SHRINKS, _GROWS = Decimal("0.4"), Decimal(100)
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
 
+@lru_cache(maxsize=256)
 def is_current(statement: str) -> bool:
     """Whether the statement presents what it says as the present state."""
     return bool(_CURRENT.search(statement))
 
 
+@lru_cache(maxsize=256)
 def _is_undated(statement: str) -> bool:
     # a quotation is its speaker's, of the day of its article
     return not _OF_ITS_DAY.search(statement) and not _QUOTED.search(statement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.verdicts import (
@@ -101,10 +102,7 @@ Operations = frozenset[str]
 def licences(statement: str, figure: Figure) -> Operations:
     """The operations that the statement's words, or the figure's own kind, ask for; a carrying over also with each span
     of time that it may go to ("carried-over year")."""
-    allowed = set()
-    for operation, words in ((SUM, _SUM), (DIFFERENCE, _DIFFERENCE), (AVERAGE, _AVERAGE), (PRODUCT, _PRODUCT)):
-        if words.search(statement):
-            allowed.add(operation)
+    allowed = set(_asked(statement))
     if figure.kind in ("percent", "ratio"):
         near = statement[max(0, figure.start - _NEAR) : figure.end + _NEAR]
         allowed |= {MULTIPLE} if is_rate(statement, figure) else {SHARE, MULTIPLE}
@@ -116,11 +114,24 @@ def licences(statement: str, figure: Figure) -> Operations:
             if figure.kind == "percent" and figure.unit != "pp":
                 allowed.discard(DIFFERENCE)
     if figure.kind in ("count", "money"):
-        spans = [f"{SCALE} {span}" for span, words in _CARRIED.items() if words.search(statement)]
-        allowed |= {*spans, *([SCALE] if spans else [])}
+        allowed |= _carried(statement)
     if figure.kind in ("duration", "date") and _ELAPSED.search(statement):
         allowed.add(ELAPSED)
     return frozenset(allowed)
+
+
+@lru_cache(maxsize=256)
+def _asked(statement: str) -> Operations:
+    """The operations that the words ask for, whatever the figure."""
+    asking = ((SUM, _SUM), (DIFFERENCE, _DIFFERENCE), (AVERAGE, _AVERAGE), (PRODUCT, _PRODUCT))
+    return frozenset(operation for operation, words in asking if words.search(statement))
+
+
+@lru_cache(maxsize=256)
+def _carried(statement: str) -> Operations:
+    """The carrying over to a span of time that the words name."""
+    spans = [f"{SCALE} {span}" for span, words in _CARRIED.items() if words.search(statement)]
+    return frozenset((*spans, SCALE)) if spans else frozenset()
 
 
 def is_rate(statement: str, figure: Figure) -> bool:

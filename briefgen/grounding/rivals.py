@@ -120,8 +120,11 @@ _LABEL: Final = re.compile(r"([A-Za-z]{2,30})[\"']?\s?[:=]\s?[\"']?\Z")
 def is_field_of(place: Mention, noun: tuple[str, ...], sources: Sources) -> bool:
     """Whether a record names the memo's noun before the value: "stars: 4.0"."""
     text = sources.text_of(sources.sentence_of(place))
-    label = _LABEL.search(text[max(0, place.figure.start - 40) : place.figure.start])
-    return label is not None and bool(noun) and stem(label[1]) == noun[-1]
+    before = text[max(0, place.figure.start - 40) : place.figure.start]
+    if not noun or (":" not in before[-3:] and "=" not in before[-3:]):
+        return False
+    label = _LABEL.search(before)
+    return label is not None and stem(label[1]) == noun[-1]
 
 
 def holds(source: Figure, memo: Figure) -> bool:
@@ -168,7 +171,8 @@ def fit(ours: dict[str, float], mention: Mention, sources: Sources) -> float:
         theirs = _stretch(mention, sources)
         if mention.index >= 0:
             sources.stretches[mention.index] = theirs
-    return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
+    weights = sources.weights
+    return sum([weights.get(stem, 0.0) * near * theirs[stem] for stem, near in ours.items() if stem in theirs])
 
 
 def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:

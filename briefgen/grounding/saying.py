@@ -43,6 +43,7 @@ def _stated(statement: str) -> Voices:
     return voices(statement, (Span(0, len(statement)),))
 
 
+@lru_cache(maxsize=1024)
 def speaker_of(statement: str, start: int, end: int) -> Saying | None:
     """The saying of the statement that governs the words from `start` to `end`, where a named one speaks."""
     if statement.lstrip().startswith("|"):
@@ -115,6 +116,7 @@ def _claimed_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling |
     return Ruling(OTHER_SPEAKER, explanation, (Evidence(sources.passage(homes[0]), "conflict"),))
 
 
+@lru_cache(maxsize=256)
 def _claimed(text: str) -> Name | None:
     """The name whose figure it is by what the statement says of the figure."""
     for name in names(text):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.keys import key_of
@@ -40,6 +41,7 @@ def territory(text: str, whole: Span, figure: Figure, others: Iterable[Figure]) 
     return Span(low, high)
 
 
+@lru_cache(maxsize=4096)
 def _cut(text: str, start: int, end: int) -> int:
     for pattern in _CUTS:
         cuts = [match.start() for match in pattern.finditer(text, start, end)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.attribution import name_words
@@ -240,6 +241,7 @@ def _head(word: str) -> str:
     return stem(word) or word.casefold()
 
 
+@lru_cache(maxsize=4096)
 def phrase(after: str) -> tuple[str, ...]:
     """The words of the noun phrase that begins behind a figure: modifiers, then the head; empty where none does."""
     start = _AFTER.match(after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from briefgen.values.report import Bound, Figure
@@ -18,8 +19,11 @@ _FRACTION: Final = Decimal("0.05")
 _PLAIN: Final = Decimal("0.006")
 _WRITTEN: Final = 3
 _TINY: Final = Decimal("0.000001")
+# no bound reaches further than a fifth, with room for what decimals lose
+_FARTHEST: Final = Decimal("0.21")
 
 
+@lru_cache(maxsize=4096)
 def last_place(value: Decimal) -> Decimal:
     """The unit of the last digit that is not a trailing zero: 0.1 for 4.7, 1000 for 43,000."""
     if not value:
@@ -29,6 +33,7 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(10) ** int(exponent)
 
 
+@lru_cache(maxsize=4096)
 def step(stated: Decimal) -> Decimal:
     """How far the next value lies that a writer of this precision would have named: 1,000 for 36,000, 50 for 250."""
     digits = stated.normalize().as_tuple().digits
@@ -48,6 +53,8 @@ def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = 
     if stated == 0:
         return abs(value) <= _TINY
     size = abs(stated)
+    if abs(value - stated) > size * _FARTHEST:
+        return False
     reach = step(stated)
     if bound in _UPWARD:
         return stated - size * _TINY <= value <= stated + min(size * _REACH, reach)

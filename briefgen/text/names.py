@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # words that begin a sentence with a capital and name nobody
@@ -44,6 +45,7 @@ class Name(NamedTuple):
     words: tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def names(text: str, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
     """The names in `text[start:end]`, in order: runs of capitalised words that are no plain sentence openers or dates."""
     end = len(text) if end is None else end
@@ -60,6 +62,7 @@ def _name(match: re.Match[str]) -> Name | None:
     return Name(match.start() + first, match.start() + last, match[0][first:last], words)
 
 
+@lru_cache(maxsize=4096)
 def _part(raw: str) -> str:
     """The word in lower case, "" where it names nobody: an opener, a date, a number."""
     word = _POSSESSIVE.sub("", raw).strip(".").casefold()
