@@ -6,10 +6,10 @@ READY  := $(VENV)/.ready
 OUT    ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help memo test lint fix bench docs wheel clean
+.PHONY: help memo test lint fix bench mutations docs wheel clean
 
 help: ## list the tasks
-	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(READY): pyproject.toml constraints.txt
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
@@ -36,6 +36,9 @@ fix: $(READY) ## mend what can be mended by itself
 
 bench: $(READY) ## measure speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
+
+mutations: $(READY) ## break the product on purpose and see that the gate notices
+	@$(BIN)/python tests/mutations.py
 
 docs: $(READY) ## write the generated parts of the documents
 	@$(BIN)/python docs/generate.py

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefgen.errors import InputError, StoreError, StoreLocked, UsageError
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_MASK = threading.Lock()
 # what to do where a store's folder cannot be used
 ELSEWHERE = "Choose another folder with --store or the setting `store`."
 FREE_SPACE = "Free some space, or choose another folder with --store."
@@ -53,8 +55,10 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
+    # the mask can only be read by setting it: two threads at once would leave it at nought
+    with _MASK:
+        mask = os.umask(0)
+        os.umask(mask)
     return mask
 
 

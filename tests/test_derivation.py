@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.derivation import derive, operands
+from briefgen.grounding.derivation import derive
 from briefgen.grounding.elapsed import elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import lengths
+from briefgen.grounding.operands import operands
 from briefgen.grounding.tolerance import fits, last_place
 from briefgen.values.article import Article
 from briefgen.values.report import Figure

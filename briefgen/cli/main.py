@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from briefgen.cli import articles, check, config, doctor, eval, figures, index, ingest, memo, read, search, topics
+from briefgen.cli import articles, check, config, doctor, figures, index, ingest, memo, read, search, topics
 from briefgen.cli.console import say, say_error
+from briefgen.cli.eval import evaluate
 from briefgen.errors import BriefgenError
 from briefgen.resources import VERSION
 
@@ -63,7 +64,7 @@ app.add_typer(articles.app, name="articles")
 app.add_typer(topics.app, name="topics")
 app.command("index")(index.index)
 app.command("doctor")(doctor.doctor)
-app.command("eval")(eval.evaluate)
+app.command("eval")(evaluate)
 app.add_typer(config.app, name="config")
 
 

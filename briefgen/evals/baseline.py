@@ -54,8 +54,12 @@ class Change:
 
     @property
     def worse(self) -> bool:
-        """Whether it was as it ought to be and is not now; a figure that has come must be as it ought to be."""
-        return self.new is not None and not self.new.good and (self.old is None or self.old.good)
+        """Whether it was as it ought to be and is not now, or has a new warning; a figure that has come must be as it
+        ought to be. A doubt about the binding is the judge's word on itself, no warning on the memo."""
+        if self.new is None or (self.old is not None and not self.old.good):
+            return False
+        warned = set(self.new.warnings) - set(self.old.warnings if self.old else ()) - {"binding-unclear"}
+        return not self.new.good or (self.old is not None and bool(warned))
 
     @property
     def better(self) -> bool:

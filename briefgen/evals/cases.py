@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from briefgen.errors import InputError, UsageError
 from briefgen.values.json import plain
@@ -20,6 +20,17 @@ SUFFIXES = (".yaml", ".yml")
 BASELINE = "baseline.json"
 # beyond this a file is no case
 MAX_BYTES = 1_000_000
+# what pydantic calls by the names of Python's types
+_WORDS: Final = {
+    "unexpected_keyword_argument": "there is no such key",
+    "missing": "something is missing here",
+    "missing_argument": "this key is missing",
+    "missing_keyword_only_argument": "this key is missing",
+    "tuple_type": "a list is needed, such as [one, two]",
+    "string_type": "text is needed; put numbers, dates and yes or no in quotation marks",
+    "dataclass_type": "a mapping is needed, such as {key: value}",
+    "json_invalid": "no JSON",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +194,24 @@ def document_of(path: Path) -> tuple[dict[str, object], Node]:
         raise InputError(f"{path} is no readable YAML: {_one_line(error)}.", "Mend the line named.") from error
     if not isinstance(document, dict):
         raise InputError(f"{path} holds no case.", "A case is a mapping with name, memo or judge, and expect.")
+    # YAML keeps the last of two: what the first asks for would be held no more, unsaid
+    for key in _twice(node, set()):
+        raise InputError(f"{path}, line {key.start_mark.line + 1}: {key.value} stands twice.", "Join the two.")
     return document, node
+
+
+def _twice(node: Node, seen: set[int]) -> Iterator[Node]:
+    """Every key that its mapping has a second time. `seen` are the nodes looked at, which aliases share."""
+    if not isinstance(node.value, list) or id(node) in seen:
+        return
+    seen.add(id(node))
+    names: set[str] = set()
+    for item in node.value:
+        if isinstance(item, tuple):
+            if isinstance(item[0].value, str) and item[0].value in names:
+                yield item[0]
+            names.add(str(item[0].value))
+        yield from _twice(item[1] if isinstance(item, tuple) else item, seen)
 
 
 def typed(kind: type[T], document: object, path: Path) -> T:
@@ -193,7 +221,7 @@ def typed(kind: type[T], document: object, path: Path) -> T:
     try:
         value: T = TypeAdapter(kind).validate_python(document)
     except ValidationError as error:
-        raise InputError(f"{path}: {_problem(error)}.", "See docs/evaluation.md for what may stand there.") from error
+        raise InputError(f"{path}: {problem(error)}.", "See docs/evaluation.md for what may stand there.") from error
     return value
 
 
@@ -211,7 +239,7 @@ def _numbered(item: object, place: Node) -> object:
     if not isinstance(item, dict):
         return item
     # YAML reads 60000 as a number and 2024-03-04 as a date; both are normal forms here
-    value = {"value": str(item["value"])} if "value" in item else {}
+    value = {"value": str(item["value"])} if not isinstance(item.get("value", []), list | dict) else {}
     return {**item, **value, "line": place.start_mark.line + 1}
 
 
@@ -222,6 +250,12 @@ def _child(node: Node | None, key: str) -> Node | None:
 
 
 def _whole(case: Case) -> Case:
+    if not case.name.strip():
+        raise InputError(f"{case.file}: the name is empty.", "Give the case a name, or leave the key out.")
+    for name, share in _shares(case):
+        # the comparison is false of NaN too, which every share would pass
+        if not 0 <= share <= 1:
+            raise InputError(f"{case.file}: {name}: {share:g} is no share.", "A share is a number from 0 to 1.")
     subjects = [bool(case.memo), bool(case.check), bool(case.judge)]
     if sum(subjects) != 1:
         raise InputError(f"{case.file}: give exactly one of memo, check and judge.", "See docs/evaluation.md.")
@@ -234,10 +268,20 @@ def _whole(case: Case) -> Case:
     return case
 
 
-def _problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_context=False)[0]
+def _shares(case: Case) -> Iterator[tuple[str, float]]:
+    yield "expect.grounded", case.expect.grounded
+    yield "expect.citations", case.expect.citations
+    if case.judge is not None:
+        yield "judge.caught", case.judge.caught
+        yield "judge.passed", case.judge.passed
+
+
+def problem(error: ValidationError) -> str:
+    """The first thing that is wrong, in plain words, with its place."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}" if place else str(first["msg"])
+    words = _WORDS.get(first["type"], first["msg"])
+    return f"{place}: {words}" if place else words
 
 
 def _one_line(error: Exception) -> str:

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from briefgen import forms, resources, topics
 from briefgen.errors import BriefgenError, InputError
 from briefgen.evals import labelled, measures
-from briefgen.evals.cases import Case, Search, Writing
+from briefgen.evals.cases import Case, Search, Writing, problem
 from briefgen.evals.expectations import breaches
 from briefgen.evals.lines import OUTSIDE, section_statements
 from briefgen.evals.plants import planted, plants
@@ -91,7 +93,7 @@ def _memo(case: Case, config: Settings, prove: bool) -> CaseResult:
         measured,
         tuple(ruled(memo, report)),
         labelled.kept(memo),
-        {"articles": _digest(sorted(article.digest for article in memo.articles))},
+        {"articles": _digest(sorted(f"{a.digest} {a.published} {a.outlet}" for a in memo.articles))},
     )
 
 
@@ -243,22 +245,42 @@ def _labelled(case: Case) -> CaseResult:
         for name, least in (("wrong figures caught", case.judge.caught), ("right figures passed", case.judge.passed))
         if (tally := measured.get(name)) is not None and tally.share is not None and tally.share < least
     ]
-    digests = {"labels": _digest([path.read_text(encoding="utf-8")])}
+    digests = {"labels": _digest([_text(path)])}
     status: Status = "failed" if short else "passed"
     return CaseResult(case.name, str(case.file), status, (*short, *notes), measured, tuple(figures), (), digests)
 
 
 def _lines(path: Path) -> Iterator[LabelledLine]:
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    """The labelled texts of a file. Raises InputError for a line that is none, and where there is not one label: a
+    judge that is asked nothing would pass."""
+    labels = 0
+    # a line ends with a line feed: JSON may hold the other separators of lines as they are
+    for number, text in enumerate(_text(path).split("\n"), 1):
         if text.strip():
-            try:
-                yield loads(LabelledLine, text)
-            except ValueError as error:
-                raise InputError(f"{path}, line {number}: no labelled text: {_first(error)}.") from error
+            line = _line(text, f"{path}, line {number}")
+            labels += len(line.figures)
+            yield line
+    if not labels:
+        raise InputError(f"{path} holds no label.", "Give labelled texts, one JSON document a line.")
 
 
-def _first(error: ValueError) -> str:
-    return " ".join(str(error).splitlines()[1:3]).strip() or str(error)
+def _line(text: str, place: str) -> LabelledLine:
+    try:
+        line = loads(LabelledLine, text)
+    except ValueError as error:
+        said = problem(error) if isinstance(error, ValidationError) else str(error)
+        raise InputError(f"{place}: no labelled text: {said}.") from error
+    for label in line.figures:
+        if line.text[label.start : label.end] != label.text:
+            raise InputError(f"{place}: {label.text!r} does not stand from {label.start} to {label.end} of the text.")
+    return line
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read as text.", "Give a file of labelled texts in UTF-8.") from error
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -21,6 +21,8 @@ from briefgen.settings import Settings
 from briefgen.values.json import dumps, loads
 
 Done = Callable[[int, int, str], None]
+# how the measures of --prove begin
+PLANTED = "planted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Verdicts:
         parts = [f"{count} {status}" for status, count in counts.items() if count]
         decision = "FAILED" if self.exit_code else "passed"
         worse = f"; {len(self.regressions)} worse than the baseline" if self.regressions else ""
-        return f"{decision}: {len(self.results)} cases ({', '.join(parts) or 'none'}){worse}"
+        cases = "1 case" if len(self.results) == 1 else f"{len(self.results)} cases"
+        return f"{decision}: {cases} ({', '.join(parts) or 'none'}){worse}"
 
 
 def run(cases: Sequence[Case], config: Settings, jobs: int, prove: bool, done: Done) -> tuple[CaseResult, ...]:
@@ -92,15 +95,17 @@ def decide(cases: Sequence[Case], results: Sequence[CaseResult], old: Baseline |
     there = {result.case for result in results if result.status != "skipped"}
     problems += [f"The case {case.name!r} of the baseline was not run." for case in old.cases if case.name not in there]
     # a run without plants says nothing of what plants would show
-    proved = any(name.startswith("planted") for name in measured)
-    asked = {name: tally for name, tally in old.measures.items() if proved or not name.startswith("planted")}
+    proved = any(name.startswith(PLANTED) for name in measured)
+    asked = {name: tally for name, tally in old.measures.items() if proved or not name.startswith(PLANTED)}
+    # a case that has come is held by what it asks for: it makes no measure of the others worse
+    held = total(result.measures for result in results if old.case(result.case))
     return Verdicts(
         tuple(results),
         measured,
         digests,
         tuple(_said(old, digests, other, results)),
         tuple(changes),
-        baselines.moved(asked, measured),
+        baselines.moved(asked, held),
         tuple(problems),
     )
 
@@ -120,6 +125,8 @@ def _said(old: Baseline, new: Mapping[str, str], other: Sequence[str], results: 
         yield f"{name}: {old.digests.get(name, 'none')} in the baseline, now {new.get(name, 'none')}."
     for result in results:
         case = old.case(result.case)
+        if case is None:
+            yield f"{result.case}: not in the baseline yet."
         for name in baselines.differing(case.digests, result.digests) if case else ():
             yield f"{result.case}: its {name} have changed."
 
@@ -167,24 +174,37 @@ def load_baseline(folder: Path) -> Baseline | None:
     if not path.exists():
         return None
     try:
-        return loads(Baseline, path.read_bytes())
-    except ValueError as error:
+        found = loads(Baseline, path.read_bytes())
+    except (OSError, ValueError) as error:
         raise InputError(
-            f"{path} is no baseline.", "Restore it from version control, or make it by --accept."
+            f"{path} is no baseline.", "Restore it from version control, or remove it and make one by --accept."
         ) from error
+    if found.schema_version != baselines.SCHEMA_VERSION:
+        raise InputError(f"{path} is a baseline of another briefgen.", "Use the briefgen that made it.")
+    return found
 
 
 def accept(folder: Path, verdicts: Verdicts, allow_regression: bool) -> Path:
-    """Writes the results as the new baseline. Raises UsageError when a case fails, or a floor would be lowered without
-    `allow_regression`."""
-    if verdicts.failed or not verdicts.results:
+    """Writes the results as the new baseline. Raises UsageError when a case fails or none was looked at, or without
+    `allow_regression` when a floor would be lowered, a case would go, or what plants have shown."""
+    if verdicts.failed or not any(result.status == "passed" for result in verdicts.results):
         raise UsageError("A baseline is made of cases that pass.", "Mend the cases, or what they test, first.")
-    if verdicts.regressions and not allow_regression:
+    if not allow_regression:
+        _hold(verdicts, load_baseline(folder))
+    path = folder / BASELINE
+    new = baselines.accepted(verdicts.results, verdicts.measures, verdicts.digests)
+    files.write(path, (dumps(new, indent=1, defaults=False) + "\n").encode(), force=True)
+    return path
+
+
+def _hold(verdicts: Verdicts, old: Baseline | None) -> None:
+    """Raises UsageError where the new baseline would hold less than the old one."""
+    if verdicts.regressions:
         raise UsageError(
             f"{len(verdicts.regressions)} floors would be lowered; nothing was written.",
             "Give --allow-regression to accept that.",
         )
-    path = folder / BASELINE
-    new = baselines.accepted(verdicts.results, verdicts.measures, verdicts.digests)
-    files.write(path, (dumps(new, indent=1) + "\n").encode(), force=True)
-    return path
+    if verdicts.problems:
+        raise UsageError(f"{verdicts.problems[0]} Nothing was written.", "Give --allow-regression to accept that.")
+    if any(name.startswith(PLANTED) and name not in verdicts.measures for name in (old.measures if old else ())):
+        raise UsageError("The baseline holds what --prove measures; nothing was written.", "Give --prove as well.")

@@ -7,14 +7,12 @@ least, they are no more of one size than of another, and none of them is the res
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from briefgen.grounding.operands import Derived, Operand
 from briefgen.grounding.tolerance import step
 from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
 from briefgen.values.report import Figure
-
-if TYPE_CHECKING:
-    from briefgen.grounding.derivation import Derived, Operand
 
 # an operand of a sum smaller than this share of the other is lost in a rounded result
 _LOST: Final = Decimal("0.02")

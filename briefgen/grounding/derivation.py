@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import combinations, pairwise, permutations
-from typing import Final, Literal
+from typing import Final
 
 from briefgen.grounding.chances import by_chance
 from briefgen.grounding.licences import Operations
+from briefgen.grounding.operands import Derived, Operand
 from briefgen.grounding.tolerance import fits, point
 from briefgen.grounding.verdicts import (
     AVERAGE,
@@ -28,7 +28,7 @@ from briefgen.grounding.verdicts import (
     SHARE,
     SUM,
 )
-from briefgen.values.report import Evidence, Figure
+from briefgen.values.report import Figure
 
 # operands tried at most: the search stays bounded in a memo of thousands of figures
 MOST_OPERANDS: Final = 28
@@ -37,58 +37,8 @@ _FRACTIONS: Final = frozenset({"percent", "ratio"})
 _SIZES: Final = frozenset({"count", "money", "measure"})
 _CENT: Final = Decimal("0.01")
 _CENTS: Final = re.compile(r"\d\.\d\d\Z")
-_RANGED: Final = frozenset({"range", "count", "money", "percent"})
-# "thousands" and "double digits" have ends, but no one reckons with them
-_DIGIT: Final = re.compile(r"\d")
 _SECONDS: Final = {"day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600, "hour": 3_600}
 _HUNDRED: Final = Decimal(100)
-
-Origin = Literal["statement", "before", "source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A figure that others may follow from: of the memo's own statement, of one before it, or of a source passage.
-    `group` tells which operands stand together (a sentence of a source, -1 for the memo)."""
-
-    figure: Figure
-    value: Decimal
-    origin: Origin
-    evidence: tuple[Evidence, ...] = ()
-    group: int = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """An operation that yields the figure: its reason, the formula as text, and the operands in order."""
-
-    reason: str
-    formula: str
-    operands: tuple[Operand, ...]
-
-
-def operand(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Operand | None:
-    """The figure as an operand, None where it has no single value."""
-    value = point(figure)
-    if value is None or figure.kind not in _SIZES | _FRACTIONS | {"duration"}:
-        return None
-    return Operand(figure, value, origin, evidence, group)
-
-
-def operands(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Iterator[Operand]:
-    """The figure as operands: one where it has a single value, both ends where it is a range in digits."""
-    single = operand(figure, origin, evidence, group)
-    if single is not None:
-        yield single
-    elif figure.kind in _RANGED and figure.low is not None and figure.high is not None and _DIGIT.search(figure.text):
-        kind = figure.kind if figure.kind != "range" else "money" if _is_currency(figure.unit) else "count"
-        for end in (figure.low, figure.high):
-            one = replace(figure, low=end, high=end, kind=kind)
-            yield Operand(one, end, origin, evidence, group)
-
-
-def _is_currency(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
 
 
 def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Derived | None:

@@ -13,12 +13,13 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.grounding.cases import Case
-from briefgen.grounding.derivation import Derived, Operand, derive, operands
+from briefgen.grounding.derivation import derive
 from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
 from briefgen.grounding.events import Dated, dates_of_event
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import Operations, asks_publication, is_rate, licences
 from briefgen.grounding.listing import listing
+from briefgen.grounding.operands import Derived, Operand, operands
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.spanning import ends_in_sources

@@ -27,9 +27,10 @@ def plain(value: object) -> Any:
     return _adapter(type(value)).dump_python(value, mode="json")
 
 
-def dumps(value: object, indent: int | None = None) -> str:
-    """The value as JSON text, keys in the order of the fields."""
-    return _adapter(type(value)).dump_json(value, indent=indent).decode()
+def dumps(value: object, indent: int | None = None, defaults: bool = True) -> str:
+    """The value as JSON text, keys in the order of the fields; without `defaults` those that have their default value
+    are left out, which `loads` fills in again."""
+    return _adapter(type(value)).dump_json(value, indent=indent, exclude_defaults=not defaults).decode()
 
 
 def loads(kind: type[T], text: str | bytes) -> T:
