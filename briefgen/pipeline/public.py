@@ -52,7 +52,7 @@ def write(query: str, store: Store, *, form: str = "hearing_memo", date: dt.date
 def check(memo: Memo | Path | str, articles: Sequence[Article]) -> Report:
     """The report on a memo, or on the memo in a file, against the articles."""
     read_in = memo if isinstance(memo, Memo) else resolve(read_memo(Path(memo)), articles)
-    return check_memo(read_in, articles)
+    return check_memo(read_in, articles)[1]
 
 
 def save(memo: Memo, path: Path | str, *, force: bool = False) -> Path:
