@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 OUT    ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help memo test lint fix bench mutations docs wheel clean
+.PHONY: help memo test lint fix bench mutations runs docs wheel clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: $(READY) ## measure speed, as ratios within one run
 
 mutations: $(READY) ## break the product on purpose and see that the gate notices
 	@$(BIN)/python tests/mutations.py
+
+runs: $(READY) ## record the runs that the bundled suite replays
+	@$(BIN)/python tests/record_runs.py
 
 docs: $(READY) ## write the generated parts of the documents
 	@$(BIN)/python docs/generate.py
