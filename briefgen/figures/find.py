@@ -16,6 +16,7 @@ from briefgen.figures.quotations import quotations
 from briefgen.figures.readers import read_word
 from briefgen.figures.resolution import resolve
 from briefgen.figures.words import READERS, SEEDS, token_start
+from briefgen.text.folding import lowered
 from briefgen.values.report import Bound, Figure, Frame
 
 
@@ -50,14 +51,6 @@ def _figure(text: str, hit: Hit) -> Figure:
     frame = _FRAMES[bound_of(text, hit.start, hit.end, hit.kind)]
     words = text[hit.start : hit.end]
     return Figure(hit.start, hit.end, words, hit.kind, hit.normal, hit.low, hit.high, hit.unit, frame)
-
-
-def lowered(text: str) -> str:
-    """The text in lower case, of the same length: letters whose small form is longer stay as they are."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
 def _scan(text: str) -> list[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from briefgen.grounding.operands import Derived, Operand
+from briefgen.grounding.operands import Operand, Result
 from briefgen.grounding.tolerance import step
 from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
 from briefgen.values.report import Figure
@@ -22,40 +22,40 @@ _SIZES: Final = frozenset({"count", "money"})
 _FRACTIONS: Final = frozenset({"percent", "ratio"})
 
 
-def by_chance(target: Figure, found: Derived, value: Decimal, stated: Decimal) -> bool:
+def by_chance(target: Figure, found: Result, stated: Decimal) -> bool:
     """Whether the operation is likelier a coincidence than what the writer reckoned."""
     return (
-        _is_lost(found, value, stated)
+        _is_lost(found, stated)
         or _is_itself(found, stated)
         or _is_one_range(found)
         or _is_unnamed_share(target, found)
         or _counts_twice(found)
-        or _is_far(target, value, stated)
+        or _is_far(target, found.value, stated)
     )
 
 
-def _is_lost(found: Derived, value: Decimal, stated: Decimal) -> bool:
+def _is_lost(found: Result, stated: Decimal) -> bool:
     """Whether one operand of a sum or difference is lost in the rounding: the figure is then the other operand."""
-    if found.reason not in (SUM, DIFFERENCE) or (value == stated and not _all_of_sources(found)):
+    if found.reason not in (SUM, DIFFERENCE) or (found.value == stated and not _all_of_sources(found)):
         return False
     sizes = [abs(operand.value) for operand in found.operands]
     return min(sizes) < max(sizes) * _LOST
 
 
-def _is_itself(found: Derived, stated: Decimal) -> bool:
+def _is_itself(found: Result, stated: Decimal) -> bool:
     """Whether the result is one of the operands already: times one, less nothing."""
     if found.reason not in (PRODUCT, MULTIPLE, DIFFERENCE, SUM):
         return False
     return any(operand.value == stated and operand.figure.kind not in _FRACTIONS for operand in found.operands)
 
 
-def _is_one_range(found: Derived) -> bool:
+def _is_one_range(found: Result) -> bool:
     """Whether both operands are the ends of one range of a source: that it is so wide no one has said."""
     places = {(operand.group, operand.figure.start, operand.figure.text) for operand in found.operands}
     return _all_of_sources(found) and len(places) < len(found.operands)
 
 
-def _is_unnamed_share(target: Figure, found: Derived) -> bool:
+def _is_unnamed_share(target: Figure, found: Result) -> bool:
     """Whether the figure is a share of an amount, a percentage of small counts or the growth of a growth by numbers of the
     sources alone; or a share that only a source names."""
     if found.reason not in (SHARE, GROWTH):
@@ -75,7 +75,7 @@ def _is_small(operand: Operand) -> bool:
     return operand.figure.kind == "count" and operand.value <= _SMALL
 
 
-def _counts_twice(found: Derived) -> bool:
+def _counts_twice(found: Result) -> bool:
     """Whether a sum takes one figure twice: as the statement has it, and as its passage does."""
     if found.reason != SUM or any(_is_small(operand) for operand in found.operands):
         return False
@@ -89,5 +89,5 @@ def _is_far(target: Figure, value: Decimal, stated: Decimal) -> bool:
     return target.kind in _SIZES and stated >= _SMALL and abs(value - stated) > step(stated) / 2
 
 
-def _all_of_sources(found: Derived) -> bool:
+def _all_of_sources(found: Result) -> bool:
     return all(operand.origin == "source" for operand in found.operands)

@@ -59,13 +59,17 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     shape, taken = _shape(figure), {place.sentence for place in places}
     # two dates of one sentence are its beginning and end more often than rivals
     near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
-    rivals = (
+    key = key_of(figure)
+    rivals = [
         Rival(mention, fit(ours, mention, sources))
         for number in near
         for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
-        if _of_a_kind(figure, mention.figure, shape) and not is_named(mention, sources)
-    )
-    best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
+        if key_of(mention.figure) == key
+    ]
+    # the best fit first: the question whether it is of the kind is the dearer one
+    rivals.sort(key=lambda r: (-r.fit, r.mention.index))
+    kin = (r for r in rivals if _of_a_kind(figure, r.mention.figure, shape) and not is_named(r.mention, sources))
+    best = next(kin, None)
     return Contest(own, best, best is not None and _same_said(item, figure, best, places, sources))
 
 

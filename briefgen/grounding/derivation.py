@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen.grounding.chances import by_chance
 from briefgen.grounding.licences import Operations
-from briefgen.grounding.operands import Derived, Operand
+from briefgen.grounding.operands import Derived, Operand, Result
 from briefgen.grounding.tolerance import fits, point
 from briefgen.grounding.verdicts import (
     AVERAGE,
@@ -49,11 +49,10 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     usable = pool[:MOST_OPERANDS]
     with localcontext() as context:
         context.prec = 30
+        place = _place(target, stated)
         for found in _results(target, allowed, usable):
-            if fits(found[1], stated, target.frame.bound, _place(target, stated)) and not by_chance(
-                target, *found, stated
-            ):
-                return found[0]
+            if fits(found.value, stated, target.frame.bound, place) and not by_chance(target, found, stated):
+                return Derived(found.reason, found.formula(), found.operands)
     return None
 
 
@@ -64,9 +63,6 @@ def _place(target: Figure, stated: Decimal) -> Decimal | None:
         return whole / _HUNDRED
     # "$2.50" is exact to the cent, closing nought or not
     return _CENT if target.kind == "money" and _CENTS.search(target.text) else None
-
-
-Result = tuple[Derived, Decimal]
 
 
 def _results(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
@@ -98,26 +94,12 @@ def _alike(left: Figure, right: Figure) -> bool:
     return left.kind == right.kind and (left.unit == right.unit or left.kind == "duration")
 
 
-def _made(reason: str, sign: str, operands: Sequence[Operand], value: Decimal, tail: str = "") -> Result:
-    formula = f" {sign} ".join(o.figure.text for o in operands) + tail
-    return Derived(reason, f"{formula} = {_shown(value)}", tuple(operands)), value
-
-
-def _shown(value: Decimal) -> str:
-    text = format(value.quantize(Decimal("0.01")) if abs(value) < 10**24 else value, "f")
-    whole, _, part = text.partition(".")
-    part = part.rstrip("0")
-    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() and whole not in ("-0", "-") else whole
-    return f"{grouped}.{part}" if part else grouped
-
-
 def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
     for single in pool:
         if single.figure.kind in _FRACTIONS and single.value < 1 and COMPLEMENT in allowed:
-            rest = 1 - single.value
-            yield Derived(COMPLEMENT, f"100% − {single.figure.text} = {_shown(rest * _HUNDRED)}%", (single,)), rest
+            yield Result(COMPLEMENT, "−", (single,), 1 - single.value)
         if single.figure.kind == "percent" and single.value >= 1 and target.kind == "ratio" and GROWTH in allowed:
-            yield _made(GROWTH, "+", (single,), single.value + 1, " + 100%")
+            yield Result(GROWTH, "+", (single,), single.value + 1, " + 100%")
     for left, right in permutations(pool, 2):
         if not right.value or not _together(left, right) or not _alike(left.figure, right.figure):
             continue
@@ -125,18 +107,18 @@ def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> 
             yield from _of_fractions(allowed, left, right)
         quotient = left.value / right.value
         if SHARE in allowed and quotient <= 1 and (left.figure.kind not in _FRACTIONS or target.kind == "ratio"):
-            yield _made(SHARE, "÷", (left, right), quotient)
+            yield Result(SHARE, "÷", (left, right), quotient)
         if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
-            yield _made(MULTIPLE, "÷", (left, right), quotient)
+            yield Result(MULTIPLE, "÷", (left, right), quotient)
         if GROWTH in allowed:
-            yield _made(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
+            yield Result(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
 
 
 def _of_fractions(allowed: Operations, left: Operand, right: Operand) -> Iterator[Result]:
     if SUM in allowed:
-        yield _made(SUM, "+", (left, right), left.value + right.value)
+        yield Result(SUM, "+", (left, right), left.value + right.value)
     if DIFFERENCE in allowed and left.value > right.value:
-        yield _made(DIFFERENCE, "−", (left, right), left.value - right.value)
+        yield Result(DIFFERENCE, "−", (left, right), left.value - right.value)
 
 
 def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
@@ -148,7 +130,7 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
     if DIFFERENCE in allowed:
         for left, right in permutations(same, 2):
             if left.value > right.value and _together(left, right):
-                yield _made(DIFFERENCE, "−", (left, right), left.value - right.value)
+                yield Result(DIFFERENCE, "−", (left, right), left.value - right.value)
     yield from _mixed(target, allowed, pool)
 
 
@@ -158,14 +140,14 @@ def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
         if not _together(left, right):
             continue
         if left.figure.kind in _FRACTIONS and _alike(right.figure, target):
-            yield _made(SHARE, "×", (left, right), left.value * right.value)
+            yield Result(SHARE, "×", (left, right), left.value * right.value)
         if PRODUCT in allowed and left.figure.kind == "count" and _alike(right.figure, target):
-            yield _made(PRODUCT, "×", (left, right), left.value * right.value)
+            yield Result(PRODUCT, "×", (left, right), left.value * right.value)
         counted = right.figure.kind == "count" or (
             right.figure.kind != "percent" and right.figure.unit != left.figure.unit
         )
         if AVERAGE in allowed and right.value and counted and _alike(left.figure, target):
-            yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
+            yield Result(AVERAGE, "÷", (left, right), left.value / right.value)
 
 
 # "3-61": two numbers of a score, not of one thing
@@ -177,11 +159,11 @@ def _sums(every: Sequence[Operand]) -> Iterator[Result]:
     for size in (2, 3):
         for parts in combinations(same[:14], size):
             if all(_together(a, b) for a, b in pairwise(parts)):
-                yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
+                yield Result(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
     for group in dict.fromkeys(o.group for o in same):
         parts = tuple(o for o in same if o.group == group)
         if len(parts) > 3:
-            yield _made(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
+            yield Result(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
 
 
 # how often the spans that a source may count in go into the one that the statement carries the figure over to
@@ -199,7 +181,7 @@ def _scaled(same: Sequence[Operand], allowed: Operations) -> Iterator[Result]:
     for one in same:
         for span, factors in _SCALES.items():
             for factor in factors if f"{SCALE} {span}" in allowed else ():
-                yield _made(SCALE, "×", (one,), one.value * factor, f" × {factor}")
+                yield Result(SCALE, "×", (one,), one.value * factor, f" × {factor}")
 
 
 def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
@@ -208,8 +190,8 @@ def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
         if not right.value or not _together(left, right):
             continue
         if AVERAGE in allowed and left.figure.kind == right.figure.kind == "count":
-            yield _made(AVERAGE, "÷", (left, right), left.value / right.value)
+            yield Result(AVERAGE, "÷", (left, right), left.value / right.value)
         if PRODUCT in allowed and _alike(left.figure, right.figure) and left.value > right.value:
-            yield _made(MULTIPLE, "÷", (left, right), left.value / right.value)
+            yield Result(MULTIPLE, "÷", (left, right), left.value / right.value)
         if AVERAGE in allowed and left.figure.kind == "count" and right.figure.kind == "duration":
-            yield _made(AVERAGE, "÷", (left, right), left.value / (right.value / _seconds(right.figure)))
+            yield Result(AVERAGE, "÷", (left, right), left.value / (right.value / _seconds(right.figure)))

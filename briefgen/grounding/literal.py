@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 # places looked at per figure
 MOST = 12
 _RUN = re.compile(r"[A-Za-z0-9]{0,80}[0-9][A-Za-z0-9]{0,80}")
+# the same runs found faster, where none is longer than that pattern can take whole
+_SHORT_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
+_LONG = re.compile(r"[A-Za-z0-9]{80}")
 _HASH = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 _JOINT = r"[\s\u00a0]{1,3}"
 
@@ -26,7 +29,7 @@ def run_index(texts: Iterable[str]) -> RunIndex:
     """The index of the texts, in their order."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, text in enumerate(texts):
-        for match in _RUN.finditer(text):
+        for match in (_RUN if _LONG.search(text) else _SHORT_RUN).finditer(text):
             places.setdefault(match[0].lower(), []).append((number, match.start()))
     return RunIndex(places, tuple(sorted(run for run in places if len(run) > 6)))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.grounding.sources import COMMON, NEIGHBOUR, OTHER_CLAUSE, TITLE, Mention, Sentence, Sources
-from briefgen.text.clauses import clause_at, clauses
+from briefgen.text.clauses import clause_span, clauses
 from briefgen.text.spans import Span
 from briefgen.text.stems import Word, content_words
 
@@ -43,13 +43,14 @@ def read(text: str, frame: str = "", figures: Iterable[Word] = (), before: Itera
 
 def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str, float]:
     """The weight of each stem for the figure at `start`-`end`, times how much it tells apart in these sources."""
-    own = clause_at(context.clauses, start)
+    own = clause_span(context.clauses, start)
     weights: dict[str, float] = {}
     for word in context.words:
         if word.start < end and start < word.end:
             continue
-        near = OWN_CLAUSE if clause_at(context.clauses, word.start) == own else SAME_STATEMENT
-        weights[word.stem] = max(near, weights.get(word.stem, 0.0))
+        near = OWN_CLAUSE if own.start <= word.start < own.end else SAME_STATEMENT
+        if near > weights.get(word.stem, 0.0):
+            weights[word.stem] = near
     for stem in context.frame:
         weights.setdefault(stem, BEFORE)
     return {
@@ -94,13 +95,14 @@ def surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
 def _surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
     home = sources.sentence_of(mention)
     figure = mention.figure
-    own = clause_at(home.clauses, figure.start)
+    own = clause_span(home.clauses, figure.start)
     near: dict[str, float] = {}
     for word in home.words:
         if word.start < figure.end and figure.start < word.end:
             continue
-        weight = 1.0 if clause_at(home.clauses, word.start) == own else OTHER_CLAUSE
-        near[word.stem] = max(weight, near.get(word.stem, 0.0))
+        weight = 1.0 if own.start <= word.start < own.end else OTHER_CLAUSE
+        if weight > near.get(word.stem, 0.0):
+            near[word.stem] = weight
     # a short sentence says little by itself: its neighbours speak for it
     weight = NEIGHBOUR if len(home.words) > SHORT else OTHER_CLAUSE
     for sentence in sources.around(home):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefgen.grounding.tolerance import point
+from briefgen.grounding.verdicts import COMPLEMENT
 from briefgen.values.report import Evidence, Figure
 
 # a share of a whole and a percentage are fractions of one
@@ -17,6 +18,7 @@ _SIZES: Final = frozenset({"count", "money", "measure"})
 _RANGED: Final = frozenset({"range", "count", "money", "percent"})
 # "thousands" and "double digits" have ends, but no one reckons with them
 _DIGIT: Final = re.compile(r"\d")
+_HUNDRED: Final = Decimal(100)
 
 Origin = Literal["statement", "before", "source"]
 
@@ -40,6 +42,32 @@ class Derived:
     reason: str
     formula: str
     operands: tuple[Operand, ...]
+
+
+class Result(NamedTuple):
+    """An operation on operands and what it yields. Most of them yield another value than is looked for: the formula is
+    written out only for one that is kept."""
+
+    reason: str
+    sign: str
+    operands: tuple[Operand, ...]
+    value: Decimal
+    tail: str = ""
+
+    def formula(self) -> str:
+        """The operation in digits and signs."""
+        if self.reason == COMPLEMENT:
+            return f"100% − {self.operands[0].figure.text} = {_shown(self.value * _HUNDRED)}%"
+        told = f" {self.sign} ".join(o.figure.text for o in self.operands)
+        return f"{told}{self.tail} = {_shown(self.value)}"
+
+
+def _shown(value: Decimal) -> str:
+    text = format(value.quantize(Decimal("0.01")) if abs(value) < 10**24 else value, "f")
+    whole, _, part = text.partition(".")
+    part = part.rstrip("0")
+    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() and whole not in ("-0", "-") else whole
+    return f"{grouped}.{part}" if part else grouped
 
 
 def operand(figure: Figure, origin: Origin, evidence: tuple[Evidence, ...] = (), group: int = -1) -> Operand | None:

@@ -177,6 +177,9 @@ _FLATTENED = re.compile(r"\|\s{1,6}(?=\|)|\s{2}(?=\*\s)")
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """The sentence, cut into its rows or bullets where it is a flattened table or list."""
     start = span.start
+    if text.find("|", *span) < 0 and text.find("*", *span) < 0:
+        yield span
+        return
     for cut in _FLATTENED.finditer(text, span.start, span.end):
         if text[start : cut.end()].strip(" |"):
             yield Span(start, cut.end())

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from briefgen.text.folding import lowered
 from briefgen.text.spans import Span
 
 _OPENERS = (
     "and|but|or|nor|yet|so|while|whereas|although|though|because|since|unless|until|after|before|when|where|if|as|"
     "which|who|whose|whom|that|compared|including|leaving|making|bringing|with|against|up|down|followed|of"
 )
-# strong marks cut alone; a comma needs an opener behind it; some words cut without a comma
+# strong marks cut alone; a comma needs an opener behind it; some words cut without a comma; for text in lower case, each
+# alternative opening with its own sign, so that the search skips from sign to sign
 _CUT = re.compile(
-    rf"(?:[;:!?—–]|\s--?\s|\s\(|\)\s?)\s*|,\s+(?=(?:{_OPENERS})\b)|\s(?=(?:and|but|while|whereas|although|though|because"
-    r"|which|who|whose|after|before|when|versus)\s)",
-    re.IGNORECASE,
+    rf"[;:!?—–]\s*|\s--?\s+|\s\(\s*|\)\s*|,\s+(?=(?:{_OPENERS})\b)|\s(?=(?:and|but|while|whereas|although|though|because"
+    r"|which|who|whose|after|before|when|versus)\s)"
 )
 
 
@@ -30,7 +32,7 @@ def clauses(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ..
     end = len(text) if end is None else end
     found: list[Span] = []
     left = start
-    for cut in _CUT.finditer(text, start, end):
+    for cut in _CUT.finditer(lowered(text), start, end):
         if cut.end() > left and text[left : cut.start()].strip():
             found.append(Span(left, cut.end()))
             left = cut.end()
@@ -43,3 +45,9 @@ def clause_at(parts: Sequence[Span], position: int) -> int:
     """The index of the clause that holds `position` (the nearest one before it, else the first)."""
     # no span begins with a float, so the pair lies behind every span that begins at the position
     return max(0, bisect_right(parts, (position, math.inf)) - 1)
+
+
+def clause_span(parts: Sequence[Span], position: int) -> Span:
+    """The stretch of positions whose clause is the one that holds `position`: open before the first and behind the last."""
+    here = clause_at(parts, position)
+    return Span(parts[here].start if here else -1, parts[here + 1].start if here + 1 < len(parts) else sys.maxsize)

@@ -13,7 +13,7 @@ _MARKER = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|(?:[-*+•‣◦–—]|\(?
 _OPENS_BLOCK = re.compile(r"[ \t]*(?:#{1,6}[ \t]|>|\||[-*+•‣◦–—][ \t]|\(?\d{1,3}[.)][ \t])")
 _RULE = re.compile(r"[\s|:=_*-]*\Z")
 # a full stop with no blank behind it, as in `account."We need` or `device.The staff`
-_GLUED = re.compile(r"(?<=[a-z0-9][a-z0-9)%])[.!?][\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
+_GLUED = re.compile(r"[.!?](?<=[a-z0-9][a-z0-9)%][.!?])[\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
 _LONG_RUN = re.compile(r"\S{1000,}")
 _ENDING = re.compile("[.?!\u2026]")
 _SHORT_LINE = 40

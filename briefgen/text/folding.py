@@ -1,0 +1,17 @@
+"""A text in small letters, of the same length: offsets into the one hold in the other.
+
+A search for small letters in such a text is several times faster than one that ignores case.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=256)
+def lowered(text: str) -> str:
+    """The text in lower case, of the same length: letters whose small form is longer stay as they are."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
