@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "warm_memo", "ingest", "judge")
+NAMES = ("startup", "warm_memo", "replay", "ingest", "judge", "suite")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or NAMES:

@@ -19,6 +19,7 @@ from briefgen.testing.writer import write
 RUNS = Path(__file__).resolve().parent / "evals" / "runs"
 TOPICS = ("storm-0558", "equifax-2017", "colonial-pipeline-2021")
 DATE = "2026-11-01"
+KEPT = ("gathered", "provenance")
 
 
 def record(topic: str, url: str, home: str) -> int:
@@ -29,8 +30,8 @@ def record(topic: str, url: str, home: str) -> int:
     env = {**os.environ, "OPENAI_API_KEY": "test", "BRIEFGEN_HOME": home}
     command = [sys.executable, "-m", "briefgen", "memo", "--topic", topic, *options]
     done = subprocess.run(command, env=env, cwd=home, stdout=subprocess.DEVNULL, check=False)
-    # a replay needs the plan, what was gathered and the answers; all else is made again
-    for path in (folder / "run.lock", *(p for p in (folder / "stages").glob("*.json") if p.stem != "gathered")):
+    # a replay needs the plan, these stages and the answers; all else is made again
+    for path in (folder / "run.lock", *(p for p in (folder / "stages").glob("*.json") if p.stem not in KEPT)):
         path.unlink(missing_ok=True)
     return done.returncode
 
