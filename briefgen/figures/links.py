@@ -97,5 +97,6 @@ def _core(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def refanged(text: str) -> str:
     """The address as it works, without the brackets that keep it from being a link and without its scheme."""
-    plain = re.sub(r"\[\.\]|\[dot\]|\(\.\)", ".", text, flags=re.IGNORECASE).replace("[:]", ":")
+    plain = re.sub(r"\[\.\]|\[dot\]|\(\.\)", ".", text, flags=re.IGNORECASE)
+    plain = re.sub(r"\[(:|://|@|/)\]|\[at\]", lambda sign: sign[1] or "@", plain, flags=re.IGNORECASE)
     return re.sub(r"^(?:hxxps?|https?|ftp)://", "", plain, flags=re.IGNORECASE)

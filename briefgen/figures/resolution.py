@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from briefgen.figures.calendar import Period, counted, explicit, narrowed, near_weekday, rolling
-from briefgen.figures.datewords import MONTH, MONTHS, YEAR
+from briefgen.figures.datewords import MONTH, MONTHS, WEEKDAY, YEAR
 from briefgen.figures.hits import Hit
 from briefgen.figures.tense import is_asked_by, tense
 from briefgen.figures.when import When
@@ -252,9 +252,27 @@ def _cost(period: Period, origin: dt.date, around: str) -> int:
 
 def _on_weekday(context: Context, weekday: int) -> Period | None:
     """The last such day up to publication, or the next one where the sentence speaks of what is to come."""
-    if context.published is None:
+    if context.published is None or _is_habit(context):
         return None
     if context.published.weekday() == weekday:
         return counted(context.published, "day", 0)
     future = tense(context.text, context.hit.start, context.hit.end) == "future"
     return near_weekday(context.published, weekday, 1 if future else -1)
+
+
+_JOINT = r"(?:\s?[-–]\s?|\s(?:to|through|thru)\s)"
+_EVERY = re.compile(rf"(?:\b(?:every|each)\s|(?P<other>\b{WEEKDAY}){_JOINT})\Z", re.IGNORECASE)
+_TO_ANOTHER = re.compile(rf"{_JOINT}{WEEKDAY}", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s\Z", re.IGNORECASE)
+
+
+def _is_habit(context: Context) -> bool:
+    """Whether the weekday is that of every week: "Monday through Friday", "every Monday"."""
+    text, start, end = context.text, context.hit.start, context.hit.end
+    if _TO_ANOTHER.match(text, end):
+        return not _FROM.search(text[max(0, start - 8) : start])
+    told = _EVERY.search(text[max(0, start - 24) : start])
+    if told is None or told["other"] is None:
+        return told is not None
+    opening = max(0, start - 24) + told.start()
+    return not _FROM.search(text[max(0, opening - 8) : opening])

@@ -95,7 +95,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     doubted = doubt(item, lookup, held, sources)
     bound = contested if takes_an_owner(item, lookup, sources) else None
     return (misbound(item, lookup, bound, doubted, sources) if bound else None) or _stated(
-        lookup, is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
+        lookup, _glued_day(best) or is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
 
 
@@ -107,6 +107,11 @@ def _is_bare(item: Item) -> bool:
 def _is_terse(lookup: Lookup, sources: Sources) -> bool:
     """Whether a place of the value says too little to tell what it is of: a table row, a record, a dateline."""
     return any(len(sources.sentence_of(c.mention).words) <= TERSE for c in lookup.candidates)
+
+
+def _glued_day(best: Candidate) -> bool:
+    """Whether the value is a day whose digits are run together with others, of which it may not be the whole."""
+    return best.glued and best.mention.figure.kind == "date"
 
 
 def gate_of(lookup: Lookup) -> float:

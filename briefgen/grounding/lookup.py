@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from briefgen.grounding.glued import glued_places
 from briefgen.grounding.literal import clock_spellings, literal_places
 from briefgen.grounding.matter import matter, mention_score, passage_scores
 from briefgen.grounding.sameness import Agreement, agree
@@ -25,6 +26,7 @@ class Candidate:
     score: float
     cited: bool
     pointed: bool = False  # it stands in the very passage that the statement's note quotes
+    glued: bool = False  # it stands run together with what is beside it: where it ends the figure alone tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,33 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
         for mention in _literal(figure, sources):
             cited = not item.cited or sources.article_of(mention).id in item.cited
             found.append(Candidate(mention, "same", mention_score(weights, mention, sources), cited))
+    if not any(candidate.cited for candidate in found):
+        found.extend(_glued(item, figure, weights, quoted, sources))
     found.sort(key=lambda c: (not c.pointed, -c.score, not c.cited, c.mention.index))
     return Lookup(figure, weights, tuple(found), cited_ones, tuple(ranked))
+
+
+def _glued(
+    item: Item, figure: Figure, weights: Mapping[str, float], quoted: Sequence[Passage], sources: Sources
+) -> Iterator[Candidate]:
+    """The places where the figure stands run together with others; where the statement cites, in what it cites alone."""
+    texts = [sources.text_of(sources.sentences[first]) for first, _ in sources.texts]
+    for number, start, end in glued_places(figure, texts):
+        mention = _placed(figure, number, start, end, texts[number], sources)
+        if mention is not None and (not item.cited or sources.article_of(mention).id in item.cited):
+            pointed = _is_pointed(quoted, mention, sources)
+            yield Candidate(mention, "same", mention_score(weights, mention, sources), True, pointed, glued=True)
+
+
+def _placed(figure: Figure, number: int, start: int, end: int, text: str, sources: Sources) -> Mention | None:
+    """The figure as one of the text of that number, None where no sentence of it holds the place."""
+    first, starts = sources.texts[number]
+    sentence = bisect_right(starts, start) - 1
+    return (
+        Mention(-1, first + sentence, replace(figure, start=start, end=end, text=text[start:end]))
+        if sentence >= 0
+        else None
+    )
 
 
 def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -> bool:
@@ -86,16 +113,17 @@ def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     clock = figure.kind == "time" and figure.low is not None
     labelled = figure.kind == "ordinal" and figure.low is not None
     spellings = clock_spellings(int(figure.low or 0)) if clock else (str(figure.low) if labelled else figure.text,)
+    if figure.kind == "identifier" and figure.normal:
+        spellings = tuple(dict.fromkeys((figure.text, figure.normal)))
     if figure.kind == "date" and _CALENDAR.fullmatch(figure.normal or ""):
         spellings = (figure.text, (figure.normal or "").replace("-", "/"))
     places = (place for words in spellings for place in literal_places(words, sources.runs, texts, clock))
     for number, start, end in places:
-        first, starts = sources.texts[number]
         if labelled and not _LABEL.search(texts[number], max(0, start - _LABEL_REACH), start):
             continue
-        sentence = bisect_right(starts, start) - 1
-        if sentence >= 0:
-            yield Mention(-1, first + sentence, replace(figure, start=start, end=end, text=texts[number][start:end]))
+        mention = _placed(figure, number, start, end, texts[number], sources)
+        if mention is not None:
+            yield mention
 
 
 # a month or day, which stands in the address of many a page: "/2023/05/15/"

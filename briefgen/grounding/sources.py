@@ -170,8 +170,8 @@ def _readings(text: str, published: dt.date | None) -> tuple[_Reading, ...]:
     return tuple(found)
 
 
-# rows and bullets of a page that was flattened to one line
-_FLATTENED = re.compile(r"\|\s{1,6}(?=\|)|\s{2}(?=\*\s)")
+# rows and bullets of a page that was flattened to one line; a row of a list of addresses opens with one
+_FLATTENED = re.compile(r"\|\s{1,6}(?=\|)|\s{2}(?=\*\s)|(?<=[a-z])(?=\d{1,3}(?:\[?\.\]?\d{1,3}){3})")
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -16,6 +16,8 @@ _RULE = re.compile(r"[\s|:=_*-]*\Z")
 _GLUED = re.compile(r"[.!?](?<=[a-z0-9][a-z0-9)%][.!?])[\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
 _LONG_RUN = re.compile(r"\S{1000,}")
 _ENDING = re.compile("[.?!\u2026]")
+# the brackets that keep an address from being a link: their point ends no sentence
+_DEFANGED = re.compile(r"(?<=\w)(?P<left>[\[(])\.(?P<right>[\])])(?=\w)")
 _SHORT_LINE = 40
 
 
@@ -102,4 +104,4 @@ def _spans(part: str) -> list[tuple[int, int]]:
         return [(0, len(part))]
     import nupunkt
 
-    return nupunkt.sent_spans(part)
+    return nupunkt.sent_spans(_DEFANGED.sub(r"\g<left>-\g<right>", part))
