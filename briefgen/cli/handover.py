@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,20 +16,34 @@ if TYPE_CHECKING:
 Targets = tuple[tuple[Path, "Format"], ...]
 
 
-def targets(output: Path | None, formats: str, out_dir: Path | None, name: str, force: bool) -> Targets:
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where the memo goes and how its making is told, as the command line has it."""
+
+    output: Path | None = None
+    formats: str = ""
+    out_dir: Path | None = None
+    force: bool = False
+    json: bool = False
+
+
+def targets(asked: Delivery, name: str) -> Targets:
     """The files to write with their formats. Raises UsageError before any work is done when one cannot be meant."""
     from briefgen.errors import UsageError
     from briefgen.render import format_of
 
-    if output is not None and (formats or out_dir):
+    output, out_dir = asked.output, asked.out_dir
+    if output is not None and (asked.formats or out_dir):
         raise UsageError("Give either -o FILE, or -f FORMATS with --out-dir DIR.")
     if output is not None:
         found = [(output, format_of(output))]
     else:
-        endings = [ending.strip() for ending in (formats or ("docx" if out_dir else "")).split(",") if ending.strip()]
+        endings = [
+            ending.strip() for ending in (asked.formats or ("docx" if out_dir else "")).split(",") if ending.strip()
+        ]
         found = [((out_dir or Path()) / f"{name}.{ending}", format_of(Path(f"{name}.{ending}"))) for ending in endings]
     for path, _ in found:
-        if path.exists() and not force:
+        if path.exists() and not asked.force:
             raise UsageError(f"{path} exists already.", "Give --force to replace it, or another name.")
     return tuple(found)
 

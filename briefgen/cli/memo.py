@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from briefgen.cli import handover, modelling
+from briefgen.cli import handover, memooptions, modelling
 from briefgen.cli.console import emit, emit_json, progress, say, say_error
+from briefgen.cli.handover import Delivery
 from briefgen.cli.modelling import Flags
 from briefgen.cli.storing import day, named
 
@@ -26,74 +26,41 @@ if TYPE_CHECKING:
     from briefgen.writing.extractive import Options
 
 
-class Reads(StrEnum):
-    """What a second reader is asked about."""
-
-    FIGURES = "figures"
-    ALL = "all"
-
-
 def memo(
     context: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Articles: files and folders. Without them a store is used.", readable=False),
-    ] = None,
-    topic: Annotated[str, typer.Option(help="The slug of a topic; see `briefgen topics list`.")] = "",
-    query: Annotated[str, typer.Option(help="What the memo is about, in words, instead of a topic.")] = "",
-    form: Annotated[str, typer.Option(help="The memo's form.")] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file; the ending picks the format.")
-    ] = None,
-    formats: Annotated[str, typer.Option("--format", "-f", help="Formats for --out-dir: md,docx,html,json.")] = "",
-    out_dir: Annotated[Path | None, typer.Option(help="Write one file a format into this folder.")] = None,
-    to: Annotated[str, typer.Option(help="The memo's TO line.")] = "",
-    sender: Annotated[str, typer.Option("--from", help="The memo's FROM line.")] = "",
-    re: Annotated[str, typer.Option(help="The memo's RE line.")] = "",
-    date: Annotated[str, typer.Option(help="The memo's date (YYYY-MM-DD); today by default.")] = "",
-    exclude: Annotated[
-        list[str] | None, typer.Option(help="The id of an article to leave out, or its beginning; may be repeated.")
-    ] = None,
-    store: Annotated[Path | None, typer.Option(help="Use the store in this folder.")] = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Use the demonstration store.")] = False,
-    model: Annotated[
-        str, typer.Option(metavar="MODEL", help="Let a language model draft, such as openai:NAME; none for no model.")
-    ] = "",
-    base_url: Annotated[str, typer.Option(metavar="URL", help="The model's server, if not its provider's own.")] = "",
-    reader: Annotated[
-        str, typer.Option(metavar="MODEL", help="A second model that reads doubtful figures; none for no reader.")
-    ] = "",
-    reader_url: Annotated[str, typer.Option(metavar="URL", help="The reader's server.")] = "",
-    reader_scope: Annotated[
-        Reads, typer.Option(help="What the reader is asked about: figures, or statements without one too.")
-    ] = Reads.FIGURES,
-    opinions: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Keep the reader's opinions there, and use those kept there.")
-    ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Fail (exit code 4) where the model did not write a section.")
-    ] = False,
-    keep_unsupported: Annotated[
-        bool, typer.Option("--keep-unsupported", help="Keep and mark what is not borne out, instead of taking it out.")
-    ] = False,
-    allow_remote: Annotated[
-        list[str] | None,
-        typer.Option(metavar="MARKING", help="Let articles of this marking (TLP:AMBER, CUI) leave the machine."),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print calls, tokens and cost; ask no model.")] = False,
-    max_calls: Annotated[int, typer.Option(min=0, help="Stop asking after so many calls; 0 is no limit.")] = 0,
-    max_tokens: Annotated[int, typer.Option(min=0, help="Stop asking at so many tokens; 0 is no limit.")] = 0,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Ask again what another run has an answer to.")] = False,
-    run: Annotated[Path | None, typer.Option(metavar="DIR", help="Keep the run in this new folder.")] = None,
-    resume: Annotated[Path | None, typer.Option(metavar="DIR", help="Go on with the run in this folder.")] = None,
-    replay: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Make the memo of this run again, without a model.")
-    ] = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print every attempt and answer.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print what was written and the counts as one JSON document.")
-    ] = False,
+    paths: memooptions.Paths = None,
+    topic: memooptions.Topic = "",
+    query: memooptions.Query = "",
+    form: memooptions.Form = "",
+    output: memooptions.Output = None,
+    formats: memooptions.Formats = "",
+    out_dir: memooptions.OutDir = None,
+    to: memooptions.To = "",
+    sender: memooptions.Sender = "",
+    re: memooptions.Re = "",
+    date: memooptions.Date = "",
+    exclude: memooptions.Exclude = None,
+    store: memooptions.Store = None,
+    demo: memooptions.Demo = False,
+    model: memooptions.Model = "",
+    base_url: memooptions.BaseUrl = "",
+    reader: memooptions.Reader = "",
+    reader_url: memooptions.ReaderUrl = "",
+    reader_scope: memooptions.ReaderScope = memooptions.Reads.FIGURES,
+    opinions: memooptions.Opinions = None,
+    strict: memooptions.Strict = False,
+    keep_unsupported: memooptions.KeepUnsupported = False,
+    allow_remote: memooptions.AllowRemote = None,
+    dry_run: memooptions.DryRun = False,
+    max_calls: memooptions.MaxCalls = 0,
+    max_tokens: memooptions.MaxTokens = 0,
+    fresh: memooptions.Fresh = False,
+    run: memooptions.Run = None,
+    resume: memooptions.Resume = None,
+    replay: memooptions.Replay = None,
+    verbose: memooptions.Verbose = False,
+    force: memooptions.Force = False,
+    json: memooptions.AsJson = False,
 ) -> None:
     """Write a briefing memo from articles, with every figure checked.
 
@@ -107,10 +74,40 @@ def memo(
         model, base_url, reader, reader_url, reader_scope.value, opinions, strict, keep_unsupported,
         tuple(allow_remote or ()), run, resume, replay, dry_run, max_tokens, max_calls, fresh, verbose,
     )  # fmt: skip
-    stated = (topic, query, paths, form, to, sender, re, date, exclude, store, demo, model, reader, opinions)
-    flags.check(about=any(stated))
-    helper: Helper | None = context.obj
-    if helper is not None and (paths or flags.old):
+    asked = Asked(topic, query, form, to, sender, re, date, tuple(exclude or ()), tuple(paths or ()), store, demo)
+    flags.check(about=asked != Asked() or bool(model or reader or opinions))
+    _hand_over(_planned(context.obj, asked, flags), flags, Delivery(output, formats, out_dir, force, json))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the memo is to be, as the command line has it."""
+
+    topic: str = ""
+    query: str = ""
+    form: str = ""
+    to: str = ""
+    sender: str = ""
+    re: str = ""
+    date: str = ""
+    exclude: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+    store: Path | None = None
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is to be made, under which settings, and the process that looks vectors up, where one has been started."""
+
+    plan: Plan
+    config: Settings
+    helper: Helper | None
+
+
+def _planned(helper: Helper | None, asked: Asked, flags: Flags) -> Planned:
+    """The plan of a new run, or of the one to go on with."""
+    if helper is not None and (asked.paths or flags.old):
         # no store that is there already is searched
         helper.close()
     from briefgen import settings
@@ -122,30 +119,34 @@ def memo(
     if flags.old:
         plan = runs.plan_of(flags.old)
         modelling.say_version(plan)
-    else:
-        options = _options(config, to, sender, re, date, tuple(exclude or ()))
-        order = Order(_topic(topic, query, config.topics), form or config.form, options, known=bool(topic))
-        wish = Wish(tuple(paths or ()), store, demo)
-        plan = runs.plan_for(modelling.with_models(order, flags, config), wish, opinions)
-    if dry_run:
-        _rehearse(plan, config, helper, json)
-        return
-    targets = handover.targets(output, formats, out_dir, plan.order.topic.slug, force)
-    written, unread = _written(plan, flags, config, helper)
-    handover.save(written, targets, config.templates, force)
-    handover.report(written, [path for path, _ in targets], json, config.templates)
+        return Planned(plan, config, helper)
+    topic = _topic(asked.topic, asked.query, config.topics)
+    order = Order(topic, asked.form or config.form, _options(config, asked), known=bool(asked.topic))
+    wish = Wish(asked.paths, asked.store, asked.demo)
+    return Planned(runs.plan_for(modelling.with_models(order, flags, config), wish, flags.opinions), config, helper)
+
+
+def _hand_over(planned: Planned, flags: Flags, delivery: Delivery) -> None:
+    """Makes the memo and hands it over; ends the command with its exit code."""
+    plan, config = planned.plan, planned.config
+    if flags.dry_run:
+        return _rehearse(plan, config, planned.helper, delivery.json)
+    targets = handover.targets(delivery, plan.order.topic.slug)
+    written, unread = _written(plan, flags, config, planned.helper)
+    handover.save(written, targets, config.templates, delivery.force)
+    handover.report(written, [path for path, _ in targets], delivery.json, config.templates)
     raise typer.Exit(modelling.exit_code(plan.order, written, unread))
 
 
-def _options(config: Settings, to: str, sender: str, re: str, date: str, exclude: tuple[str, ...]) -> Options:
+def _options(config: Settings, asked: Asked) -> Options:
     from briefgen.writing.extractive import Options
 
     return Options(
-        to=to or config.to,
-        sender=sender or config.sender,
-        re=re,
-        date=day(date or None, "--date") or dt.date.today(),
-        excluded=exclude,
+        to=asked.to or config.to,
+        sender=asked.sender or config.sender,
+        re=asked.re,
+        date=day(asked.date or None, "--date") or dt.date.today(),
+        excluded=asked.exclude,
         letterhead=config.letterhead,
     )
 
