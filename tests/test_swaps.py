@@ -6,14 +6,17 @@ import pytest
 
 from briefgen.figures.find import find
 from briefgen.grounding.bounds import broken
+from briefgen.grounding.judge import judge
 from briefgen.grounding.literal import clock_spellings, literal_places, run_index
 from briefgen.grounding.rivals import is_part_of
+from briefgen.grounding.sources import prepare
 from briefgen.grounding.territory import nearness, territory
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.names import names
 from briefgen.text.spans import Span
 from briefgen.text.stems import content_words, stem
 from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Place, Section, Statement, Table
 from tests.judging import verdict_on
 
 LIST = "Other ports were hit too: Alder with 40,739 crates, Birch with 35,292 and Cedar with 33,412."
@@ -152,3 +155,84 @@ def test_the_verdict_on_a_swap_names_the_other_value() -> None:
     verdicts = [verdict_on(wrong, figure, articles=(SWAPPED,)) for figure in ("$75,000", "$120,000")]
     assert [v.reason for v in verdicts] == ["swapped", "swapped"]
     assert "$120,000" in verdicts[0].explanation
+
+
+COUNTS = Article(
+    "c",
+    "Orchard Credit counts again",
+    "Orchard Credit will write to another 14,000 savers, which brings the total to about 62,000, it said. "
+    "Its auditor still counted 310 open ledgers on Sunday, against 2,940 on June 2. "
+    "Denholm Labs reported the leak on June 9 and the bank closed the ledger on June 11. "
+    "Its branch in Alder opened in 2011 and the one in Birch in 2014.",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 62,000 savers are to get a letter, 14,000 more than at first.",
+        "The auditor counted 2,940 open ledgers on June 2 and 310 the next week.",
+    ],
+)
+def test_a_word_that_serves_two_figures_swaps_none(text: str) -> None:
+    for figure in (f.text for f in find(text, None) if f.kind == "count"):
+        assert verdict_on(text, figure, articles=(COUNTS,)).reason != "swapped"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "Denholm Labs reported the leak on June 9, and the ledger was closed on June 11.",
+            "Denholm Labs reported the leak on June 11, and the ledger was closed on June 9.",
+        ),
+        (
+            "The Alder branch dates from 2011 and that in Birch from 2014.",
+            "The Alder branch dates from 2014 and that in Birch from 2011.",
+        ),
+    ],
+)
+def test_two_dates_that_have_changed_places_are_caught(right: str, wrong: str) -> None:
+    dates = [f.text for f in find(right, None) if f.kind == "date"]
+    assert all(verdict_on(right, date, articles=(COUNTS,)).grounded for date in dates)
+    assert [verdict_on(wrong, date, articles=(COUNTS,)).reason for date in dates] == ["swapped", "swapped"]
+
+
+@pytest.mark.parametrize("stretch", ["between 2015 and 2016", "from 2015 until the end of the count in 2016"])
+def test_the_ends_of_a_stretch_are_no_pair(stretch: str) -> None:
+    source = Article(
+        "s", "Cranes", "Broken cranes increased by a third in 2016 from 2015, a study of the harbor board says."
+    )
+    text = f"Broken cranes increased by a third {stretch}, in a study of the harbor board."
+    assert all(verdict_on(text, year, articles=(source,)).grounded for year in ("2015", "2016"))
+
+
+def test_values_that_moved_on_by_one_in_a_row_of_names_are_caught() -> None:
+    article = Article("l", "Ports count crates", LIST)
+    wrong = "Counted were 35,292 crates in Alder and 33,412 in Birch."
+    assert all(not verdict_on(wrong, figure, articles=(article,)).grounded for figure in ("33,412", "35,292"))
+
+
+BILL = Article(
+    "b",
+    "What the repair cost",
+    "The harbor board gave the bill.\n\n| Item | Cost |\n|---|---|\n| Crane repair | $310,000 |\n| Night guards | "
+    "$95,000 |\n| Legal advice | $41,000 |",
+)
+
+
+@pytest.mark.parametrize(
+    ("guards", "advice", "reason"), [("$95,000", "$41,000", "same-value"), ("$41,000", "$95,000", "swapped")]
+)
+def test_two_rows_of_a_table_that_have_changed_places_are_caught(guards: str, advice: str, reason: str) -> None:
+    rows = tuple(
+        tuple(Statement(cell, "fact", (Citation("b", "b"),), place=Place("Costs", row=row)) for cell in cells)
+        for row, cells in enumerate([("Night guards", guards), ("Legal advice", advice)])
+    )
+    memo = Memo("text", Header(re="Costs"), (Section("Costs", "Costs", (Table(("Item", "Cost"), rows),)),))
+    report = judge(memo, prepare([BILL]))
+    assert [verdict.reason for verdict in report.verdicts] == [reason, reason]
+    lines = [f"| {name} | {cost} |" for name, cost in (("Night guards", guards), ("Legal advice", advice))]
+    written = Paragraph(tuple(Statement(line, "fact", (Citation("b", "b"),)) for line in lines))
+    memo = Memo("text", Header(re="Costs"), (Section("Costs", "Costs", (written,)),))
+    assert [verdict.reason for verdict in judge(memo, prepare([BILL])).verdicts] == [reason, reason]

@@ -7,10 +7,10 @@ than straight, the two are swapped.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 from briefgen.grounding.cases import Case
@@ -20,7 +20,8 @@ from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.grounding.territory import nearness
+from briefgen.grounding.statements import Item
+from briefgen.grounding.territory import nearness, territory
 from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
 from briefgen.text.spans import Span
 from briefgen.values.report import Evidence
@@ -28,40 +29,68 @@ from briefgen.values.report import Evidence
 # source figures compared lie at most so many sentences apart; places tried per figure; how clear crosswise must be
 APART: Final = 4
 PLACES: Final = 5
+TOGETHER: Final = 12
 CLEAR: Final = 0.12
-# dates and names are told apart by other means
-_KINDS: Final = frozenset({"count", "fraction", "money", "measure", "duration", "name"})
+_KINDS: Final = frozenset({"count", "fraction", "money", "measure", "duration", "name", "date"})
 # "1.9 million, up from 1.2 million": which is the newer the words say, and the other way round they would be false
 _UP_FROM: Final = re.compile(r"\b(?:up|down)\s(?:\w+\s)?from\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
-_TO: Final = re.compile(r"\bto\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
+_TO: Final = re.compile(r"\b(?:to|until|till|through)\s(?:[a-z]+\s){0,4}\Z", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bbetween\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
+_AND: Final = re.compile(r"\band\s(?:[a-z]+\s){0,2}\Z", re.IGNORECASE)
 _BY_PLACE: Final = re.compile(r"\b(?:respectively|correspondingly|in that order)\b", re.IGNORECASE)
+
+
+# a figure may fit its own place so much better than the other's, where the other of the two tells them apart
+HALF: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Two source figures for two of the memo, with the fit of the straight and of the crosswise assignment."""
+    """Two source figures for two of the memo, with the fit of the straight and of the crosswise assignment; `gains` is
+    how many times as well each fits the other's place as its own."""
 
     first: Mention
     second: Mention
     straight: float
     cross: float
+    gains: tuple[float, float]
 
 
 def swap_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     """The cases, with pairs of a statement that have changed places ruled contradicted."""
     settled = list(cases)
-    by_item: dict[int, list[int]] = {}
-    for number, case in enumerate(cases):
-        if case.lookup.candidates and _is_open(case) and key_of(case.figure).family in _KINDS:
-            by_item.setdefault(case.item.index, []).append(number)
-    for numbers in by_item.values():
-        for one, other in combinations(numbers[:12], 2):
-            found = _swapped(settled[one], settled[other], sources)
-            if found is not None:
-                settled[one] = settled[one].ruled(_ruling(settled[one], found.first, found.second, sources))
-                settled[other] = settled[other].ruled(_ruling(settled[other], found.second, found.first, sources))
+    for one, other in _pairs(cases):
+        found = _swapped(settled[one], settled[other], sources)
+        if found is not None:
+            settled[one] = settled[one].ruled(_ruling(settled[one], found.first, found.second, sources))
+            settled[other] = settled[other].ruled(_ruling(settled[other], found.second, found.first, sources))
     return settled
+
+
+def _pairs(cases: Sequence[Case]) -> Iterator[tuple[int, int]]:
+    """The figures to compare: those of one statement, and those of one table that stand not far apart."""
+    places: dict[tuple[str, int, str], list[int]] = {}
+    rows = 0
+    for number, case in enumerate(cases):
+        rows += not _is_row(case.item)
+        if case.lookup.candidates and _is_open(case) and key_of(case.figure).family in _KINDS:
+            places.setdefault(_place(case.item, rows), []).append(number)
+    for numbers in places.values():
+        for at, one in enumerate(numbers):
+            for other in numbers[at + 1 : at + TOGETHER]:
+                yield one, other
+
+
+def _place(item: Item, rows: int) -> tuple[str, int, str]:
+    """What the figures to compare share: a column of a table, the rows of a table that is written out, a statement."""
+    if item.column:
+        return "column", item.group, item.column
+    return ("rows", rows, "") if _is_row(item) else ("statement", item.index, "")
+
+
+def _is_row(item: Item) -> bool:
+    return item.context.text.lstrip().startswith("|")
 
 
 def _is_open(case: Case) -> bool:
@@ -72,27 +101,64 @@ def _is_open(case: Case) -> bool:
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
         return None
-    if other.figure.start - one.figure.end <= 1 or any(
-        is_paired(case.item.context.text, case.figure) or is_label(case.item.context.text, case.figure)
-        for case in (one, other)
-    ):
+    if any(is_paired(c.item.context.text, c.figure) or is_label(c.item.context.text, c.figure) for c in (one, other)):
         return None
-    if _BY_PLACE.search(one.item.context.text):  # told by their order, not by what stands near them
-        return None
-    if any(_is_whole(case) for case in (one, other)) or _is_turn(one, other):
+    if one.item.index == other.item.index and _are_tied(one, other):
         return None
     best = max(_pairings(one, other, sources), key=lambda p: (p.straight, -p.first.index), default=None)
-    return best if best is not None and best.cross - best.straight > CLEAR else None
+    if best is None or best.cross - best.straight <= CLEAR:
+        return None
+    told = min(best.gains) > HALF or key_of(one.figure).family == "name" or _are_misnamed(one, other, best, sources)
+    return best if told else None
+
+
+def _are_misnamed(one: Case, other: Case, found: Pairing, sources: Sources) -> bool:
+    """Whether each figure has a name beside it that its own place has not, and the other's place has one of them: in a
+    row of names values move on by one, and only one of two stands at the other's place."""
+    ours = [_names_beside(case) for case in (one, other)]
+    theirs = [_stems_beside(mention, sources) for mention in (found.first, found.second)]
+    strange = all(names and names.isdisjoint(stems) for names, stems in zip(ours, theirs, strict=True))
+    return strange and not (ours[0].isdisjoint(theirs[1]) and ours[1].isdisjoint(theirs[0]))
+
+
+def _names_beside(case: Case) -> frozenset[str]:
+    """The stems of the words in the figure's own stretch that have a capital letter, the statement's first left out."""
+    text, figure = case.item.context.text, case.figure
+    key = key_of(figure)
+    others = (f for f in case.item.figures if f.start != figure.start and key_of(f) == key)
+    own = territory(text, Span(0, len(text)), figure, others)
+    words = (w for w in case.item.context.words[1:] if own.start <= w.start < own.end and w.stem[0] != "#")
+    return frozenset(w.stem for w in words if text[w.start].isupper())
+
+
+def _stems_beside(mention: Mention, sources: Sources) -> frozenset[str]:
+    sentence, figure = sources.sentence_of(mention), mention.figure
+    key = key_of(figure)
+    figures = (sources.mentions[number].figure for number in sentence.mentions)
+    others = (f for f in figures if f.start != figure.start and key_of(f) == key)
+    own = territory(sources.text_of(sentence), Span(sentence.start, sentence.end), figure, others)
+    return frozenset(w.stem for w in sentence.words if own.start <= w.start < own.end)
+
+
+def _are_tied(one: Case, other: Case) -> bool:
+    """Whether their order or a word between them tells which is which."""
+    return (
+        other.figure.start - one.figure.end <= 1
+        or bool(_BY_PLACE.search(one.item.context.text))
+        or any(_is_whole(case) for case in (one, other))
+        or _is_turn(one, other)
+    )
 
 
 def _is_turn(one: Case, other: Case) -> bool:
-    """Whether the statement has one value become the other."""
+    """Whether the statement has one value become the other, or names both as the ends of a stretch."""
     text = one.item.context.text
     first, last = sorted((one.figure, other.figure), key=lambda f: f.start)
     between = text[first.end : last.start]
     if _UP_FROM.search(between):
         return True
-    return bool(_FROM.search(text[max(0, first.start - 24) : first.start]) and _TO.search(between))
+    before = text[max(0, first.start - 24) : first.start]
+    return bool((_FROM.search(before) and _TO.search(between)) or (_BETWEEN.search(before) and _AND.search(between)))
 
 
 def _is_whole(case: Case) -> bool:
@@ -106,25 +172,32 @@ def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
     whole = sum(sources.weight(s) * max(ours[0].get(s, 0.0), ours[1].get(s, 0.0)) for s in stems) or 1.0
     for first in one.lookup.candidates[:PLACES]:
         for second in other.lookup.candidates[:PLACES]:
-            if not _close(first.mention, second.mention, sources):
+            if not _close(first.mention, second.mention, _is_tabled(one.item), sources):
                 continue
             theirs = (source_nearness(first.mention, sources), source_nearness(second.mention, sources))
-            straight = fit(ours[0], theirs[0], sources) + fit(ours[1], theirs[1], sources)
-            cross = fit(ours[0], theirs[1], sources) + fit(ours[1], theirs[0], sources)
-            yield Pairing(first.mention, second.mention, straight / whole, cross / whole)
+            own = [fit(ours[n], theirs[n], sources) for n in (0, 1)]
+            others = [fit(ours[n], theirs[1 - n], sources) for n in (0, 1)]
+            gains = tuple(there / here if here else math.inf for here, there in zip(own, others, strict=True))
+            yield Pairing(first.mention, second.mention, sum(own) / whole, sum(others) / whole, (gains[0], gains[1]))
 
 
-def _close(first: Mention, second: Mention, sources: Sources) -> bool:
+def _is_tabled(item: Item) -> bool:
+    return bool(item.column) or _is_row(item)
+
+
+def _close(first: Mention, second: Mention, tabled: bool, sources: Sources) -> bool:
     one, other = sources.sentence_of(first), sources.sentence_of(second)
-    # a single article counts many things: only one sentence tells which number goes with which
-    apart = 0 if len(sources.articles) == 1 and first.figure.kind in ("count", "money") else APART
+    # a single article counts many things: only one sentence or table tells which number goes with which
+    apart = 0 if len(sources.articles) == 1 and not tabled and first.figure.kind in ("count", "money") else APART
     return one.article == other.article and one.field == other.field and abs(one.index - other.index) <= apart
 
 
 def own_nearness(case: Case) -> dict[str, float]:
     """The stems near the memo's figure."""
     context = case.item.context
-    return nearness(context.text, Span(0, len(context.text)), context.words, case.figure, case.item.figures)
+    near = nearness(context.text, Span(0, len(context.text)), context.words, case.figure, case.item.figures)
+    # the cells beside that of a table speak for it
+    return dict.fromkeys(context.frame, 1.0) | near if case.item.column else near
 
 
 def source_nearness(mention: Mention, sources: Sources) -> dict[str, float]:
