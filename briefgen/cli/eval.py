@@ -83,8 +83,11 @@ def evaluate(
     from briefgen.evals import suite as suites
     from briefgen.evals.cases import load_suite
 
+    if accept and (only or matrix):
+        raise UsageError("--accept takes the whole suite.", "Leave --case and --matrix out.")
     targets = [*([(output, "")] if output else []), *((path, path.suffix) for path in report or ())]
     _endings([ending for _, ending in targets if ending], _PICTURES if matrix else _REPORTS)
+    _untouched([path for path, _ in targets], force)
     config = settings.load()
     folder = suite or suites.default_folder()
     cases = _chosen(load_suite(folder), only or [])
@@ -107,6 +110,13 @@ def _endings(endings: list[str], known: dict[str, str]) -> None:
     for ending in endings:
         if ending not in known:
             raise UsageError(f"The ending {ending!r} names no report.", f"Use one of {', '.join(known)}.")
+
+
+def _untouched(paths: list[Path], force: bool) -> None:
+    """Raises UsageError for a file that is there already, before a suite is run for it."""
+    for path in paths:
+        if path.exists() and not force:
+            raise UsageError(f"{path} exists already.", "Give --force to replace it, or another name.")
 
 
 def _decided(folder: Path, cases: tuple[Case, ...], config: Settings, jobs: int, prove: bool, whole: bool) -> Verdicts:

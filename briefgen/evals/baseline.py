@@ -34,7 +34,8 @@ class BaselineCase:
 class Baseline:
     """What a team has accepted. `digests` names what it was made with: version, engine, templates, prompts, corpus."""
 
-    schema_version: int = SCHEMA_VERSION
+    # no default that a file could have: it is written, and one that lacks it is no baseline
+    schema_version: int = 0
     digests: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Tally] = field(default_factory=dict)
     cases: tuple[BaselineCase, ...] = ()

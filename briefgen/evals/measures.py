@@ -88,6 +88,10 @@ def interval(tallies: Sequence[Tally], level: float = 0.95) -> tuple[float, floa
     counted = [tally for tally in tallies if tally.of]
     if len(counted) < 5:
         return None
+    if len({(tally.got, tally.of) for tally in counted}) == 1:
+        # every resample is the same
+        share = counted[0].got / counted[0].of
+        return share, share
     draw = random.Random(0)  # noqa: S311 - resampling, not secrecy
     shares = sorted(_resampled(counted, draw) for _ in range(RESAMPLES))
     edge = int(RESAMPLES * (1 - level) / 2)

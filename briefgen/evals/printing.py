@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
-from briefgen.evals.baseline import Change, Moved
+from briefgen.evals.baseline import EQUAL, Change, Moved
 from briefgen.evals.measures import interval, is_held, rises
 from briefgen.evals.results import CaseResult, Located, Tally
 from briefgen.evals.suite import Verdicts
@@ -41,15 +41,23 @@ def _told(verdicts: Verdicts) -> Iterator[str]:
 
 
 def _measures(verdicts: Verdicts) -> Iterator[str]:
-    old = {m.name: m.old for m in verdicts.moved}
+    moved = {m.name for m in verdicts.moved}
     worse = {m.name for m in verdicts.moved if m.worse}
     yield f"{'Measure':<34} {'now':>9} {'baseline':>9}  {'':<6}{'95% interval':>14}"
     for name, tally in verdicts.measures.items():
-        before = f"{old[name]:9.3f}" if name in old else "        ="
-        sign = "worse" if name in worse else "better" if name in old and is_held(name) else ""
-        yield f"{name:<34} {tally.share or 0:9.3f} {before}  {sign:<6}{_interval(verdicts.results, name):>14}".rstrip()
+        before = _before(verdicts, name, tally)
+        sign = "worse" if name in worse else "better" if name in moved and is_held(name) else ""
+        yield f"{name:<34} {tally.share or 0:9.3f} {before:>9}  {sign:<6}{_interval(verdicts.results, name):>14}".rstrip()
     for gone in (m for m in verdicts.moved if m.new is None):
         yield f"{gone.name:<34} {'not measured':>9} {gone.old:9.3f}  worse"
+
+
+def _before(verdicts: Verdicts, name: str, now: Tally) -> str:
+    """The baseline's value where it is another, or nothing where the baseline has none."""
+    old = verdicts.floors.get(name, Tally()).share
+    if old is None:
+        return "–"
+    return "=" if abs((now.share or 0.0) - old) <= EQUAL else f"{old:.3f}"
 
 
 def _interval(results: Sequence[CaseResult], name: str) -> str:
@@ -173,9 +181,8 @@ def as_markdown(verdicts: Verdicts) -> str:
     lines += [f"- {_cell(text)}" for text in (*verdicts.said, *verdicts.problems)]
     lines += ["", "| Measure | Now | Baseline |", "|---|---:|---:|"]
     for name, tally in verdicts.measures.items():
-        before = f"{old[name].old:.3f}" if name in old else "="
         mark = " ❌" if name in old and old[name].worse else ""
-        lines.append(f"| {_cell(name)} | {tally.share or 0:.3f}{mark} | {before} |")
+        lines.append(f"| {_cell(name)} | {tally.share or 0:.3f}{mark} | {_before(verdicts, name, tally)} |")
     errors = [notice for notice in notices(verdicts) if notice.level == "error"]
     if errors:
         lines += ["", "### What is wrong", ""]

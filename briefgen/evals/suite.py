@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen import files, resources
@@ -28,7 +28,7 @@ PLANTED = "planted"
 @dataclass(frozen=True, slots=True)
 class Verdicts:
     """What the gate says of a suite. `said` comes before everything else: what the results rest on has changed.
-    `problems` are why the gate is red although no case failed."""
+    `problems` are why the gate is red although no case failed; `floors` are the baseline's measures."""
 
     results: tuple[CaseResult, ...]
     measures: Mapping[str, Tally]
@@ -37,6 +37,7 @@ class Verdicts:
     changes: tuple[Change, ...] = ()
     moved: tuple[Moved, ...] = ()
     problems: tuple[str, ...] = ()
+    floors: Mapping[str, Tally] = field(default_factory=dict)
 
     @property
     def failed(self) -> tuple[CaseResult, ...]:
@@ -70,7 +71,9 @@ def run(cases: Sequence[Case], config: Settings, jobs: int, prove: bool, done: D
     # a forked process would share open databases and locks
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(cases)), mp_context=context) as pool:
-        made = pool.map(run_case, cases, [config] * len(cases), [prove] * len(cases))
+        # many small cases are handed over in handfuls, few large ones one by one
+        handful = max(1, len(cases) // (jobs * 16))
+        made = pool.map(run_case, cases, [config] * len(cases), [prove] * len(cases), chunksize=handful)
         return tuple(_counted(made, len(cases), done))
 
 
@@ -107,6 +110,7 @@ def decide(cases: Sequence[Case], results: Sequence[CaseResult], old: Baseline |
         tuple(changes),
         baselines.moved(asked, held),
         tuple(problems),
+        old.measures,
     )
 
 

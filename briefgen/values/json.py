@@ -37,3 +37,9 @@ def loads(kind: type[T], text: str | bytes) -> T:
     """A value of `kind` from its JSON. Raises pydantic.ValidationError when the text is not one."""
     value: T = _adapter(kind).validate_json(text)
     return value
+
+
+def checked(kind: type[T], document: object) -> T:
+    """A value of `kind` from dicts, lists and scalars. Raises pydantic.ValidationError when they are none."""
+    value: T = _adapter(kind).validate_python(document)
+    return value
