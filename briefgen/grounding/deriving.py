@@ -14,19 +14,19 @@ from typing import Final
 
 from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import derive
-from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
-from briefgen.grounding.events import Dated, dates_of_event
+from briefgen.grounding.events import dates_of_event
 from briefgen.grounding.keys import spelled
-from briefgen.grounding.licences import Operations, asks_publication, is_rate, licences
+from briefgen.grounding.licences import Operations, is_rate, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.operands import Derived, Operand, operands
+from briefgen.grounding.passages import passages_for
+from briefgen.grounding.reckoned import apart, published_on, said_on, shifted_date
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
 from briefgen.grounding.tallies import added_up
 from briefgen.grounding.verdicts import (
-    DATED,
     DIFFERENCE,
     ELAPSED,
     LISTED,
@@ -37,13 +37,12 @@ from briefgen.grounding.verdicts import (
     SPAN,
     Ruling,
 )
-from briefgen.values.report import Evidence, Figure
+from briefgen.values.report import Evidence
 
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
 REPEATED: Final = 60  # figures back that a statement may take up again
 LISTS: Final = 1  # best passages whose lists may have been counted
-DATE_PASSAGES: Final = 4
 PASSAGES: Final = 8  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
@@ -84,13 +83,13 @@ def _derived(
     beside = by_item[case.item.index] if row is None else by_row[case.item.group, row]
     own = [cases[i] for i in beside if i != number and _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
-    if case.figure.kind == "duration":
+    if case.figure.kind == "duration" and (ELAPSED in allowed or row is not None):
         events = dates_of_event(case, number, cases, sources)
-        apart = _apart(case, own, _before(case, cases, by_item, DATES_BEFORE), events, sources)
-        if apart is not None and ELAPSED in allowed:
-            return apart
+        found_apart = apart(case, own, _before(case, cases, by_item, DATES_BEFORE), events, sources)
+        if found_apart is not None:
+            return found_apart
     if case.figure.kind == "date":
-        return _published_on(case, sources) or _shifted_date(case, own, before)
+        return published_on(case, sources) or said_on(case, sources) or shifted_date(case, own, before)
     pool = tuple(_pool(case, own, before, sources))
     if case.figure.kind == "range":
         return _spanned(case, sources)
@@ -203,17 +202,6 @@ def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
             yield from operands(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
 
 
-def passages_for(case: Case, own: Sequence[Case], sources: Sources, most: int) -> tuple[int, ...]:
-    """The sentences whose figures may be operands: those that bear out the statement's other figures, and the best."""
-    found: dict[int, None] = {}
-    for other in own:
-        if other.lookup.candidates:
-            found.setdefault(other.lookup.candidates[0].mention.sentence)
-    for number in case.lookup.passages[:most]:
-        found.setdefault(number)
-    return tuple(found)
-
-
 def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[Operand]:
     for number in passages_for(case, own, sources, PASSAGES):
         sentence = sources.sentences[number]
@@ -222,83 +210,3 @@ def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[
             figure = sources.mentions[mention].figure
             if not is_rate(sources.text_of(sentence), figure):
                 yield from operands(figure, "source", evidence, number)
-
-
-def _apart(
-    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
-) -> Ruling | None:
-    found = elapsed(case.figure, tuple(_moments(case, own, before, events, sources)))
-    if found is None:
-        return None
-    evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
-    return Ruling(ELAPSED, f"It follows from two {found.named}: {found.formula}.", evidence, formula=found.formula)
-
-
-def _published_on(case: Case, sources: Sources) -> Ruling | None:
-    """The date as that of a cited article's publication, where the statement speaks of a report or of its own time."""
-    low, high = case.figure.low, case.figure.high
-    if low is None or high is None or not asks_publication(case.item.statement.text, case.figure):
-        return None
-    for article in sources.articles:
-        if article.published is None or (case.item.cited and article.id not in case.item.cited):
-            continue
-        if low <= article.published.toordinal() <= high:
-            words = f"the article “{article.title}” was published on {article.published.isoformat()}"
-            evidence = (Evidence(article.passage(0, len(article.title), "title"), "support"),) if article.title else ()
-            return Ruling(DATED, f"It is a publication date: {words}.", evidence)
-    return None
-
-
-def _shifted_date(case: Case, own: Sequence[Case], before: Sequence[Case]) -> Ruling | None:
-    """The date as another date, of the statement or the one before, plus or minus a duration named beside it."""
-    low, high = case.figure.low, case.figure.high
-    if low is None or low != high:
-        return None
-    spans = [o for o in own if o.figure.kind == "duration" and o.figure.low is not None]
-    for other in spans:
-        days = (other.figure.low or Decimal(0)) / 86_400
-        for start in (*own, *before):
-            made = moment(start.figure)
-            if made is not None and made.low == made.high and days >= 1 and abs(abs(low - made.low) - days) < 1:
-                formula = f"{start.figure.text} and {other.figure.text}"
-                evidence = tuple(
-                    Evidence(e.passage, "operand") for e in (*start.ruling.evidence[:1], *other.ruling.evidence[:1])
-                )
-                return Ruling(ELAPSED, f"It follows from {formula}.", evidence, formula=formula)
-    return None
-
-
-def _moments(
-    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
-) -> Iterator[Moment]:
-    seen: set[tuple[Decimal, Decimal]] = set()
-
-    def fresh(figure: Figure, evidence: tuple[Evidence, ...], own: bool = True) -> Iterator[Moment]:
-        for made in moments(figure, evidence, own):
-            if (made.low, made.high) not in seen:
-                seen.add((made.low, made.high))
-                yield made
-
-    for other in own:
-        yield from (replace(made, named=True) for made in fresh(other.figure, other.ruling.evidence))
-    for number in passages_for(case, own, sources, DATE_PASSAGES):
-        sentence = sources.sentences[number]
-        evidence = (Evidence(sources.passage(sentence), "operand"),)
-        for mention in sentence.mentions:
-            yield from fresh(sources.mentions[mention].figure, evidence)
-    for key in case.item.cited:
-        yield from _publication(key, sources, seen)
-    for other in before:
-        yield from fresh(other.figure, other.ruling.evidence, own=False)
-    for event in events:
-        yield from fresh(event.date, event.evidence, own=False)
-
-
-def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]]) -> Iterator[Moment]:
-    article = sources.articles[sources.order[key]]
-    if article.published is None:
-        return
-    day = Decimal(article.published.toordinal())
-    if (day, day) not in seen:
-        seen.add((day, day))
-        yield Moment(day, day, f"{article.published.isoformat()} (published)")

@@ -86,7 +86,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         _bound(item, lookup, best, sources)
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
-        or _rivalled(item, lookup, sources, contested)
+        or (None if best.glued else _rivalled(item, lookup, sources, contested))
         or _headless(item, lookup, best, sources)
         or _superseded(item, lookup, best, sources)
     )

@@ -105,7 +105,12 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
     return None
 
 
+_YEAR: Final = Decimal("365.25")
+
+
 def _shown(days: Decimal) -> str:
+    if days >= 2 * _YEAR:
+        return f"{int(days):,} days, or {(days / _YEAR).quantize(Decimal('0.1'))} years"
     return f"{int(days):,} days" if days >= 1 else f"{int(days * 1440):,} minutes"
 
 

@@ -11,6 +11,7 @@ import re
 from briefgen.grounding.cases import Case
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.verdicts import GIVEN, Ruling
+from briefgen.values.article import Article
 
 _SPOKEN = re.compile(r"\b(?:as of|published|dated|updated|through|to)[\s(:,]{1,3}$", re.IGNORECASE)
 _COLUMN = re.compile(r"\b(?:as of|published|publication date|accessed)\b", re.IGNORECASE)
@@ -25,18 +26,26 @@ def excused(case: Case, sources: Sources) -> Case:
         return case
     if case.item.statement.kind == "note":
         return case.ruled(Ruling(GIVEN, "A staff note says this of the memo, not of the incident."))
-    if case.ruling.grounded:
+    if case.ruling.grounded and not _heads_column(case):
         return case
-    if _is_publication_date(case, sources):
-        return case.ruled(Ruling(GIVEN, "This is the publication date of a source."))
+    published = _published_that_day(case, sources)
+    if published is not None:
+        whose = "the cited article" if published.id in case.item.cited else "an article of the sources"
+        words = f"It is the publication date of {whose} “{published.title}”."
+        return case.ruled(Ruling(GIVEN, words))
     return case
 
 
-def _is_publication_date(case: Case, sources: Sources) -> bool:
-    """Whether the date is that of an article among the sources, and the words or the column speak of publication."""
+def _heads_column(case: Case) -> bool:
+    """Whether the figure opens a cell of a column of dates of publication."""
+    return _COLUMN.search(case.item.column) is not None and not case.item.statement.text[: case.figure.start].strip()
+
+
+def _published_that_day(case: Case, sources: Sources) -> Article | None:
+    """The article that was published on the date, where the words or the column speak of publication."""
     before = case.item.statement.text[: case.figure.start]
-    if not (_SPOKEN.search(before[-24:]) or (_COLUMN.search(case.item.column) and not before.strip())):
-        return False
+    if not (_SPOKEN.search(before[-24:]) or _heads_column(case)):
+        return None
     cited = case.item.cited or tuple(sources.order)
-    dates = {sources.articles[sources.order[key]].published for key in cited}
-    return case.figure.normal in {day.isoformat() for day in dates if day is not None}
+    articles = (sources.articles[sources.order[key]] for key in cited)
+    return next((a for a in articles if a.published and a.published.isoformat() == case.figure.normal), None)

@@ -44,8 +44,10 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
     """How the source figure states the memo's value: the same, the memo's rounding worded as such, a coarser date, a
     converted unit; None where it does not."""
     ours, theirs = _span(memo), _span(source)
-    if ours is None or theirs is None or _by_number(memo, source):
-        return None if ours is not None and _says_more(memo, source) else _by_name(memo, source)
+    # a percentage is of something, points are what two percentages lie apart
+    points = memo.kind == source.kind == "percent" and memo.unit != source.unit
+    if points or ours is None or theirs is None or _by_number(memo, source):
+        return None if points or (ours is not None and _says_more(memo, source)) else _by_name(memo, source)
     if key_of(memo).family == "date":
         return _dates(ours, theirs, bool(_SEASON.fullmatch(memo.text)))
     if memo.unit != source.unit and memo.unit in MEASURES and source.unit in MEASURES:
@@ -96,7 +98,7 @@ def _open_dates(memo: Figure, ours: str, source: Figure, theirs: str) -> Agreeme
 
 def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
     if memo.kind == "duration" and memo.unit != source.unit:
-        return _durations(memo, ours, theirs)
+        return _durations(memo, source, ours, theirs)
     if abs(ours - theirs) <= abs(ours) * _CLOSE or _is_same_minute(memo, ours, theirs):
         return "same"
     return _rounded(memo, source, ours, theirs)
@@ -146,8 +148,23 @@ def _is_conversion(memo: Figure, value: Decimal | None, stated: Decimal) -> bool
     return rounded or fits(value, stated, memo.frame.bound)
 
 
-def _durations(memo: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
+# days that people count a month, a quarter, a year by
+_ROUND_DAYS: Final = (Decimal(30 * 86_400), Decimal(365 * 86_400))
+_DAYS: Final = frozenset({"day", "hour", "minute", "second"})
+_MONTHS: Final = frozenset({"month", "quarter", "year", "decade"})
+
+
+def _is_finer(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> bool:
+    """Whether the memo counts days where the source counts months: "32 days" for a month says more than it does."""
+    if memo.unit not in _DAYS or source.unit not in _MONTHS or memo.frame.bound != "exactly":
+        return False
+    return ours != theirs and all(ours % days for days in _ROUND_DAYS)
+
+
+def _durations(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
     if not ours:
+        return None
+    if _is_finer(memo, source, ours, theirs):
         return None
     apart = abs(ours - theirs) / ours
     most = _CONVERTED if memo.frame.bound == "exactly" else _CONVERTED_ABOUT

@@ -86,13 +86,13 @@ def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, st
 
 
 def _published(cited: tuple[str, ...], sources: Sources) -> dt.date | None:
-    """The publication date by which a date without a year is read: of the first cited article that has one.
+    """The publication date by which a date without a year is read: the last one of the cited articles.
 
     A statement that cites nothing is read by the middle one of all dates, whatever the order of the articles; one that
     cites only undated articles by none, for another article's date says nothing of them.
     """
     dated = [day for key in cited if (day := sources.articles[sources.order[key]].published) is not None]
     if cited:
-        return dated[0] if dated else None
+        return max(dated, default=None)
     days = sorted(article.published for article in sources.articles if article.published is not None)
     return days[len(days) // 2] if days else None

@@ -1,0 +1,150 @@
+"""What the calendar bears out: time between two dates, a date so many days from another, the day of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from briefgen.grounding.cases import Case
+from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
+from briefgen.grounding.events import Dated
+from briefgen.grounding.licences import asks_publication
+from briefgen.grounding.lookup import Candidate
+from briefgen.grounding.passages import passages_for, pointed_to
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.verdicts import DATED, ELAPSED, Ruling
+from briefgen.text.stems import stem
+from briefgen.values.article import Article
+from briefgen.values.report import Evidence, Figure
+
+DATE_PASSAGES: Final = 4
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|tells|wrote|stated|announced|confirmed|disclosed|acknowledged|testified|tweeted|replied|answered|"
+    r"added|put|declined|denied|reported)\b",
+    re.IGNORECASE,
+)
+_SAID_ON: Final = re.compile(rf"{_SAID.pattern}\s(?:\w{{2,12}}\s){{0,2}}(?:on|in)\s\Z", re.IGNORECASE)
+# what the other cells of a row say of a report
+_REPORTING: Final = frozenset(
+    map(stem, ("report", "reports", "reported", "publish", "published", "publishes", "article", "writes", "wrote"))
+)
+
+
+def apart(
+    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
+) -> Ruling | None:
+    """The duration as the distance of two dates: of the statement or its row, of the passages, of statements before."""
+    found = elapsed(case.figure, tuple(_moments(case, own, before, events, sources)))
+    if found is None:
+        return None
+    evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
+    return Ruling(ELAPSED, f"It follows from two {found.named}: {found.formula}.", evidence, formula=found.formula)
+
+
+def published_on(case: Case, sources: Sources) -> Ruling | None:
+    """The date as that of a cited article's publication, where the statement, or the row of the table, speaks of a report
+    or of its own time."""
+    low, high = case.figure.low, case.figure.high
+    if low is None or high is None:
+        return None
+    if not (asks_publication(case.item.statement.text, case.figure) or _in_row_of_report(case)):
+        return None
+    for article in _cited(case, sources):
+        if article.published is not None and low <= article.published.toordinal() <= high:
+            words = f"the article “{article.title}” was published on {article.published.isoformat()}"
+            evidence = (Evidence(article.passage(0, len(article.title), "title"), "support"),) if article.title else ()
+            return Ruling(DATED, f"It is a publication date: {words}.", evidence)
+    return None
+
+
+def _cited(case: Case, sources: Sources) -> tuple[Article, ...]:
+    """The articles that the statement cites, all where it cites none."""
+    return tuple(a for a in sources.articles if not case.item.cited or a.id in case.item.cited)
+
+
+def _in_row_of_report(case: Case) -> bool:
+    """Whether the figure is all that its cell holds, and the cells beside it say that something is reported."""
+    statement = case.item.statement
+    alone = statement.text.strip(" .*") == case.figure.text
+    return statement.place.row is not None and alone and not _REPORTING.isdisjoint(case.item.context.frame)
+
+
+def said_on(case: Case, sources: Sources) -> Ruling | None:
+    """The date as the day of which a cited article says "on Thursday", where the statement is about what was said then."""
+    before = case.item.statement.text[max(0, case.figure.start - 40) : case.figure.start]
+    if not case.item.cited or not _SAID_ON.search(before):
+        return None
+    for place in case.lookup.candidates:
+        if place.cited and _is_of_its_time(place, sources):
+            home = sources.sentence_of(place.mention)
+            words = f"The source says {place.mention.figure.text}, which its date of publication resolves."
+            return Ruling(DATED, words, (Evidence(sources.passage(home), "support"),), warnings=("binding-unclear",))
+    return None
+
+
+def _is_of_its_time(place: Candidate, sources: Sources) -> bool:
+    """Whether the day is named without digits, and something is said in its sentence."""
+    home = sources.sentence_of(place.mention)
+    named = not any(map(str.isdigit, place.mention.figure.text))
+    return named and _SAID.search(sources.text_of(home), home.start, home.end) is not None
+
+
+def shifted_date(case: Case, own: Sequence[Case], before: Sequence[Case]) -> Ruling | None:
+    """The date as another date, of the statement or the one before, plus or minus a duration named beside it."""
+    low, high = case.figure.low, case.figure.high
+    if low is None or low != high:
+        return None
+    spans = [o for o in own if o.figure.kind == "duration" and o.figure.low is not None]
+    for other in spans:
+        days = (other.figure.low or Decimal(0)) / 86_400
+        for start in (*own, *before):
+            made = moment(start.figure)
+            if made is not None and made.low == made.high and days >= 1 and abs(abs(low - made.low) - days) < 1:
+                formula = f"{start.figure.text} and {other.figure.text}"
+                evidence = tuple(
+                    Evidence(e.passage, "operand") for e in (*start.ruling.evidence[:1], *other.ruling.evidence[:1])
+                )
+                return Ruling(ELAPSED, f"It follows from {formula}.", evidence, formula=formula)
+    return None
+
+
+def _moments(
+    case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
+) -> Iterator[Moment]:
+    """The dates that may be one of the two, each once: the nearest to the statement first."""
+    seen: set[tuple[Decimal, Decimal]] = set()
+
+    def fresh(figure: Figure, evidence: tuple[Evidence, ...], own: bool = True) -> Iterator[Moment]:
+        for made in moments(figure, evidence, own):
+            if (made.low, made.high) not in seen:
+                seen.add((made.low, made.high))
+                yield made
+
+    for other in own:
+        named = other.item.index == case.item.index
+        yield from (replace(made, named=named) for made in fresh(other.figure, other.ruling.evidence))
+    quoted = pointed_to(case.item.statement, sources)
+    for number in dict.fromkeys((*quoted, *passages_for(case, own, sources, DATE_PASSAGES))):
+        sentence = sources.sentences[number]
+        evidence = (Evidence(sources.passage(sentence), "operand"),)
+        for mention in sentence.mentions:
+            yield from fresh(sources.mentions[mention].figure, evidence)
+    for key in case.item.cited:
+        yield from _publication(key, sources, seen)
+    for other in before:
+        yield from fresh(other.figure, other.ruling.evidence, own=False)
+    for event in events:
+        yield from fresh(event.date, event.evidence, own=False)
+
+
+def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]]) -> Iterator[Moment]:
+    article = sources.articles[sources.order[key]]
+    if article.published is None:
+        return
+    day = Decimal(article.published.toordinal())
+    if (day, day) not in seen:
+        seen.add((day, day))
+        yield Moment(day, day, f"{article.published.isoformat()} (published)")
