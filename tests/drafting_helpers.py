@@ -17,7 +17,9 @@ from briefgen.reading.articles import read_paths
 from briefgen.values.article import Article
 from briefgen.values.exchange import Reply, Request
 from briefgen.writing.extractive import Options
-from storm_writer import MEMO, Line, Piece, answer, entries, told
+from storm_lines import Line, Piece
+from storm_memo import MEMO
+from storm_writer import answer, entries, told
 
 Script = Callable[[Request], str | Reply]
 OPTIONS = Options(to="Members", sender="Staff", date=dt.date(2024, 6, 1))

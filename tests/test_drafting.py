@@ -15,7 +15,10 @@ from briefgen.values.json import dumps
 from briefgen.writing.assembly import KEPT
 from briefgen.writing.style import lint
 from drafting_helpers import drafted, revised, section_answer, texts, with_background
-from storm_writer import BEGAN, BOARD, FIRST, MEMO, MILLER, GoodWriter, Line, entries
+from storm_lines import Line
+from storm_memo import MEMO
+from storm_words import BEGAN, BOARD, FIRST, MILLER
+from storm_writer import GoodWriter, entries
 
 TRUE = Line(
     "The intrusion reached 22 organizations and more than 500 individuals, the Cyber Safety Review Board reported.",

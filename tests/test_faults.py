@@ -11,7 +11,7 @@ from briefgen.text.spans import Span
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement, StatementKind
 from briefgen.writing.faults import Basis, faults, revisions
 from drafting_helpers import articles
-from storm_writer import BOARD, FORGED, WITHDRAWN
+from storm_words import BOARD, FORGED, WITHDRAWN
 
 SOURCES = prepare(articles())
 BASIS = Basis(SOURCES, forms.load("hearing_memo"), {}, revisions(SOURCES))
