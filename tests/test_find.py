@@ -296,3 +296,8 @@ def test_the_number_sign_stands_for_the_pound_before_an_amount() -> None:
     assert ("# 1.5m", "money", "1500000 GBP") in found
     assert ("600 km per hour", "measure", "600 km/h") in found
     assert not [text for text, kind, _ in found if kind == "money" and "3" in text]
+
+
+def test_one_place_after_the_other_each_with_its_number() -> None:
+    assert [f.text for f in find("In Norway 17 and in Chile 29 ports were shut.")] == ["17", "29"]
+    assert not find("The flaw was mended in Firefox 52 and in Chrome 57.")

@@ -63,3 +63,34 @@ def test_a_numbered_week_is_that_week(text: str, grounded: bool) -> None:
     )
     (verdict,) = judge(memo, prepare([article])).verdicts
     assert verdict.grounded is grounded
+
+
+STORE = Article(
+    "d",
+    "",
+    "The vault of Lakemont was kept at minus 40 degrees Celsius. Callers waited 3 hours and 10 minutes on average. "
+    "The thieves copied 720 GB. Sales of Lakemont fell by 9 percent. Repairs will take one to three years.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("The vault of Lakemont was kept at -40 °F.", True),
+        ("The vault of Lakemont was kept at minus 40 Celsius.", True),
+        ("The vault of Lakemont was kept at 40 degrees Celsius.", False),
+        ("Callers waited 190 minutes on average.", True),
+        ("Callers waited 250 minutes on average.", False),
+        ("The thieves copied 720 GB of files.", True),
+        ("The thieves copied 720 Gb of files.", False),
+        ("Sales of Lakemont fell by 9 percent.", True),
+        ("Sales of Lakemont fell by 9 percentage points.", False),
+        ("Repairs of Lakemont will take 12 to 36 months.", True),
+        ("Repairs of Lakemont will take 12 to 24 months.", False),
+    ],
+)
+def test_units_and_signs_are_those_of_the_source(text: str, grounded: bool) -> None:
+    memo = Memo(
+        "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("d", "d"),)),)),)),)
+    )
+    assert [v.grounded for v in judge(memo, prepare([STORE])).verdicts] == [grounded]

@@ -14,7 +14,8 @@ _JOINT = re.compile(r"(?:,? and |, | |-)(?=[\da-z])")
 _PART_AHEAD = re.compile(r"(?:,? and |, | |-)(?:\d{1,3}(?:\.\d{1,3})?|[a-z]{3,6}(?:-[a-z]{3,5})?)[ -]?[a-z]{1,7}\b")
 # what makes two quantities of two that stand side by side
 _APART = re.compile(
-    r",? (?:respectively|of (?:which|that|them|it)|longer|more|less|shorter|fewer|apart|each|on)\b", re.IGNORECASE
+    r",? (?:respectively|of (?:which|that|them|it)|longer|more|less|shorter|fewer|apart|each|on(?! average\b))\b",
+    re.IGNORECASE,
 )
 # larger units and the smaller ones that go on with them, each with how many make one of the larger
 _SMALLER: dict[str, dict[str, int]] = {

@@ -70,7 +70,7 @@ _WORDS = {
     "megawatt hour": "MWh", "megawatt-hour": "MWh", "gigawatt-hour": "GWh", "terawatt-hour": "TWh",
     "degrees celsius": "°C", "degrees centigrade": "°C", "degrees fahrenheit": "°F", "degree celsius": "°C",
     "degree fahrenheit": "°F", "degrees c": "°C", "degree c": "°C", "degrees f": "°F", "degree f": "°F",
-    "deg c": "°C", "deg f": "°F", "hertz": "Hz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
+    "deg c": "°C", "deg f": "°F", "celsius": "°C", "fahrenheit": "°F", "hertz": "Hz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
     "mph": "mph", "miles per hour": "mph", "miles an hour": "mph", "kilometers per hour": "km/h",
     "km per hour": "km/h", "km an hour": "km/h",
     "kilometres per hour": "km/h", "kph": "km/h", "knot": "kn", "volt": "V", "kilovolt": "kV", "degree": "°",
@@ -132,6 +132,17 @@ def unit_after(text: str, pos: int, digits: bool = True, vague: bool = False) ->
     if match[2] in _CAPITAL_DEGREES and not (match[1] or text[match.end() : match.end() + 1] in " .,;)"):
         return None
     return _SIGNS[match[2]], match.end()
+
+
+_BELOW_NOUGHT = re.compile(r"(?:(?<![\w.])(?:minus|negative) |(?<![\w.)%°])[-−–])\Z", re.IGNORECASE)
+_TEMPERATURES = frozenset({"°C", "°F", "°"})
+
+
+def below_nought(text: str, start: int, number: Number, unit: str) -> Number:
+    """The number of a temperature with its sign, which stands before `start`: "minus 70 degrees", "-70 °C"."""
+    if unit not in _TEMPERATURES or _BELOW_NOUGHT.search(text, max(0, start - 10), start) is None:
+        return number
+    return number._replace(low=EXACT.minus(number.high), high=EXACT.minus(number.low))
 
 
 def measure(start: int, end: int, number: Number, unit: str) -> Hit:

@@ -79,7 +79,7 @@ def names_product(text: str, pos: int) -> bool:
     if match is None or (short is None and not _is_series(match["word"])):
         return False
     word = match["word"].rstrip(".").lower()
-    if word in _NO_NAME or word.endswith(("'s", "’s")):
+    if word in _NO_NAME or word.endswith(("'s", "’s")) or _is_counted_by_place(text, pos):
         return False
     # at the start of a sentence any word has a capital
     return word in _EDITIONS or not (
@@ -91,6 +91,18 @@ _EDITIONS = listed(
     "server office windows exchange sharepoint outlook word excel powerpoint project visio access studio acrobat"
     " reader autocad iwork quickbooks framework essentials"
 )
+
+
+# "in Norway 17 and in Chile 29": one place after the other, each with its number
+_IN_PLACE = re.compile(r"\b[Ii]n (?:the )?(?P<place>[A-Z][a-z]{2,20}) (?P<number>\d{1,4})(?=[,;.]?(?:\s|\Z))")
+_PLACES_APART = 60
+
+
+def _is_counted_by_place(text: str, pos: int) -> bool:
+    """Whether the number at `pos` is told of a place, another place with its number standing near."""
+    around = _IN_PLACE.finditer(text, max(0, pos - _PLACES_APART), pos + _PLACES_APART)
+    places = {found.start("number"): found["place"].lower() for found in around}
+    return pos in places and len(set(places.values()) - _SYSTEMS) > 1
 
 
 _SYSTEMS = _EDITIONS | listed("ios ipados macos android fedora ubuntu debian java firefox chrome safari")

@@ -72,7 +72,9 @@ def _with_tail(text: str, start: int, value: Number) -> Hit | None:
     if unit := durations.unit_after(text, value.end):
         return _compound(text, start, value, unit) or timespan(text, start, value, unit)
     if measured := measures.unit_after(text, value.end, value.digits, is_vague):
-        whole = measures.measure(start, measured[1], value, measured[0])
+        whole = measures.measure(
+            start, measured[1], measures.below_nought(text, start, value, measured[0]), measured[0]
+        )
         return compounds.sized(text, start, value, measured[0], measured[1]) or whole
     return None
 

@@ -60,6 +60,8 @@ def _key(kind: FigureKind, unit: str) -> Key:
 
 def quantity_of(unit: str) -> str:
     """What the unit measures, the unit itself where it is no measure's."""
+    if unit in SECONDS:  # "12 to 24 months", "one to two years"
+        return "time"
     if unit == "°":  # degrees of what is left open
         return "temperature"
     return MEASURES[unit].quantity if unit in MEASURES else unit

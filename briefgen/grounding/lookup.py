@@ -121,9 +121,19 @@ def _literal(figure: Figure, sources: Sources) -> Iterator[Mention]:
     for number, start, end in places:
         if labelled and not _LABEL.search(texts[number], max(0, start - _LABEL_REACH), start):
             continue
+        if figure.kind == "measure" and _is_other_measure(figure, texts[number], start, end):
+            continue
         mention = _placed(figure, number, start, end, texts[number], sources)
         if mention is not None:
             yield mention
+
+
+_BELOW_NOUGHT = re.compile(r"(?:\bminus |[-−–])\Z", re.IGNORECASE)
+
+
+def _is_other_measure(figure: Figure, text: str, start: int, end: int) -> bool:
+    """Whether the letters are those of another measure: "GB" is no "Gb", 40 degrees are not minus 40 degrees."""
+    return text[start:end] != figure.text or bool(_BELOW_NOUGHT.search(text, max(0, start - 6), start))
 
 
 # a month or day, which stands in the address of many a page: "/2023/05/15/"
