@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,12 @@ from briefgen.cli.console import emit, say
 from briefgen.cli.lines import run_batch
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.check import Checked
+    from briefgen.pipeline.check import Against, Checked
     from briefgen.pipeline.reading_again import ReaderWish
 
 
 def check(
-    memo: checkoptions.Memo = None,
+    memos: checkoptions.Memos = None,
     source: checkoptions.Source = None,
     store: checkoptions.Store = None,
     demo: checkoptions.Demo = False,
@@ -43,34 +45,79 @@ def check(
 
     Each figure gets a verdict with the passage or the arithmetic that bears it out. Without --source the articles come
     from the memo's own JSON, else from the store that fits its topic. With --reader a model looks again at the figures
-    that are doubtful, and can only lower a verdict, or point to a passage that then is checked.
+    that are doubtful, and can only lower a verdict, or point to a passage that then is checked. Of several memos each
+    has its own report, and the exit code is the greatest.
     """
     reading = replace(
         _reading(reader, base_url, opinions, reader_scope), allowed=tuple(allow_remote or ()), fresh=fresh
     )
     if batch is not None:
-        from functools import partial
-
         from briefgen.pipeline.batch import check_lines
         from briefgen.pipeline.reading_again import opened
 
         raise typer.Exit(run_batch(partial(check_lines, second=opened(reading, say)), batch, out))
-    if memo is None:
+    if not memos:
         from briefgen.errors import UsageError
 
         raise UsageError("Give a memo, or --batch FILE.")
-    from briefgen import files
-    from briefgen.pipeline.check import Against, check_file
+    from briefgen.pipeline.check import Against
 
-    _guard(output, memo, source or [])
-    checked = check_file(memo, Against(tuple(source or ()), store, demo, tuple(given or ())), say, reading)
-    report = _printed(checked, memo, checkoptions.Shape.JSON if json else shape, plain=output is not None)
-    if output is None:
-        emit(report)
-    else:
+    shape = checkoptions.Shape.JSON if json else shape
+    _alone(memos, shape, output, opinions)
+    against = Against(tuple(source or ()), store, demo, tuple(given or ()))
+    _guard(output, memos, source or [])
+    show = partial(_show, shape=shape, output=output, force=force, fail_on=fail_on, several=len(memos) > 1)
+    raise typer.Exit(max(_one(memo, against, reading, show, len(memos) > 1) for memo in memos))
+
+
+def _one(memo: Path, against: Against, reading: ReaderWish, show: Callable[[Path, Checked], int], several: bool) -> int:
+    """The exit code of one memo, its report shown. One of several that cannot be read does not keep the others from
+    being checked."""
+    from briefgen.errors import BriefgenError
+    from briefgen.pipeline.check import check_file
+
+    try:
+        return show(memo, check_file(memo, against, say, reading))
+    except BriefgenError as error:
+        if not several:
+            raise
+        say(f"briefgen: {error}\n  {error.hint}")
+        return error.exit_code
+
+
+def _show(
+    memo: Path,
+    checked: Checked,
+    shape: checkoptions.Shape,
+    output: Path | None,
+    force: bool,
+    fail_on: checkoptions.Fail,
+    several: bool,
+) -> int:
+    """Prints or writes the report; the exit code that it stands for."""
+    from briefgen import files
+
+    report = _printed(checked, memo, shape, plain=output is not None)
+    if output is not None:
         files.write(output, report.encode(), force)
-    say(checked.report.words() + ".")
-    raise typer.Exit(3 if checked.failures else checked.report.exit_code(fail_on.value))
+    elif several and shape is checkoptions.Shape.TABLE:
+        emit(f"{memo}\n{report}")
+    else:
+        emit(report)
+    say(f"{memo}: {checked.report.words()}." if several else checked.report.words() + ".")
+    return 3 if checked.failures else checked.report.exit_code(fail_on.value)
+
+
+def _alone(memos: list[Path], shape: checkoptions.Shape, output: Path | None, opinions: Path | None) -> None:
+    """Raises UsageError where several memos are given for what holds one."""
+    from briefgen.errors import UsageError
+
+    lines = (checkoptions.Shape.TABLE, checkoptions.Shape.GITHUB)
+    if len(memos) > 1 and (shape not in lines or output is not None or opinions is not None):
+        raise UsageError(
+            f"{len(memos)} memos are given, and a document, --output and --opinions are for one.",
+            "Name one memo, or print table or github.",
+        )
 
 
 def _reading(reader: str, base_url: str, opinions: Path | None, scope: checkoptions.Reads) -> ReaderWish:
@@ -98,11 +145,11 @@ def _reading(reader: str, base_url: str, opinions: Path | None, scope: checkopti
     )
 
 
-def _guard(output: Path | None, memo: Path, sources: list[Path]) -> None:
-    """Raises UsageError when the report would replace the memo or a source."""
+def _guard(output: Path | None, memos: list[Path], sources: list[Path]) -> None:
+    """Raises UsageError when the report would replace a memo or a source."""
     from briefgen.errors import UsageError
 
-    if output is not None and any(output.resolve() == path.resolve() for path in (memo, *sources)):
+    if output is not None and any(output.resolve() == path.resolve() for path in (*memos, *sources)):
         raise UsageError(f"{output} is what is being checked.", "Give the report another name.")
 
 

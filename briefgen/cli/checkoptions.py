@@ -36,9 +36,14 @@ class Fail(StrEnum):
     WARNINGS = "warnings"
 
 
-Memo = Annotated[
-    Path | None,
-    typer.Argument(help="A memo (md, txt, html, docx, json); - is standard input.", allow_dash=True, readable=False),
+Memos = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="memo...",
+        help="A memo (md, txt, html, docx, json), or several; - is standard input.",
+        allow_dash=True,
+        readable=False,
+    ),
 ]
 Source = Annotated[
     list[Path] | None, typer.Option(help="Articles to check against: a file or folder; may be repeated.")
