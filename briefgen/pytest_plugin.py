@@ -1,6 +1,6 @@
 """The gate within a team's own pytest run: `*.briefgen.yaml` files are collected as tests, and `briefgen_case` runs one.
 
-Loaded by pytest wherever briefgen is installed, so it imports nothing of it before there is a case to run.
+A team names it in its `conftest.py`; it imports nothing of briefgen before there is a case to run.
 """
 
 from __future__ import annotations

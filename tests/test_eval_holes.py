@@ -163,3 +163,8 @@ def test_shared_parts_of_a_case_are_looked_at_once(tmp_path: Path) -> None:
     path.write_text("\n".join(rows), encoding="utf-8")
     with pytest.raises(InputError, match="there is no such key"):
         load_case(path)
+
+
+def test_a_case_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read: No such file"):
+        load_case(tmp_path / "none.yaml")

@@ -192,7 +192,9 @@ def document_of(path: Path) -> tuple[dict[str, object], Node]:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8"))
         node = loader.get_single_node()
         document = None if node is None else loader.construct_document(node)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}.", "Check the path.") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"{path} is no readable YAML: {_one_line(error)}.", "Mend the line named.") from error
     if not isinstance(document, dict):
         raise InputError(f"{path} holds no case.", "A case is a mapping with name, memo or judge, and expect.")
