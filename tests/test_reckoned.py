@@ -123,3 +123,15 @@ def test_the_column_of_dates_gives_those_of_the_articles() -> None:
     found = row(("Figure", "As of"), ("no plant", "September 22, 2023"), note(PRESS))["September 22, 2023"]
     assert found.outcome == "given"
     assert "publication date of the cited article “Plants reel from valve flaw”" in found.explanation
+
+
+def test_a_time_that_does_not_come_out_is_shown_what_does() -> None:
+    found = stated("The plant spoke up 47 days after the day that it is said to have begun.", FIRST, TOLD)["47 days"]
+    assert found.explanation.endswith("it does not come out: March 2, 2023 and April 19, 2023 lie 48 days apart.")
+
+
+def test_a_weekday_is_told_with_the_day_of_its_article() -> None:
+    found = stated("No plant had lost its turbines, the minister said on September 21, 2023.", note(PRESS))
+    assert found["September 21, 2023"].explanation.startswith(
+        "The source says Thursday, in an article of September 22, 2023."
+    )

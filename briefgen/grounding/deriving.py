@@ -20,7 +20,7 @@ from briefgen.grounding.licences import Operations, is_rate, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.operands import Derived, Operand, operands
 from briefgen.grounding.passages import passages_for
-from briefgen.grounding.reckoned import apart, published_on, said_on, shifted_date
+from briefgen.grounding.reckoned import apart, how_far, published_on, said_on, shifted_date
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.spanning import ends_in_sources
@@ -67,6 +67,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
                 _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
                 or _derived(case, number, settled, (by_item, by_row), sources)
+                or _out(case, [settled[i] for i in by_item[case.item.index] if i != number], sources)
             )
             if found is not None:
                 settled[number] = case.ruled(found)
@@ -103,6 +104,18 @@ def _derived(
         )
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+def _out(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
+    """The ruling on a time that does not come out, with what the two dates named give."""
+    if case.figure.kind != "duration" or case.ruling.reason != NOT_FOUND:
+        return None
+    told = how_far(case, own, sources)
+    return (
+        replace(case.ruling, explanation=f"No source has this value, and it does not come out: {told}")
+        if told
+        else None
+    )
 
 
 _BACK: Final = re.compile(r"\b(?:the|those|these|its|their|all|both)\s(?:other\s|same\s)?$", re.IGNORECASE)

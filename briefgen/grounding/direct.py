@@ -10,7 +10,7 @@ from briefgen.grounding.bounds import broken
 from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.doubts import warnings_of
-from briefgen.grounding.explanations import nearest_value, thing
+from briefgen.grounding.explanations import nearest_value, resolved, thing, untied
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
@@ -51,11 +51,12 @@ GATE_TELLING: Final = 0.35
 NEARLY: Final = 0.8
 
 
+COUNTED_UP: Final = "No passage gives this small number; the writer may have counted it up: count again."
+OPEN_DAY: Final = "The day hangs on the date that the memo gives before it: look whether that is the one meant."
 _STATED: Final = {
     "same": (SAME, "The source says {}."),
     "rounded": (ROUNDED, "The source says {}, which the memo's words round fairly."),
     "coarser": (DATED, "The source's date ({}) lies within the memo's."),
-    "relative": (DATED, "The source says {}, which its date of publication resolves."),
     "converted": (SAME, "The source says {}, the same in another unit."),
 }
 
@@ -67,7 +68,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if is_idiom(item.statement.text, lookup.figure):
         return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
     if _is_open_day(lookup.figure) and not lookup.candidates:
-        return Ruling(SMALL, "The memo alone does not say which day this is.", warnings=("binding-unclear",))
+        return Ruling(SMALL, OPEN_DAY, warnings=("binding-unclear",))
     if not lookup.candidates or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
@@ -95,7 +96,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     doubted = doubt(item, lookup, held, sources)
     bound = contested if takes_an_owner(item, lookup, sources) else None
     return (misbound(item, lookup, bound, doubted, sources) if bound else None) or _stated(
-        lookup, _glued_day(best) or is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
+        item, lookup, _glued_day(best) or is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
 
 
@@ -221,9 +222,7 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
             return rivalled
         if counts_people(item, lookup):
             return _people(lookup, near, sources)
-        return Ruling(
-            SMALL, "No passage states this small count in so many words.", near, warnings=("binding-unclear",)
-        )
+        return Ruling(SMALL, COUNTED_UP, near, warnings=("binding-unclear",))
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
 
 
@@ -281,9 +280,12 @@ def _is_relative(figure: Figure, best: Candidate) -> bool:
     return figure.kind == "date" and not any(c.isdigit() for c in words) and any(c.isdigit() for c in figure.text)
 
 
-def _stated(lookup: Lookup, unclear: bool, sources: Sources) -> Ruling:
+def _stated(item: Item, lookup: Lookup, unclear: bool, sources: Sources) -> Ruling:
     best = lookup.candidates[0]
-    passage = sources.passage(sources.sentence_of(best.mention))
-    reason, words = _STATED["relative" if _is_relative(lookup.figure, best) else best.agreement]
-    warnings = warnings_of(lookup, unclear, sources)
-    return Ruling(reason, words.format(best.mention.figure.text), (Evidence(passage, "support"),), warnings=warnings)
+    evidence = (Evidence(sources.passage(sources.sentence_of(best.mention)), "support"),)
+    reason, words = _STATED[best.agreement]
+    told = words.format(best.mention.figure.text)
+    if _is_relative(lookup.figure, best):
+        reason, told = DATED, resolved(best.mention, sources)
+    told += untied(item.statement.text, lookup.figure, best.glued) if unclear else ""
+    return Ruling(reason, told, evidence, warnings=warnings_of(lookup, unclear, sources))

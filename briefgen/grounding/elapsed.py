@@ -111,7 +111,10 @@ _YEAR: Final = Decimal("365.25")
 def _shown(days: Decimal) -> str:
     if days >= 2 * _YEAR:
         return f"{int(days):,} days, or {(days / _YEAR).quantize(Decimal('0.1'))} years"
-    return f"{int(days):,} days" if days >= 1 else f"{int(days * 1440):,} minutes"
+    if days >= 1:
+        return f"{int(days):,} days"
+    minutes = int(days * 1440)
+    return f"{minutes // 60} hours" if minutes >= 120 and not minutes % 60 else f"{minutes:,} minutes"
 
 
 def _unit(target: Figure, low: Decimal) -> Decimal:

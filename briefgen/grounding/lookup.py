@@ -138,8 +138,10 @@ def _is_other_measure(figure: Figure, text: str, start: int, end: int) -> bool:
 
 # a month or day, which stands in the address of many a page: "/2023/05/15/"
 _CALENDAR = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-# "Week 10" is the tenth week
-_LABEL = re.compile(r"\b[A-Z][A-Za-z]+[ \u00a0]\Z")
+# "Week 10" is the tenth week; "Figure 1" is no first of anything
+_LABEL = re.compile(
+    r"\b(?!(?:Figure|Fig|Table|Section|Page|Appendix|Annex|Note|Image|Exhibit)\b)[A-Z][A-Za-z]+[ \u00a0]\Z"
+)
 _LABEL_REACH = 24
 
 

@@ -58,8 +58,14 @@ class Result(NamedTuple):
         """The operation in digits and signs."""
         if self.reason == COMPLEMENT:
             return f"100% − {self.operands[0].figure.text} = {_shown(self.value * _HUNDRED)}%"
-        told = f" {self.sign} ".join(o.figure.text for o in self.operands)
+        told = f" {self.sign} ".join(_digits(o.figure) for o in self.operands)
         return f"{told}{self.tail} = {_shown(self.value)}"
+
+
+def _digits(figure: Figure) -> str:
+    """The figure as a term of a formula: a count in words in digits, all else as it is written."""
+    worded = figure.kind == "count" and not _DIGIT.search(figure.text)
+    return _shown(figure.low) if worded and figure.low is not None and figure.low == figure.high else figure.text
 
 
 def _shown(value: Decimal) -> str:

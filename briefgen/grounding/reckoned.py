@@ -11,6 +11,7 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
 from briefgen.grounding.events import Dated
+from briefgen.grounding.explanations import resolved, untied, written
 from briefgen.grounding.licences import asks_publication
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.passages import passages_for, pointed_to
@@ -44,6 +45,20 @@ def apart(
     return Ruling(ELAPSED, f"It follows from two {found.named}: {found.formula}.", evidence, formula=found.formula)
 
 
+def how_far(case: Case, own: Sequence[Case], sources: Sources) -> str:
+    """How far the two days lie apart that the statement names, else that it and its notes' passages name; "" where they
+    are not two."""
+    named = [other.figure for other in own if other.item.index == case.item.index]
+    quoted = (sources.sentences[number] for number in pointed_to(case.item.statement, sources))
+    noted = [sources.mentions[mention].figure for sentence in quoted for mention in sentence.mentions]
+    for figures in (named, [*named, *noted]):
+        days = {made.low: made.text for figure in figures if (made := moment(figure)) and made.low == made.high >= 1}
+        if len(days) == 2:
+            (one, first), (other, last) = sorted(days.items())
+            return f"{first} and {last} lie {int(other - one):,} days apart."
+    return ""
+
+
 def published_on(case: Case, sources: Sources) -> Ruling | None:
     """The date as that of a cited article's publication, where the statement, or the row of the table, speaks of a report
     or of its own time."""
@@ -54,7 +69,7 @@ def published_on(case: Case, sources: Sources) -> Ruling | None:
         return None
     for article in _cited(case, sources):
         if article.published is not None and low <= article.published.toordinal() <= high:
-            words = f"the article “{article.title}” was published on {article.published.isoformat()}"
+            words = f"the article “{article.title}” was published on {written(article.published)}"
             evidence = (Evidence(article.passage(0, len(article.title), "title"), "support"),) if article.title else ()
             return Ruling(DATED, f"It is a publication date: {words}.", evidence)
     return None
@@ -80,8 +95,8 @@ def said_on(case: Case, sources: Sources) -> Ruling | None:
     for place in case.lookup.candidates:
         if place.cited and _is_of_its_time(place, sources):
             home = sources.sentence_of(place.mention)
-            words = f"The source says {place.mention.figure.text}, which its date of publication resolves."
-            return Ruling(DATED, words, (Evidence(sources.passage(home), "support"),), warnings=("binding-unclear",))
+            told = resolved(place.mention, sources) + untied(case.item.statement.text, case.figure, place.glued)
+            return Ruling(DATED, told, (Evidence(sources.passage(home), "support"),), warnings=("binding-unclear",))
     return None
 
 
@@ -147,4 +162,4 @@ def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]])
     day = Decimal(article.published.toordinal())
     if (day, day) not in seen:
         seen.add((day, day))
-        yield Moment(day, day, f"{article.published.isoformat()} (published)")
+        yield Moment(day, day, f"{written(article.published)} (published)")
