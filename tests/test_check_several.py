@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,23 @@ def memos(tmp_path: Path) -> list[str]:
     return ["true.md", "wrong.md"]
 
 
-def test_the_hook_checks_every_file_that_pre_commit_passes(memos: list[str], briefgen: Run) -> None:
+def hook() -> dict[str, object]:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    entry = next(hook["entry"] for hook in hooks if hook["id"] == "briefgen-check").split()[1:]
+    found: dict[str, object] = next(hook for hook in hooks if hook["id"] == "briefgen-check")
+    return found
+
+
+def test_the_hook_takes_every_kind_of_memo_and_no_article() -> None:
+    pattern = re.compile(str(hook()["files"]))
+    assert all(pattern.search(f"work/memos/a.{ending}") for ending in ("md", "txt", "htm", "html", "docx"))
+    assert pattern.search("memo/one.md")
+    assert not any(pattern.search(path) for path in ("articles/a.md", "memos/a.png", "memos.md", "amemos/b.md"))
+    # pre-commit knows no tag for Word's files: a list of tags would leave them out
+    assert not {"types", "types_or"} & set(hook())
+
+
+def test_the_hook_checks_every_file_that_pre_commit_passes(memos: list[str], briefgen: Run) -> None:
+    entry = str(hook()["entry"]).split()[1:]
     done = briefgen(*entry, "--source", "articles", *memos)
     assert done.returncode == 1, done.stderr
     assert [line for line in done.stdout.splitlines() if line in memos] == memos
