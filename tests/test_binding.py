@@ -72,6 +72,8 @@ def _owners(text: str) -> tuple[str, ...]:
         ("Denholm Labs counted 4,200 tickets.", ()),
         ("Denholm Labs also reported that 4,200 tickets were gone.", ()),
         ("Clop4 took 4,200 tickets.", ()),
+        ("Denholm's latest report lists 4,200 tickets.", ()),
+        ("Denholm's tills sold 4,200 tickets.", ("Denholm's",)),
     ],
 )
 def test_whose_a_figure_may_be(text: str, expected: tuple[str, ...]) -> None:
@@ -191,6 +193,38 @@ def test_a_value_of_another_thing_is_contradicted() -> None:
     assert verdict.explanation == "The source says 153 harbor networks; the memo says 153 client companies."
     assert verdict.evidence[0].role == "conflict"
     assert "153 harbor networks" in verdict.evidence[0].quote
+
+
+def test_a_place_that_does_not_say_what_it_counts_excuses_no_other_sort() -> None:
+    found = Article("aside", "", "The harbor board spoke of 153 in all, a worm in every one.")
+    verdict = verdict_on("Hackers stole the bookings of 153 client companies.", "153", articles=(HARBOR, OTHER, found))
+    assert verdict.reason == "other-thing"
+
+
+def test_whose_it_is_not_is_told_in_plain_words() -> None:
+    doubted = _doubt("Orrin Transit's trams were made to pay 40 bitcoin.", HARBOR)
+    assert doubted.owner == "Orrin Transit's"
+    sources = prepare((HARBOR, OTHER))
+    citations = (Citation("harbor", "harbor"),)
+    section = Section(
+        "body", "", (Paragraph((Statement("Orrin Transit's trams had to pay 40 bitcoin.", citations=citations),)),)
+    )
+    (item,) = items(Memo("free", Header(""), (section,)), sources)
+    lookup = look_up(item, item.figures[0], sources)
+    ruling = misbound(item, lookup, contest(item, lookup, sources), doubted._replace(odds=1.0), sources)
+    assert ruling is not None
+    assert ruling.explanation == "The source has 40 bitcoin, but not as a figure of Orrin Transit."
+
+
+def test_the_time_between_two_dates_of_the_memo_is_nobodys_words() -> None:
+    ferry = Article(
+        "f",
+        "Ferries",
+        "The tide board says that the intruders were inside from May 3 to May 20. "
+        "Denholm Labs, a security firm, says that the repairs took 17 days in the yard of Alder.",
+    )
+    text = "The tide board says that intruders were inside from May 3 to May 20, a period of 17 days."
+    assert verdict_on(text, "17 days", articles=(ferry,)).grounded
 
 
 def test_the_same_value_of_the_same_thing_stands() -> None:

@@ -32,6 +32,8 @@ from briefgen.values.report import Figure
 PLACES: Final = 8
 # so many sentences off a sentence without names may still be about one named
 NEAR: Final = 2
+# a place that fits so much of what the best one does may be the one meant
+NEARLY: Final = 0.8
 _SMALL: Final = 12
 _COUNTING: Final = frozenset({"count", "percent", "ratio", "measure", "duration"})
 # nouns that any writer puts for another
@@ -48,7 +50,7 @@ class Signals(NamedTuple):
     noun: float  # what the memo counts is known to the sources, and no place of the value has it
     unknown: float  # no source has the noun at all: a paraphrase
     headless: float  # no place of the value says in so many words what it counts
-    unlike: float  # every place counts things of another sort
+    unlike: float  # every place that fits well and says what it counts has things of another sort
     owner: float  # a known name in the owner's place that no place of the value has
     uncredited: float  # those whom the statement credits are known, and no place of the value names one
     alone: float  # the statement has no other figure to hold this one in place
@@ -110,13 +112,14 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     ours = noun_of(item.context.text, figure, len(item.context.text))
     others = [f for f in item.figures if f.start != figure.start and f.kind != "quotation" and not is_small(f)]
     theirs = [counted_at(place.mention, sources) for place in places]
+    close = [noun for noun, place in zip(theirs, places, strict=True) if noun and place.score >= NEARLY * best.score]
     found = Signals(
         faint=1 - min(1.0, best.score / lookup.best) if lookup.best else 0.0,
         outdone=rival / (held.own + rival) if rival else 0.0,
         noun=float(not is_small(figure) and _is_elsewhere(ours, homes, sources)),
         unknown=float(bool(ours) and not sources.weight(stem(ours[-1]))),
         headless=float(bool(ours) and not any(theirs)),
-        unlike=float(all(unlike(ours, noun) for noun in theirs)),
+        unlike=float(bool(close) and all(unlike(ours, noun) for noun in close)),
         owner=float(bool(owner)),
         uncredited=float(_is_uncredited(item, homes, sources)),
         alone=float(not others),
@@ -189,7 +192,7 @@ def _owned_elsewhere(item: Item, figure: Figure, homes: Sequence[Sentence], sour
     """A name in the owner's place that the sources know, and that none of the sentences has; "" where there is none."""
     context = item.context
     saying = speaker_of(item.statement.text, figure.start, figure.end)
-    for name in owners(context.text, _stretch(item, figure), figure):
+    for name in owners(context.text, stretch_of(item, figure), figure):
         if saying is not None and saying.speaker.start <= name.start < saying.speaker.end:
             continue
         known = any(map(sources.weight, stems_of(name)))
@@ -210,7 +213,7 @@ def _has(home: Sentence, name: Name, item: Item, sources: Sources) -> bool:
     return any(is_named(name, sources.text_of(s)[s.start : s.end], s.words) for s in around)
 
 
-def _stretch(item: Item, figure: Figure) -> Span:
+def stretch_of(item: Item, figure: Figure) -> Span:
     """The figure's clause as far as no other figure of its kind owns it."""
     context = item.context
     others = [f for f in item.figures if f.start != figure.start and key_of(f) == key_of(figure)]

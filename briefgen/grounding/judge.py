@@ -18,6 +18,7 @@ from briefgen.grounding.lookup import Lookup, look_up
 from briefgen.grounding.proofs import proved
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
+from briefgen.grounding.substitutes import substituted
 from briefgen.grounding.swaps import swap_all
 from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.memo import Citation, Memo
@@ -38,7 +39,8 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
     given = given_forms(memo)
     known = {} if known is None else known
     cases = [_case(item, figure, given, sources, known) for item in read for figure in item.figures]
-    cases = [excused(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
+    cases = [substituted(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
+    cases = [excused(case, sources) for case in cases]
     cases = disputed(proved(cases, sources), sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from briefgen.grounding.binding import Doubt, counted_at, noun_of
@@ -24,6 +25,7 @@ COPIED: Final = 0.8
 SHORT: Final = 2500
 # dates and spans of time lie beside too much else, names are told apart by other means
 _KINDS: Final = frozenset({"count", "money", "percent", "ratio", "version"})
+_BARE: Final = re.compile(r"(?:[’']s?|[.,])+\Z")
 
 
 def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: Sources) -> Ruling | None:
@@ -51,13 +53,15 @@ def _bar(sources: Sources) -> float:
 
 
 def _explained(item: Item, lookup: Lookup, doubt: Doubt, sources: Sources) -> str:
-    value = lookup.figure.text
+    value, place = lookup.figure.text, lookup.candidates[0].mention
     ours = " ".join(noun_of(item.context.text, lookup.figure, len(item.context.text)))
-    theirs = " ".join(counted_at(lookup.candidates[0].mention, sources))
+    theirs = " ".join(counted_at(place, sources))
     if ours and theirs and (doubt.signals.noun or doubt.signals.unlike):
-        return f"The source says {value} {theirs}; the memo says {value} {ours}."
+        of = " of" if lookup.figure.kind in ("percent", "ratio") else ""
+        return f"The source says {place.figure.text}{of} {theirs}; the memo says {value}{of} {ours}."
     if doubt.owner:
-        return f"The source has {value}, but does not give it to {doubt.owner}."
+        whose = _BARE.sub("", doubt.owner)
+        return f"The source has {value}, but not as a figure of {whose}."
     return f"The source has {value} of something else."
 
 

@@ -44,9 +44,28 @@ _NATIONS: Final = tuple(
 _PREFIX: Final = 4
 
 
+# whose the document is that gives a figure does not own it either: "Vale's latest report lists"
+_DOCUMENT: Final = (
+    r"(?:report|review|advisory|notice|article|coverage|post|blog|table|list|annex|letter|account|bulletin|paper|alert|"
+    r"guide|newsletter|release)s?"
+)
+_OF_WORK: Final = re.compile(rf"(?:[’']s?)?\s(?:\w{{1,20}}\s){{0,2}}{_DOCUMENT}\b", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"[’']s?\Z")
+
+
 def owners(text: str, stretch: Span, figure: Figure) -> tuple[Name, ...]:
     """The names in the stretch of text that the figure may belong to, the reporter's left out."""
-    return tuple(name for name in _slots(text, stretch, figure) if not _REPORTS.match(text, name.end))
+    return tuple(
+        name
+        for name in _slots(text, stretch, figure)
+        if not _REPORTS.match(text, name.end) and not is_author(text, name)
+    )
+
+
+def is_author(text: str, name: Name) -> bool:
+    """Whether the text calls a document the name's own: "Vale's report"."""
+    owned = _POSSESSIVE.search(name.text)
+    return owned is not None and bool(_OF_WORK.match(text, name.end - len(owned[0])))
 
 
 def _slots(text: str, stretch: Span, figure: Figure) -> Iterator[Name]:

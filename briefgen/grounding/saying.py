@@ -23,7 +23,7 @@ from briefgen.text.mentions import proper_name
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
 from briefgen.text.speakers import Saying, Speaker, Voices, sayings_at, voices
-from briefgen.values.report import Evidence
+from briefgen.values.report import Evidence, Figure
 
 # what a speaker can be asked to answer for: not dates and ordinals, which the memo may set beside the words
 _KINDS: Final = frozenset(
@@ -65,7 +65,7 @@ def other_speaker(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
 def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
     """The ruling against the one whose verb of saying governs the figure."""
     figure, statement = lookup.figure, item.statement.text
-    if figure.kind not in _KINDS or not lookup.candidates:
+    if figure.kind not in _KINDS or not lookup.candidates or _is_reckoned(item, figure):
         return None
     saying = speaker_of(statement, figure.start, figure.end)
     name = proper_name(saying.speaker.name) if saying else ""
@@ -86,6 +86,11 @@ def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | No
     return Ruling(
         OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
     )
+
+
+def _is_reckoned(item: Item, figure: Figure) -> bool:
+    """Whether the memo itself counts the time between two dates that the statement gives: nobody says it."""
+    return figure.kind == "duration" and sum(other.kind == "date" for other in item.figures) > 1
 
 
 # the attribution itself is what the statement says: "is a finding of Vale", "was supplied by Vale", "It was Vale that put"

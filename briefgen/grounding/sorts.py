@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from briefgen.text.stems import stem
+
 _ROWS: Final = {
     "people": """people individuals persons residents citizens customers clients users subscribers patients employees
         workers staff members students voters victims consumers men women children passengers players gamers drivers
@@ -76,6 +78,14 @@ def unlike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     if not our or not their:
         return False
     return not any(_alike(our, sort_of(word)) for word in theirs) and not any(_alike(their, sort_of(w)) for w in ours)
+
+
+def outgrown(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether what theirs counts only describes what ours counts, and is of another sort: emails and email accounts."""
+    if len(ours) < 2 or not theirs or sort_of(ours[-1]) in ("", sort_of(theirs[-1])):
+        return False
+    head = stem(theirs[-1])
+    return bool(head and sort_of(theirs[-1])) and head in map(stem, ours[:-1])
 
 
 def _alike(left: str, right: str) -> bool:

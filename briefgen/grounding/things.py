@@ -256,7 +256,7 @@ def phrase(after: str) -> tuple[str, ...]:
             break
         words.append(word)
         at = match.end()
-        if match[0].endswith(".") and "." not in word:
+        if match[0].endswith((".", "s’", "s'")) and "." not in word:  # "900 clinics' servers" numbers the clinics
             break
     return tuple(words[:5]) if len(words) <= 5 else ()
 
