@@ -20,7 +20,7 @@ from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import territory
+from briefgen.grounding.territory import rest_of_kind, territory
 from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import Name
@@ -30,6 +30,8 @@ from briefgen.values.report import Figure
 
 # places of a value that are looked at
 PLACES: Final = 8
+# figures of a statement or sentence that are looked at
+_MOST: Final = 60
 # so many sentences off a sentence without names may still be about one named
 NEAR: Final = 2
 # a place that fits so much of what the best one does may be the one meant
@@ -162,11 +164,11 @@ def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
 
 def _in_company(others: Sequence[Figure], homes: Sequence[Sentence], sources: Sources) -> bool:
     """Whether one of the other figures, no date, stands in one of the sentences too."""
-    sizes = [(key_of(figure), figure) for figure in others if figure.kind not in ("date", "time")]
+    sizes = [(key_of(figure), figure) for figure in others[:_MOST] if figure.kind not in ("date", "time")]
     return any(
         key_of(mention) == key and agree(figure, mention) is not None
         for home in homes
-        for mention in (sources.mentions[number].figure for number in home.mentions)
+        for mention in (sources.mentions[number].figure for number in home.mentions[:_MOST])
         for key, figure in sizes
     )
 
@@ -216,7 +218,6 @@ def _has(home: Sentence, name: Name, item: Item, sources: Sources) -> bool:
 def stretch_of(item: Item, figure: Figure) -> Span:
     """The figure's clause as far as no other figure of its kind owns it."""
     context = item.context
-    others = [f for f in item.figures if f.start != figure.start and key_of(f) == key_of(figure)]
-    own = territory(context.text, Span(0, len(context.text)), figure, others)
+    own = territory(context.text, Span(0, len(context.text)), figure, rest_of_kind(figure, item.figures))
     clause = context.clauses[clause_at(context.clauses, figure.start)]
     return Span(max(own.start, clause.start), min(own.end, clause.end))

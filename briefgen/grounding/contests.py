@@ -32,6 +32,8 @@ LEVELS: Final = {
     **dict.fromkeys(("percent", "ratio", "measure", "duration", "ordinal"), SIZE),
 }
 _SMALL: Final = 12
+# figures of a sentence that are looked at
+_MOST: Final = 100
 
 
 class Contest(NamedTuple):
@@ -63,7 +65,7 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     rivals = [
         Rival(mention, fit(ours, mention, sources))
         for number in near
-        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
+        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions[:_MOST])
         if key_of(mention.figure) == key
     ]
     # the best fit first: the question whether it is of the kind is the dearer one

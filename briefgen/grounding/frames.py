@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.grounding.keys import key_of
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import territory
+from briefgen.grounding.territory import rest_of_kind, territory
 from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import names
@@ -34,8 +33,7 @@ def framed(item: Item, figure: Figure) -> Figure:
 def _whose(item: Item, figure: Figure) -> tuple[str, ...]:
     """The names in the figure's clause that no other figure of its kind owns, in order."""
     text, clauses = item.context.text, item.context.clauses
-    others = [f for f in item.figures if f.start != figure.start and key_of(f) == key_of(figure)]
-    own = territory(text, Span(0, len(text)), figure, others)
+    own = territory(text, Span(0, len(text)), figure, rest_of_kind(figure, item.figures))
     clause = clauses[clause_at(clauses, figure.start)]
     found = names(text, max(own.start, clause.start), min(own.end, clause.end))
     return tuple(dict.fromkeys(n.text.rstrip(".,") for n in found if n.end <= figure.start or n.start >= figure.end))

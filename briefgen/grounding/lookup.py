@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from briefgen.grounding.glued import glued_places
 from briefgen.grounding.literal import clock_spellings, literal_places
@@ -49,7 +50,7 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     cited_ones = _within_cited(item, scores, sources)
     found = []
     quoted = [citation.passage for citation in item.statement.citations if citation.passage is not None]
-    for number in sources.values.near(figure):
+    for number in _likeliest(sources.values.near(figure), scores, sources):
         mention = sources.mentions[number]
         agreement = agree(figure, mention.figure)
         if agreement is not None:
@@ -87,6 +88,16 @@ def _placed(figure: Figure, number: int, start: int, end: int, text: str, source
         if sentence >= 0
         else None
     )
+
+
+# places of one value that are compared: the sentences that fit best
+_PLACES = 128
+
+
+def _likeliest(numbers: Sequence[int], scores: Mapping[int, float], sources: Sources) -> Sequence[int]:
+    if len(numbers) <= _PLACES:
+        return numbers
+    return nsmallest(_PLACES, numbers, key=lambda number: (-scores.get(sources.mentions[number].sentence, 0.0), number))
 
 
 def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -> bool:

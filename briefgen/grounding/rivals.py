@@ -166,13 +166,18 @@ def nearby(lookup: Lookup, sources: Sources) -> tuple[int, ...]:
 
 def fit(ours: dict[str, float], mention: Mention, sources: Sources) -> float:
     """What the surroundings of the memo's figure and of a source figure share."""
-    theirs = sources.stretches.get(mention.index)
-    if theirs is None:
-        theirs = _stretch(mention, sources)
-        if mention.index >= 0:
-            sources.stretches[mention.index] = theirs
-    weights = sources.weights
+    theirs, weights = stretch(mention, sources), sources.weights
     return sum([weights.get(stem, 0.0) * near * theirs[stem] for stem, near in ours.items() if stem in theirs])
+
+
+def stretch(mention: Mention, sources: Sources) -> dict[str, float]:
+    """The stems near a source figure in its sentence, each with its nearness; found once."""
+    near = sources.stretches.get(mention.index)
+    if near is None:
+        near = _stretch(mention, sources)
+        if mention.index >= 0:
+            sources.stretches[mention.index] = near
+    return near
 
 
 def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:

@@ -16,7 +16,7 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
-from briefgen.grounding.rivals import is_part_of
+from briefgen.grounding.rivals import is_part_of, stretch
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention, Sources
@@ -174,7 +174,7 @@ def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
         for second in other.lookup.candidates[:PLACES]:
             if not _close(first.mention, second.mention, _is_tabled(one.item), sources):
                 continue
-            theirs = (source_nearness(first.mention, sources), source_nearness(second.mention, sources))
+            theirs = (stretch(first.mention, sources), stretch(second.mention, sources))
             own = [fit(ours[n], theirs[n], sources) for n in (0, 1)]
             others = [fit(ours[n], theirs[1 - n], sources) for n in (0, 1)]
             gains = tuple(there / here if here else math.inf for here, there in zip(own, others, strict=True))
@@ -198,14 +198,6 @@ def own_nearness(case: Case) -> dict[str, float]:
     near = nearness(context.text, Span(0, len(context.text)), context.words, case.figure, case.item.figures)
     # the cells beside that of a table speak for it
     return dict.fromkeys(context.frame, 1.0) | near if case.item.column else near
-
-
-def source_nearness(mention: Mention, sources: Sources) -> dict[str, float]:
-    """The stems near a source figure in its sentence."""
-    sentence = sources.sentence_of(mention)
-    figures = tuple(sources.mentions[number].figure for number in sentence.mentions)
-    text = sources.text_of(sentence)
-    return nearness(text, Span(sentence.start, sentence.end), sentence.words, mention.figure, figures)
 
 
 def fit(ours: Mapping[str, float], theirs: Mapping[str, float], sources: Sources) -> float:

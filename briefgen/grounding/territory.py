@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,8 @@ from briefgen.values.report import Figure
 # how many content words on, a word counts a third; what a word of another figure's stretch still counts
 REACH: Final = 5.0
 OUTSIDE: Final = 0.25
+# so many figures on either side are looked at: a sentence of a thousand takes no longer than ten of a hundred
+NEIGHBOURS: Final = 40
 _CUTS: Final = (
     re.compile(r"[;:]|\s[—–]\s|\b(?:while|whereas|but|against|versus|compared)\b"),
     re.compile(r",\s(?:and|or|with|then|followed by|which|who|while)\s"),
@@ -31,13 +34,19 @@ _CUTS: Final = (
 
 
 def territory(text: str, whole: Span, figure: Figure, others: Iterable[Figure]) -> Span:
-    """The stretch of `whole` that the figure owns among the others of its kind."""
+    """The stretch of `whole` that the figure owns among the others of its kind: only the nearest on either side bound it,
+    for a cut towards one further off lies beyond theirs or is the same."""
     low, high = whole
+    ends, starts = [], []
     for other in others:
         if other.end <= figure.start:
-            low = max(low, _cut(text, other.end, figure.start))
+            ends.append(other.end)
         elif other.start >= figure.end:
-            high = min(high, _cut(text, figure.end, other.start))
+            starts.append(other.start)
+    if ends:
+        low = max(low, _cut(text, max(ends), figure.start))
+    if starts:
+        high = min(high, _cut(text, figure.end, min(starts)))
     return Span(low, high)
 
 
@@ -50,12 +59,22 @@ def _cut(text: str, start: int, end: int) -> int:
     return (start + end) // 2
 
 
+def rest_of_kind(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of the same kind around it, of all that its sentence holds in order."""
+    key, here = key_of(figure), bisect_left(figures, figure.start, key=_start)
+    near = figures[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
+    return [other for other in near if other.start != figure.start and key_of(other) == key]
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
 def nearness(
-    text: str, whole: Span, words: Sequence[Word], figure: Figure, figures: Iterable[Figure]
+    text: str, whole: Span, words: Sequence[Word], figure: Figure, figures: Sequence[Figure]
 ) -> dict[str, float]:
     """How near each stem of the sentence stands to the figure, between 0 and 1; `figures` are all of the sentence."""
-    key = key_of(figure)
-    own = territory(text, whole, figure, (f for f in figures if f.start != figure.start and key_of(f) == key))
+    own = territory(text, whole, figure, rest_of_kind(figure, figures))
     before = [word for word in words if word.end <= figure.start and word.stem[0] != "#"]
     behind = [word for word in words if word.start >= figure.end and word.stem[0] != "#"]
     near: dict[str, float] = {}
