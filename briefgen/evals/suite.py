@@ -184,7 +184,10 @@ def load_baseline(folder: Path) -> Baseline | None:
             f"{path} is no baseline.", "Restore it from version control, or remove it and make one by --accept."
         ) from error
     if found.schema_version != baselines.SCHEMA_VERSION:
-        raise InputError(f"{path} is a baseline of another briefgen.", "Use the briefgen that made it.")
+        raise InputError(
+            f"{path} is a baseline of another briefgen.",
+            "Use the briefgen that made it, or remove it and make one by --accept.",
+        )
     return found
 
 

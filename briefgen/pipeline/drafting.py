@@ -212,6 +212,9 @@ def _told(memo: Memo, unwritten: Mapping[str, str]) -> Memo:
     """The memo that says in each section that the model did not write that it did not."""
     for slug, fault in unwritten.items():
         place = section(memo, slug)
-        note = Statement(f"Taken word for word from the articles, without the model: {fault}.", "note")
-        memo = filled(memo, slug, (Paragraph((note,)), *place.blocks)) if place is not None else memo
+        if place is not None:
+            taken = f"Taken word for word from the articles, without the model: {fault}."
+            nothing = f"Without the model ({fault}), the articles on file give nothing for this section."
+            note = Statement(taken if _statements(place) else nothing, "note")
+            memo = filled(memo, slug, (Paragraph((note,)), *place.blocks))
     return memo

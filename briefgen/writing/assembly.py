@@ -150,7 +150,7 @@ def _emptied(memo: Memo) -> Memo:
 
 _NOTHING = {
     "summary": "No statement of the articles on file was borne out well enough to open the memo.",
-    "background": "The articles on file hold nothing on the topic that could be borne out.",
+    "background": "The articles on file hold nothing further on the topic that could be borne out.",
     "key_facts": "The articles on file give no figure that could be borne out.",
     "timeline": "The articles on file give no date that could be borne out.",
     "response": "The articles on file quote no response.",
