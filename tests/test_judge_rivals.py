@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -157,3 +158,25 @@ def test_an_article_without_title_and_outlet_may_be_the_speakers_own(title: str,
     )
     text = "According to Denholm Labs, the warehouse at the quay held 4,310 crates of spoiled grain."
     assert verdict_on(text, "4,310", articles=(source,)).reason == reason
+
+
+MOVES = Article(
+    "moves",
+    "Tidewater after the leak",
+    "A shared vault for the archive was opened in 2019. Some clerks left in 2020. Tidewater moved the prescription archive "
+    "to the shared vault in 2022.",
+    published=dt.date(2023, 5, 9),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "grounded"),
+    [
+        ("Tidewater moved its prescription archive to the shared vault in 2019.", "2019", False),
+        ("Tidewater moved its prescription archive to the shared vault in 2022.", "2022", True),
+        ("The shared vault was opened in 2019.", "2019", True),
+        ("Tidewater moved its prescription archive to the shared vault in 2022, opened in 2019.", "2019", True),
+    ],
+)
+def test_another_day_for_all_that_the_memo_says_contradicts_it(text: str, date: str, grounded: bool) -> None:
+    assert verdict_on(text, date, articles=(MOVES,)).grounded is grounded

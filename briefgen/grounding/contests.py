@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.redated import redated
 from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named, is_part_of
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
@@ -42,6 +43,7 @@ class Contest(NamedTuple):
     own: float
     best: Rival | None
     said: bool = False  # the same is said behind both, and not behind the figure's own place
+    dated: Rival | None = None  # another day for all that the statement says
 
     @property
     def doubtful(self) -> bool:
@@ -72,13 +74,16 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     rivals.sort(key=lambda r: (-r.fit, r.mention.index))
     kin = (r for r in rivals if _of_a_kind(figure, r.mention.figure, shape) and not is_named(r.mention, sources))
     best = next(kin, None)
-    return Contest(own, best, best is not None and _same_said(item, figure, best, places, sources))
+    said = best is not None and _same_said(item, figure, best, places, sources)
+    return Contest(own, best, said, redated(item, lookup, sources))
 
 
 def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     """The rival whose surroundings fit, where those of the memo's own place hardly do; None where its own place fits at
     all."""
     best, kind = held.best, lookup.figure.kind
+    if held.dated is not None:
+        return held.dated
     if best is None:
         return None
     # two spans of time in one sentence are told apart by what stands near each, not by which fits the statement better

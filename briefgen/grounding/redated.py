@@ -1,0 +1,54 @@
+"""Another day for what the memo says: a sentence that says nearly all of it, with another date than the memo's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.grounding.keys import key_of
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.rivals import PLACES, Rival, fit
+from briefgen.grounding.sameness import agree
+from briefgen.grounding.sources import Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.territory import nearness
+from briefgen.text.spans import Span
+from briefgen.values.report import Figure
+
+# the share of the words around the memo's date that the other sentence must have, and the memo's own place may have at
+# most, of that
+MOST: Final = 0.7
+OWN: Final = 0.6
+# two dates of one precision: days, months, years; in days
+_ALIKE: Final = 3
+_YEAR: Final = 366
+
+
+def redated(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
+    """The date that a source gives to what the statement says, where the statement's only date stands elsewhere."""
+    figure, text = lookup.figure, item.context.text
+    dates = [f for f in item.figures if key_of(f).family == "date"]
+    if figure.kind != "date" or figure.low is None or len(dates) != 1 or not lookup.passages:
+        return None
+    places = [c.mention for c in lookup.candidates]
+    taken = {place.sentence for place in places}
+    near = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    whole = sum(sources.weight(stem) * weight for stem, weight in near.items())
+    rivals = [
+        Rival(mention, fit(near, mention, sources))
+        for number in lookup.passages[:3]
+        if number not in taken
+        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions)
+        if _is_other_day(figure, mention.figure)
+    ]
+    best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
+    own = max(fit(near, place, sources) for place in places[:PLACES])
+    return best if best is not None and whole and best.fit >= MOST * whole and own <= OWN * best.fit else None
+
+
+def _is_other_day(memo: Figure, source: Figure) -> bool:
+    """Whether the source's date is named by the calendar, as precise as the memo's and another."""
+    if source.kind != "date" or source.low is None or source.high is None or memo.low is None or memo.high is None:
+        return False
+    width = source.high - source.low
+    alike = width <= _YEAR and abs(width - (memo.high - memo.low)) <= _ALIKE and any(map(str.isdigit, source.text))
+    return alike and not (agree(memo, source) or agree(source, memo))
