@@ -14,7 +14,7 @@ from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_fie
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import nearness
+from briefgen.grounding.territory import around, nearness
 from briefgen.text.spans import Span
 from briefgen.text.stems import Word
 from briefgen.values.report import Figure
@@ -99,7 +99,7 @@ _SHARED: Final = 4
 
 
 def _same_said(item: Item, figure: Figure, best: Rival, places: Sequence[Mention], sources: Sources) -> bool:
-    if any(is_part_of(item.context.text, part, figure) for part in item.figures):
+    if any(is_part_of(item.context.text, part, figure) for part in around(figure, item.figures)):
         return False  # what stands behind the whole is said of the part
     ours = _said(item.context.words, figure)
     theirs = [len(ours & _said(sources.sentence_of(m).words, m.figure)) for m in (best.mention, *places)]

@@ -17,7 +17,7 @@ from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import nearness
+from briefgen.grounding.territory import around, nearness
 from briefgen.grounding.things import phrase
 from briefgen.text.spans import Span
 from briefgen.text.stems import stem
@@ -72,7 +72,7 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     if figure.kind not in _KINDS or is_label(text, figure):
         return None
     noun = counted(text, figure, len(text))
-    if any(is_part_of(text, part, figure) for part in item.figures):
+    if any(is_part_of(text, part, figure) for part in around(figure, item.figures)):
         return None  # "nine of the ten worked": what stands behind the whole is said of the part
     if not noun or (lookup.candidates and _FORMER.search(text[max(0, figure.start - 40) : figure.start])):
         return None

@@ -21,7 +21,7 @@ from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import nearness, territory
+from briefgen.grounding.territory import around, nearness, territory
 from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
 from briefgen.text.spans import Span
 from briefgen.values.report import Evidence
@@ -163,7 +163,7 @@ def _is_turn(one: Case, other: Case) -> bool:
 
 def _is_whole(case: Case) -> bool:
     """Whether the statement gives the figure as the whole of another: the ten of "nine of the ten"."""
-    return any(is_part_of(case.item.context.text, part, case.figure) for part in case.item.figures)
+    return any(is_part_of(case.item.context.text, part, case.figure) for part in around(case.figure, case.item.figures))
 
 
 def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
@@ -202,7 +202,8 @@ def own_nearness(case: Case) -> dict[str, float]:
 
 def fit(ours: Mapping[str, float], theirs: Mapping[str, float], sources: Sources) -> float:
     """What two surroundings share, words that tell much apart counting more."""
-    return sum(sources.weight(stem) * near * theirs[stem] for stem, near in ours.items() if stem in theirs)
+    weights = sources.weights
+    return sum([weights.get(stem, 0.0) * near * theirs[stem] for stem, near in ours.items() if stem in theirs])
 
 
 def _ruling(case: Case, mine: Mention, rival: Mention, sources: Sources) -> Ruling:

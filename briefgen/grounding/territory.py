@@ -61,9 +61,14 @@ def _cut(text: str, start: int, end: int) -> int:
 
 def rest_of_kind(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of the same kind around it, of all that its sentence holds in order."""
-    key, here = key_of(figure), bisect_left(figures, figure.start, key=_start)
-    near = figures[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
-    return [other for other in near if other.start != figure.start and key_of(other) == key]
+    key = key_of(figure)
+    return [other for other in around(figure, figures) if other.start != figure.start and key_of(other) == key]
+
+
+def around(figure: Figure, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """The figures that stand around it and itself, of all that its sentence holds in order."""
+    here = bisect_left(figures, figure.start, key=_start)
+    return figures[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
 
 
 def _start(figure: Figure) -> int:
