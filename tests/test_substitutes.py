@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.grounding.judge import judge
 from briefgen.grounding.sorts import outgrown
+from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
 from tests.judging import verdict_on
 
 PORT = Article(
     "port",
     "Thieves read the mail of the Harbor Department",
     "Thieves copied 48,000 emails of the Harbor Department in spring, its clerk Ida Brandt said on Monday. "
-    "The 48,000 emails went out of the Harbor Department by night. "
+    "The 48,000 emails of the Harbor Department went out by night. "
     "The intruders also got into accounts, most of them of pilots. "
     "Eleven of the pilots were working on Norwick and the Sound, and two worked on Alder. "
     "The flaw let the worm into 7,300 berths' meters, the board found.",
@@ -77,3 +80,51 @@ def test_what_is_counted_only_describes_the_memos_thing(
 )
 def test_a_number_before_a_possessive_counts_the_owners(statement: str) -> None:
     assert verdict_on(statement, "7,300", articles=BOTH).grounded
+
+
+BOARD = Article(
+    "board",
+    "Board writes to the pilots",
+    "In two letters sent on Monday, March 4, 2024, the harbor board asked the pilots of Norwick for their maps. "
+    "The licence of the dredger was granted on June 2, 2019, and lapsed on June 1, 2024, as the register shows. "
+    "Buoys of 25 clinics were hit by the worm, and their servers stood still.",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "figure", "grounded"),
+    [
+        ("The register shows that the licence of the dredger lapsed on June 1, 2024.", "June 1, 2024", True),
+        ("The register shows that the licence of the dredger ended on June 1, 2024.", "June 1, 2024", True),
+        ("The register shows that the licence of the dredger was granted on June 1, 2024.", "June 1, 2024", False),
+    ],
+)
+def test_a_date_goes_with_the_deed_before_it(statement: str, figure: str, grounded: bool) -> None:
+    verdict = verdict_on(statement, figure, articles=(BOARD, CUSTOMS))
+    assert verdict.grounded is grounded, verdict.explanation
+    if not grounded:
+        assert verdict.explanation == "The source has June 2, 2019 here, and June 1, 2024 of something else."
+
+
+@pytest.mark.parametrize(
+    ("statement", "unclear"),
+    [
+        ("The harbor board served two summonses on the pilots of Norwick for their maps.", True),
+        ("The harbor board sent two summonses to the pilots of Norwick for their maps.", False),
+        ("The harbor board asked in two letters for the maps of the pilots of Norwick.", False),
+    ],
+)
+def test_a_small_count_of_a_strange_thing_is_shown(statement: str, unclear: bool) -> None:
+    verdict = verdict_on(statement, "two", articles=(BOARD, CUSTOMS))
+    assert verdict.grounded
+    assert ("binding-unclear" in verdict.warnings) is unclear
+
+
+def test_a_note_that_points_at_another_sort_of_thing_does_not_help() -> None:
+    start = BOARD.text.index("Buoys")
+    passage = BOARD.passage(start, len(BOARD.text), "text")
+    for text, grounded in (("The worm hit 25 clinics.", True), ("The worm hit 25 servers.", False)):
+        citations = (Citation("board", "board", passage),)
+        section = Section("body", "", (Paragraph((Statement(text, citations=citations),)),))
+        (verdict,) = judge(Memo("free", Header(""), (section,)), prepare((BOARD, CUSTOMS))).verdicts
+        assert verdict.grounded is grounded

@@ -97,6 +97,7 @@ class Doubt(NamedTuple):
     signals: Signals
     owner: str
     copied: float
+    strange: bool = False  # a small count of what no place of the value speaks of: "two summonses" for two letters
 
     @property
     def conflicting(self) -> bool:
@@ -133,7 +134,17 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         rounded=float(best.agreement in ("rounded", "converted")),
     )
     odds = BASE + sum(weight * signal for weight, signal in zip(WEIGHTS, found, strict=True))
-    return Doubt(odds, found, owner, _copied(item, homes))
+    strange = is_small(figure) and bool(theirs[0]) and _is_strange(item.context.text, figure, ours, homes)
+    return Doubt(odds, found, owner, _copied(item, homes), strange)
+
+
+def _is_strange(text: str, figure: Figure, ours: Sequence[str], homes: Sequence[Sentence]) -> bool:
+    """Whether no place has the memo's noun, nor the best one the word before its figure: "issued two summonses"."""
+    head, before = stem(ours[-1]) if ours else "", text[: figure.start].split()[-1:]
+    deed = stem(before[0]) if before and before[0].isalpha() else ""
+    if not head or not deed or head in _PLAIN or any(word.stem == deed for word in homes[0].words):
+        return False
+    return not any(word.stem == head for home in homes for word in home.words)
 
 
 def _copied(item: Item, homes: Sequence[Sentence]) -> float:

@@ -67,4 +67,4 @@ def _explained(item: Item, lookup: Lookup, doubt: Doubt, sources: Sources) -> st
 
 def is_unclear(doubt: Doubt) -> bool:
     """Whether a person should look at the binding: not where the statement repeats the source and nothing conflicts."""
-    return doubt.odds > UNCLEAR and (doubt.conflicting or doubt.copied < COPIED)
+    return doubt.strange or (doubt.odds > UNCLEAR and (doubt.conflicting or doubt.copied < COPIED))

@@ -16,9 +16,10 @@ from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.owners import is_author, is_named, stems_of
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
-from briefgen.grounding.sorts import outgrown
-from briefgen.grounding.sources import Sentence, Sources
+from briefgen.grounding.sorts import outgrown, unlike
+from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.territory import territory
 from briefgen.grounding.verdicts import OTHER_THING, Ruling
@@ -75,6 +76,7 @@ def _ruling(item: Item, figure: Figure, places: Sequence[Candidate], sources: So
         _of_other_things(ours, places, figure, sources)
         or next(_of_other_classes(item, figure, homes, sources), "")
         or next(_in_other_places(item, figure, homes, sources), "")
+        or next(_of_other_deeds(item, figure, places, sources), "")
     )
     if not told:
         return None
@@ -90,12 +92,13 @@ def _home(place: Candidate, sources: Sources) -> _Home:
 
 
 def _of_other_things(ours: Sequence[str], places: Sequence[Candidate], figure: Figure, sources: Sources) -> str:
-    """That the memo makes of the things counted only a word that describes its own: "email accounts" of emails."""
+    """That the memo counts things of another sort, or makes of those counted a word that describes its own: "email
+    accounts" of emails."""
     if is_small(figure) or not ours or not sources.weight(stem(ours[-1])):
         return ""
     near = [place for place in places if place.score >= NEARLY * places[0].score]
     theirs = [noun for place in near if (noun := counted_at(place.mention, sources))]
-    if not theirs or not all(outgrown(ours, noun) for noun in theirs):
+    if not theirs or not all(outgrown(ours, noun) or unlike(ours, noun) for noun in theirs):
         return ""
     return f"The source says {figure.text} {' '.join(theirs[0])}; the memo says {figure.text} {' '.join(ours)}."
 
@@ -149,6 +152,32 @@ def _in_other_places(item: Item, figure: Figure, homes: Sequence[_Home], sources
 
 def _inside(item: Item, stretch: Span) -> tuple[Word, ...]:
     return tuple(word for word in item.context.words if stretch.start <= word.start < stretch.end)
+
+
+def _of_other_deeds(item: Item, figure: Figure, places: Sequence[Candidate], sources: Sources) -> Iterator[str]:
+    """That every passage has the value behind another word ("expired on"), and a different one behind the memo's."""
+    ours = _before(item.context.text, figure)
+    if ours is None or any(
+        _before(_text(place.mention, sources), place.mention.figure) in (None, ours) for place in places
+    ):
+        return
+    for place in places:
+        for number in sources.sentence_of(place.mention).mentions:
+            other = sources.mentions[number]
+            alike = key_of(other.figure) == key_of(figure) and agree(figure, other.figure) is None
+            if alike and _before(_text(other, sources), other.figure) == ours:
+                yield f"The source has {other.figure.text} here, and {figure.text} of something else."
+
+
+def _before(text: str, figure: Figure) -> tuple[str, str] | None:
+    """The word and the preposition right before a figure: "expired on"; None where none stand there."""
+    found = _SLOT.search(text[max(0, figure.start - _REACH) : figure.start])
+    key = stem(found[1]) if found else ""
+    return (key, found[2]) if found and key else None
+
+
+def _text(mention: Mention, sources: Sources) -> str:
+    return sources.text_of(sources.sentence_of(mention))
 
 
 def _is_own(name: Name, home: _Home, sources: Sources) -> bool:
