@@ -301,3 +301,16 @@ def test_the_number_sign_stands_for_the_pound_before_an_amount() -> None:
 def test_one_place_after_the_other_each_with_its_number() -> None:
     assert [f.text for f in find("In Norway 17 and in Chile 29 ports were shut.")] == ["17", "29"]
     assert not find("The flaw was mended in Firefox 52 and in Chrome 57.")
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Hit were 120 more than a week before.", ["exactly", "exactly"]),
+        ("That is 35 thousand fewer than 90,000 seats.", ["exactly", "exactly"]),
+        ("Hit were more than 120 ports in more than a week.", ["more than", "more than"]),
+        ("In round numbers 52,000 ports were hit.", ["about"]),
+    ],
+)
+def test_a_comparison_is_no_bound_and_round_numbers_are_a_hedge(text: str, bounds: list[str]) -> None:
+    assert [figure.frame.bound for figure in find(text)] == bounds

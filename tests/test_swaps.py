@@ -161,7 +161,7 @@ COUNTS = Article(
     "c",
     "Orchard Credit counts again",
     "Orchard Credit will write to another 14,000 savers, which brings the total to about 62,000, it said. "
-    "Its auditor still counted 310 open ledgers on Sunday, against 2,940 on June 2. "
+    "Auditor Orla Finch still counted 310 unlocked ledgers on Sunday, against 2,940 on June 2. "
     "Denholm Labs reported the leak on June 9 and the bank closed the ledger on June 11. "
     "Its branch in Alder opened in 2011 and the one in Birch in 2014.",
 )
@@ -171,12 +171,12 @@ COUNTS = Article(
     "text",
     [
         "About 62,000 savers are to get a letter, 14,000 more than at first.",
-        "The auditor counted 2,940 open ledgers on June 2 and 310 the next week.",
+        "Orla Finch counted some 2,900 unlocked ledgers on June 2 and around 310 the next week.",
     ],
 )
-def test_a_word_that_serves_two_figures_swaps_none(text: str) -> None:
+def test_a_noun_that_serves_two_figures_makes_neither_swapped_nor_a_rival(text: str) -> None:
     for figure in (f.text for f in find(text, None) if f.kind == "count"):
-        assert verdict_on(text, figure, articles=(COUNTS,)).reason != "swapped"
+        assert verdict_on(text, figure, articles=(COUNTS,)).grounded
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_two_dates_that_have_changed_places_are_caught(right: str, wrong: str) -
     assert [verdict_on(wrong, date, articles=(COUNTS,)).reason for date in dates] == ["swapped", "swapped"]
 
 
-@pytest.mark.parametrize("stretch", ["between 2015 and 2016", "from 2015 until the end of the count in 2016"])
+@pytest.mark.parametrize("stretch", ["between 2015 and 2016", "from 2015 until well into 2016"])
 def test_the_ends_of_a_stretch_are_no_pair(stretch: str) -> None:
     source = Article(
         "s", "Cranes", "Broken cranes increased by a third in 2016 from 2015, a study of the harbor board says."

@@ -13,7 +13,7 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
         "about|around|approximately|approx|approx.|roughly|some|circa|ca.|c.|~|≈|an estimated|estimated|in the"
         " region of|in the order of|on the order of|in the neighborhood of|in the neighbourhood of|somewhere"
         " around|something like|estimates of|an average of|more or less|or around|or about|give or take|perhaps"
-        "|possibly|maybe|likely|probably|just about|close on|anywhere around|a rough",
+        "|in round numbers|in round figures|possibly|maybe|likely|probably|just about|close on|anywhere around|a rough",
     ),
     (
         "nearly",
@@ -105,8 +105,16 @@ def _bound_before(text: str, start: int, kind: str) -> Bound | None:
         phrase = " ".join(words[-length:])
         bound = _BEFORE.get(phrase)
         if bound and not _means_else(phrase, kind):
-            return bound
+            return None if _is_comparison(phrase, words[:-length]) else bound
     return None
+
+
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "percent", "points"})
+
+
+def _is_comparison(phrase: str, before: list[str]) -> bool:
+    """Whether the phrase goes on from a number: "120 more than a week before", "35 thousand fewer than 90,000"."""
+    return phrase in _OF_COUNTS and bool(before) and (before[-1][-1].isdigit() or before[-1] in _SCALES)
 
 
 # "a maximum size of 5 MB"

@@ -110,8 +110,14 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
             continue
         if any(_is_whole_of(mention, candidate.mention, sources) for candidate in lookup.candidates[:PLACES]):
             continue
-        if counted_by(mention, sources)[-1:] == noun[-1:]:
+        if counted_by(mention, sources)[-1:] == noun[-1:] and not _serves_both(mention, lookup, sources):
             yield Rival(mention, fit(ours, mention, sources))
+
+
+def _serves_both(rival: Mention, lookup: Lookup, sources: Sources) -> bool:
+    """Whether the rival's noun is left out behind the memo's value beside it: "9 open gates on Monday, against 40 in May"."""
+    places = (c.mention for c in lookup.candidates[:PLACES] if c.mention.sentence == rival.sentence)
+    return any(not counted_by(place, sources) for place in places)
 
 
 _LABEL: Final = re.compile(r"([A-Za-z]{2,30})[\"']?\s?[:=]\s?[\"']?\Z")
