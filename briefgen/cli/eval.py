@@ -93,8 +93,9 @@ def evaluate(
     cases = _chosen(load_suite(folder), only or [])
     wanted = Shape.JSON.value if json else shape.value
     if matrix is not None:
-        _hand_over(_compared(cases, matrix, config, jobs), wanted, targets, _PICTURES, force)
-        return None
+        prints, told = _compared(cases, matrix, config, jobs)
+        _hand_over(prints, wanted, targets, _PICTURES, force)
+        raise typer.Exit(told)
     verdicts = _decided(folder, cases, config, jobs, prove, whole=not only)
     _hand_over(_as_shapes(verdicts), wanted, targets, _REPORTS, force)
     _summarise(verdicts)
@@ -135,17 +136,22 @@ def _as_shapes(verdicts: Verdicts) -> Prints:
     return {name: partial(write, verdicts) for name, write in SHAPES.items()}
 
 
-def _compared(cases: tuple[Case, ...], file: Path, config: Settings, jobs: int) -> Prints:
-    """The suite's memos under every column of the matrix."""
+def _compared(cases: tuple[Case, ...], file: Path, config: Settings, jobs: int) -> tuple[Prints, int]:
+    """The suite's memos under every column of the matrix, and the exit code: 1 where one could not be made at all, so
+    that its column tells nothing. Raises UsageError where the suite has no memo that is written."""
     from briefgen.evals import matrix
     from briefgen.evals import suite as suites
 
+    columns = matrix.load_columns(file)
+    if not any(case.memo for case in cases):
+        raise UsageError("No case of this suite writes a memo.", "A matrix compares writers: give a case with memo.")
     found = []
     with progress("Evaluating") as advance:
-        for column in matrix.load_columns(file):
+        for column in columns:
             asked = matrix.under(column, cases, file)
             found.append(matrix.measured(column, suites.run(asked, config, jobs, False, advance)))
-    return {name: partial(write, found) for name, write in matrix.SHAPES.items()}
+    missing = any(not one.complete for one in found)
+    return {name: partial(write, found) for name, write in matrix.SHAPES.items()}, int(missing)
 
 
 def _hand_over(
@@ -155,7 +161,10 @@ def _hand_over(
     from briefgen import files
 
     if wanted not in prints:
-        raise UsageError(f"There is no {wanted} of a matrix.", f"Use one of {', '.join(prints)}.")
+        raise UsageError(
+            f"There is no {wanted} of a matrix.",
+            f"Use one of {', '.join(name for name in prints if name in tuple(Shape))}.",
+        )
     if all(ending for _, ending in targets):
         emit(prints[wanted]())
     for path, ending in targets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefgen.errors import InputError
 from briefgen.evals.cases import Case, document_of, typed
 from briefgen.evals.measures import total
-from briefgen.evals.results import CaseResult, Tally
+from briefgen.evals.results import CANNOT_RUN, CaseResult, Tally
 from briefgen.render.escape import json_text, visible
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ SHOWN = (
     "tokens",
     "model calls",
 )
+WIDTH = 80
 _BAR, _ROW, _LABEL = 320, 26, 190
 
 
@@ -66,6 +68,11 @@ class Measured:
     def share(self, name: str) -> float | None:
         """The value of a measure; None where it was not measured."""
         return self.measures[name].share if name in self.measures else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every memo of the column was made."""
+        return all(found.finding.rule != CANNOT_RUN for result in self.results for found in result.findings)
 
 
 def load_columns(path: Path) -> tuple[Column, ...]:
@@ -107,8 +114,8 @@ def table(found: Sequence[Measured]) -> str:
         name.ljust(30) + "".join(_number(one.share(name)).rjust(width) for one in found) for name in _names(found)
     ]
     lines += ["cases that hold".ljust(30) + "".join(_held(one).rjust(width) for one in found)]
-    lines += [f"! {one.column.name}, {r.case}: {_why(r)}" for one in found for r in one.results if r.status == "failed"]
-    return "\n".join(map(visible, lines)) + "\n"
+    lines += [_failed(one, r) for one in found for r in one.results if r.status == "failed"]
+    return "\n".join(visible(part) for line in lines for part in line.split("\n")) + "\n"
 
 
 def _names(found: Sequence[Measured]) -> list[str]:
@@ -121,6 +128,10 @@ def _number(share: float | None) -> str:
 
 def _held(one: Measured) -> str:
     return f"{sum(result.status == 'passed' for result in one.results)} of {len(one.results)}"
+
+
+def _failed(one: Measured, result: CaseResult) -> str:
+    return textwrap.fill(f"! {one.column.name}, {result.case}: {_why(result)}", WIDTH, subsequent_indent="  ")
 
 
 def _why(result: CaseResult) -> str:

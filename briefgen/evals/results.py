@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from briefgen.values.report import Finding, Outcome
 
 Status = Literal["passed", "failed", "skipped"]
+# the rule of the finding that a case was not run at all: something that it needs is missing or failed
+CANNOT_RUN: Final = "cannot-run"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from briefgen.evals.cases import Case, Search, Writing, problem
 from briefgen.evals.expectations import breaches
 from briefgen.evals.lines import OUTSIDE, section_statements
 from briefgen.evals.plants import planted, plants
-from briefgen.evals.results import CaseResult, Located, Ruled, Status, Tally
+from briefgen.evals.results import CANNOT_RUN, CaseResult, Located, Ruled, Status, Tally
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
 from briefgen.pipeline.batch import CheckLine, memo_of
@@ -68,7 +68,7 @@ def run_case(case: Case, config: Settings, prove: bool = False) -> CaseResult:
     try:
         result = _labelled(case) if case.judge else _memo(case, config, prove)
     except BriefgenError as error:
-        finding = Finding("cannot-run", f"{str(error).rstrip('.')}. {error.hint}".strip())
+        finding = Finding(CANNOT_RUN, f"{str(error).rstrip('.')}. {error.hint}".strip())
         result = CaseResult(case.name, str(case.file), "failed", (Located(str(case.file), finding),))
     return replace(result, seconds=time.perf_counter() - started)
 
