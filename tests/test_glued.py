@@ -18,7 +18,7 @@ TABLE = Article(
     (
         "The engineers of the water board published the proxies that the intruders had used.\n\n"
         f"IndicatorNote{DIGEST}Digest of the dropped file\n\n"
-        "AddressFirst seenLast seenKind203.0.113[.]1482/7/20234/21/2023Relay192.0.2[.]91/3/20232/18/2023Relay\n\n"
+        "AddressFirst seenLast seenKind203.0.113[.]1482/7/20234/21/2023Relay192.0.2[.]91/3/20232/18/2023Relay198.18.4[.]1003/31/20234/2/2023Relay\n\n"
         "They called home to hxxps://stage[.]pump-check[.]net/in and to 198.51.100.17 at night.\n\n"
         "The crew worked Monday through Friday, the engineers wrote."
     ),
@@ -71,6 +71,8 @@ def test_a_defanged_address_is_one_figure_with_the_plain_form(words: str, normal
         ("203.0.113[.]149", False),
         ("203.0.113[.]14", False),
         ("192.0.2.9", True),
+        ("198.18.4.100", True),
+        ("198.18.4.10", False),
     ],
 )
 def test_an_address_is_the_same_written_either_way_and_in_a_cell(address: str, grounded: bool) -> None:
@@ -93,7 +95,7 @@ def test_a_digest_glued_to_its_neighbours_stands_there() -> None:
         ("January 3, 2023", True),
         ("February 18, 2023", True),
         ("July 2, 2023", False),
-        ("April 2, 2023", False),
+        ("April 12, 2023", False),
         ("February 8, 2023", False),
     ],
 )

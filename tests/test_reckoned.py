@@ -135,3 +135,8 @@ def test_a_weekday_is_told_with_the_day_of_its_article() -> None:
     assert found["September 21, 2023"].explanation.startswith(
         "The source says Thursday, in an article of September 22, 2023."
     )
+
+
+def test_between_two_reports_nothing_happened() -> None:
+    text = "The plants stood still for 113 days after the flaw was used."
+    assert not stated(text, note(MAKER), note(PRESS))["113 days"].grounded

@@ -35,6 +35,7 @@ class Moment:
     evidence: tuple[Evidence, ...] = ()
     stretch: str = ""  # the words of the stretch of days that it is, begins or ends
     named: bool = False  # of the statement itself
+    published: bool = False  # the day of a source's publication
     own: bool = True  # of the statement itself, its passages or its sources' publication; not of a statement before
 
     @property
@@ -98,8 +99,8 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
         if named and not (one.named or other.named):
             continue
         first, last = sorted((one, other), key=lambda m: m.middle)
-        # the ends of one stretch are no two dates
-        apart = not one.stretch or one.stretch != other.stretch
+        # the ends of one stretch are no two dates, and between two reports nothing happened
+        apart = (not one.stretch or one.stretch != other.stretch) and not (one.published and other.published)
         if (one.own or other.own) and apart and _apart(first, last, low, high, unit, target):
             return Elapsed(f"{first.text} to {last.text} = {_shown(last.middle - first.middle)}", (first, last))
     return None

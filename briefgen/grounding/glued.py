@@ -23,7 +23,8 @@ _DOT: Final = r"(?:\.|\[\.\]|\(\.\)|\[dot\])"
 _ADDRESS: Final = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _MIXED: Final = re.compile(r"(?=.{0,128}?[0-9])(?=.{0,128}?[A-Za-z])[\w.:-]{12,200}", re.DOTALL)
 _HEX: Final = re.compile(r"[0-9a-f]+", re.IGNORECASE)
-_DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
+# no leading nought: in "1003/31/2023" it would be the address's
+_DAY: Final = r"(?:[1-9]|[12]\d|3[01])"
 _DATE: Final = rf"{_DAY}/{_DAY}/(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 # the whole address that a date is joined to: its last number may be any
 _BEHIND_ADDRESS: Final = re.compile(rf"(?:\d{{1,3}}{_DOT}){{3}}\d{{1,3}}\Z")

@@ -147,8 +147,10 @@ def _moments(
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         for mention in sentence.mentions:
             yield from fresh(sources.mentions[mention].figure, evidence)
+    told = {made.low for other in before for made in moments(other.figure)}
     for key in case.item.cited:
-        yield from _publication(key, sources, seen)
+        # a day that the memo has named is an event's, though a report came out on it
+        yield from (replace(made, published=made.low not in told) for made in _publication(key, sources, seen))
     for other in before:
         yield from fresh(other.figure, other.ruling.evidence, own=False)
     for event in events:
@@ -162,4 +164,4 @@ def _publication(key: str, sources: Sources, seen: set[tuple[Decimal, Decimal]])
     day = Decimal(article.published.toordinal())
     if (day, day) not in seen:
         seen.add((day, day))
-        yield Moment(day, day, f"{written(article.published)} (published)")
+        yield Moment(day, day, f"{written(article.published)} (published)", published=True)
