@@ -94,3 +94,24 @@ def test_units_and_signs_are_those_of_the_source(text: str, grounded: bool) -> N
         "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("d", "d"),)),)),)),)
     )
     assert [v.grounded for v in judge(memo, prepare([STORE])).verdicts] == [grounded]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The new count adds 45,000 letters.", "45,000"),
+        ("The first bill of Lakemont spoke of $9 million, some $2 million too much.", "$2 million"),
+    ],
+)
+def test_what_a_count_adds_and_what_was_too_much_is_a_difference(text: str, figure: str) -> None:
+    article = Article(
+        "e",
+        "",
+        "Lakemont wrote 80,000 letters by the first count and 125,000 letters by the new count. The first bill of Lakemont "
+        "was $9 million. The bill of Lakemont was $7 million in the end.",
+    )
+    memo = Memo(
+        "text", Header(""), (Section("m", "", (Paragraph((Statement(text, citations=(Citation("e", "e"),)),)),)),)
+    )
+    verdicts = {v.figure.text: v.grounded for v in judge(memo, prepare([article])).verdicts}
+    assert verdicts[figure]

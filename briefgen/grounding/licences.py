@@ -33,6 +33,7 @@ _DIFFERENCE = re.compile(
     r"increas\w*|decreas\w*|grew|grow\w*|gain\w*|rest|remain\w*|other|others|another|without|left|leav\w*|higher|lower|"
     r"short|shy|above|below|extra|additional\w*|added|adding|margin|outnumber\w*|outscor\w*|exceed\w*|surpass\w*|not|"
     r"cut|reduc\w*|climb\w*|jump\w*|up|down|off|new|newly|further|spread|separat\w*|beyond|over|except|excluding|balance|"
+    r"too (?:much|many|high|low)|adds?|"
     r"apart|still|yet|unpatched|since|from|later|earlier|net|one|all but|non|were not|never|survivors?|surviv\w*)\b",
 )
 _REST = re.compile(
