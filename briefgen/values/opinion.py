@@ -19,8 +19,8 @@ class Opinion:
     """One answer of a reading model: never trusted, applied by `briefgen.grounding.opinions`.
 
     `question` is the content hash of what it was shown: statement, figure, candidate passages. `statement` is the memo's
-    sentence, `figure` the figure's text in it, "" where the whole statement was asked about. `source` is the article it points to, `quote` the words there;
-    `memo_counts` and `source_counts` are what memo and source count, in its own words.
+    sentence, `figure` the figure's text in it, "" where the whole statement was asked about. `source` is the article it
+    points to, `quote` the words there; `memo_counts` and `source_counts` are what memo and source count, in its words.
     """
 
     question: str
