@@ -49,6 +49,7 @@ def test_sorts_of_things(word: str, sort: str) -> None:
         (("gangways",), ("attacks",), False),
         (("attacks",), (), False),
         (("networks",), ("network", "operators"), False),
+        (("agencies",), ("company", "servers"), True),
         (("patients",), ("patient", "files"), False),
     ],
 )

@@ -70,14 +70,16 @@ def sort_of(word: str) -> str:
 
 
 def unlike(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two noun phrases, the head last, name things of different sorts; False where a sort is not known or a
-    modifier of the one is of the other's sort."""
+    """Whether two noun phrases, the head last, name things of different sorts; False where a sort is not known or the
+    one's head is a modifier of the other."""
     if not ours or not theirs:
         return False
     our, their = sort_of(ours[-1]), sort_of(theirs[-1])
     if not our or not their:
         return False
-    return not any(_alike(our, sort_of(word)) for word in theirs) and not any(_alike(their, sort_of(w)) for w in ours)
+    if _alike(our, their):
+        return False
+    return stem(ours[-1]) not in map(stem, theirs[:-1]) and stem(theirs[-1]) not in map(stem, ours[:-1])
 
 
 def outgrown(ours: Sequence[str], theirs: Sequence[str]) -> bool:
