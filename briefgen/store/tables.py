@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +79,10 @@ _WAYS_OUT = {
     "unable to open": "Check the permissions of the folder and its files.",
     "locked": "Wait for the other command to end, then run this one again.",
 }
+
+
+# what fails is raised; when Ctrl-C comes in a rollback the pool would print its own traceback as well
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 def engine(path: Path, read_only: bool = False) -> sa.Engine:
