@@ -21,8 +21,9 @@ $(READY): pyproject.toml constraints.txt
 memo: $(READY) ## install, build the demonstration store, write the Storm-0558 memo
 	@$(BIN)/briefgen memo --topic storm-0558 --demo -f md,docx,html,json --out-dir $(OUT) --force
 
-test: $(READY) ## run every test
+test: $(READY) ## run every test, then the gate on the bundled suite
 	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/briefgen eval tests/evals --prove
 
 lint: $(READY) ## check style, types and the import contracts
 	@$(BIN)/ruff check .
