@@ -33,6 +33,9 @@ def record(topic: str, url: str, home: str) -> int:
     # a replay needs the plan, these stages and the answers; all else is made again
     for path in (folder / "run.lock", *(p for p in (folder / "stages").glob("*.json") if p.stem not in KEPT)):
         path.unlink(missing_ok=True)
+    for path in folder.rglob("*.json"):
+        # where an article was read from is a path of this machine
+        path.write_text(path.read_text(encoding="utf-8").replace(f"{RUNS.parents[2]}/", ""), encoding="utf-8")
     return done.returncode
 
 

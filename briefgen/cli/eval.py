@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from briefgen.cli import evaloptions
 from briefgen.cli.console import emit, progress, say
 from briefgen.errors import UsageError
 
@@ -22,52 +22,25 @@ if TYPE_CHECKING:
 Prints = dict[str, Callable[[], str]]
 
 
-class Shape(StrEnum):
-    """The forms in which the decision is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    JUNIT = "junit"
-    SARIF = "sarif"
-    GITHUB = "github"
-    MARKDOWN = "markdown"
-
-
 # what a report's ending stands for
 _REPORTS = {".sarif": "sarif", ".xml": "junit", ".json": "json", ".md": "markdown"}
 _PICTURES = {".json": "json", ".md": "markdown", ".svg": "svg"}
 
 
 def evaluate(
-    suite: Annotated[
-        Path | None,
-        typer.Argument(help="A folder of YAML cases (by default ./evals, else the bundled suite), or the word init."),
-    ] = None,
-    repository: Annotated[
-        Path | None, typer.Argument(help="With init: where to lay a first suite and a workflow; by default here.")
-    ] = None,
-    only: Annotated[list[str] | None, typer.Option("--case", help="Run this case alone; may be repeated.")] = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many cases run side by side.")] = 2,
-    prove: Annotated[
-        bool, typer.Option("--prove", help="Plant wrong figures into the suite's memos and measure what is caught.")
-    ] = False,
-    accept: Annotated[bool, typer.Option("--accept", help="Make these results the baseline.")] = False,
-    allow_regression: Annotated[
-        bool, typer.Option("--allow-regression", help="With --accept: lower floors too.")
-    ] = False,
-    matrix: Annotated[
-        Path | None, typer.Option(help="A YAML file of columns: the suite's memos by several writers, side by side.")
-    ] = None,
-    shape: Annotated[Shape, typer.Option("--format", "-f", help="How to print the decision.")] = Shape.TABLE,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write the decision to this file.")] = None,
-    report: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help="Also write this file: .sarif, .xml (JUnit), .json, .md, with --matrix .svg; may be repeated."
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
+    suite: evaloptions.Suite = None,
+    repository: evaloptions.Repository = None,
+    only: evaloptions.Only = None,
+    jobs: evaloptions.Jobs = 2,
+    prove: evaloptions.Prove = False,
+    accept: evaloptions.Accept = False,
+    allow_regression: evaloptions.AllowRegression = False,
+    matrix: evaloptions.Matrix = None,
+    shape: evaloptions.Format = evaloptions.Shape.TABLE,
+    json: evaloptions.AsJson = False,
+    output: evaloptions.Output = None,
+    report: evaloptions.Report = None,
+    force: evaloptions.Force = False,
 ) -> None:
     """Hold memos and judge against cases and a baseline; the exit code is 1 when a figure has become worse.
 
@@ -91,7 +64,7 @@ def evaluate(
     config = settings.load()
     folder = suite or suites.default_folder()
     cases = _chosen(load_suite(folder), only or [])
-    wanted = Shape.JSON.value if json else shape.value
+    wanted = evaloptions.Shape.JSON.value if json else shape.value
     if matrix is not None:
         prints, told = _compared(cases, matrix, config, jobs)
         _hand_over(prints, wanted, targets, _PICTURES, force)
@@ -163,7 +136,7 @@ def _hand_over(
     if wanted not in prints:
         raise UsageError(
             f"There is no {wanted} of a matrix.",
-            f"Use one of {', '.join(name for name in prints if name in tuple(Shape))}.",
+            f"Use one of {', '.join(name for name in prints if name in tuple(evaloptions.Shape))}.",
         )
     if all(ending for _, ending in targets):
         emit(prints[wanted]())
