@@ -136,6 +136,13 @@ def test_a_name_stands_where_all_of_its_telling_words_or_its_initials_do(name: s
     assert stands(name, text) is there
 
 
+def test_a_name_completed_in_brackets_is_the_one_that_the_article_has_whole() -> None:
+    far = passage(DATES)
+    completed = "[Hedda] Sorel said on Tuesday that invoices were lost."
+    assert unnamed(item(completed, far), (far,), sources()) == ("Sorel",)
+    assert unnamed(item(completed.replace("Hedda", "Olaf"), far), (far,), sources()) == ("Olaf", "Sorel")
+
+
 def test_the_share_of_words_that_the_passage_has() -> None:
     cited = (passage(CORVANE),)
     near = borne(item("Corvane Paper lost invoices and contracts.", *cited), cited, sources())

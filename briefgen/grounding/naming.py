@@ -103,10 +103,20 @@ def _names(item: Item, figure: Figure | None, sources: Sources) -> Iterator[Name
         words = name.text.rstrip(".,")
         opens = name.start == 0 and " " not in words
         label = name.start == 0 and text[name.end : name.end + 1] == ":"
-        if label or (opens and not _is_capitalised(words, sources)):
+        if label or (opens and not _is_capitalised(words, sources)) or _completes(text, name, sources):
             continue
         if figure is None or name.end <= figure.start or name.start >= figure.end:
             yield name
+
+
+def _completes(text: str, name: Name, sources: Sources) -> bool:
+    """Whether the name stands in brackets before the rest of it, as an article has it whole: "[Commerce Secretary Ana]
+    Ruiz". The rest is looked for by itself."""
+    if text[name.start - 1 : name.start] != "[" or not text.startswith("] ", name.end):
+        return False
+    behind = next((other for other in names(text, name.end + 2) if other.start == name.end + 2), None)
+    whole = f"{name.text} {behind.text.rstrip('.,')}" if behind else ""
+    return bool(whole) and any(whole in article.text for article in sources.articles)
 
 
 def _is_capitalised(word: str, sources: Sources) -> bool:
