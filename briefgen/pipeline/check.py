@@ -130,7 +130,7 @@ def _from_store(memo: Memo, topic: Topic | None, against: Against, say: Say) -> 
     # a memo checked against files needs no store: start neither SQLite nor Chroma for it
     from briefgen.pipeline.stores import DEMONSTRATION, Wish, choose, silent
 
-    demo = against.demo or memo.header.marking == DEMONSTRATION
+    demo = against.demo or DEMONSTRATION in memo.header.marking
     with choose(Wish((), against.store, demo), topic, settings.load(), silent) as chosen:
         articles = chosen.store.articles()
     say(f"Checked against {articles_counted(len(articles))} of {chosen.name}.")
