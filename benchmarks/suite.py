@@ -12,22 +12,28 @@ from benchmarks.timing import line, process, seconds
 FEW, MANY = 200, 1000
 CASE = """\
 name: case {number}
-check: memo.md
-articles: [article.md]
+check: memo{number}.md
+articles: [article{number}.md]
 expect:
   figures:
-    - {{value: 1200, near: [accounts], hedge: [about]}}
+    - {{value: {value}, near: [accounts], hedge: [about]}}
 """
-ARTICLE = "---\ntitle: A breach\npublished: 2024-03-06\n---\nAn intruder read records of about 1,200 accounts.\n"
-MEMO = "# A breach\n\nRecords of about 1,200 accounts were read.\n"
+ARTICLE = "---\ntitle: A breach\npublished: 2024-03-06\n---\n"
+TOLD = "Office {place} said on March {day}, 2024, that an intruder had read records of about {value:,} accounts."
+# sentences of a case's article, of which its memo tells every other one
+SENTENCES = 24
 
 
 def _suite(folder: Path, count: int) -> Path:
     folder.mkdir()
-    (folder / "article.md").write_text(ARTICLE, encoding="utf-8")
-    (folder / "memo.md").write_text(MEMO, encoding="utf-8")
     for number in range(count):
-        (folder / f"case{number}.yaml").write_text(CASE.format(number=number), encoding="utf-8")
+        told = [
+            TOLD.format(place=f"{number}-{n}", day=1 + n % 5, value=1200 + 37 * number + n) for n in range(SENTENCES)
+        ]
+        (folder / f"article{number}.md").write_text(ARTICLE + "\n\n".join(told) + "\n", encoding="utf-8")
+        (folder / f"memo{number}.md").write_text("# A breach\n\n" + " ".join(told[::2]) + "\n", encoding="utf-8")
+        case = CASE.format(number=number, value=1200 + 37 * number)
+        (folder / f"case{number}.yaml").write_text(case, encoding="utf-8")
     return folder
 
 
