@@ -154,7 +154,7 @@ def made_with(config: Settings) -> dict[str, str]:
 
 
 def _digest(folder: Path) -> str:
-    return resources.digest(path for path in folder.rglob("*") if path.is_file())
+    return resources.digest(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
 
 
 def default_folder() -> Path:
