@@ -72,7 +72,7 @@ def evaluate(
     verdicts = _decided(folder, cases, config, jobs, prove, whole=not only)
     _hand_over(_as_shapes(verdicts), wanted, targets, _REPORTS, force)
     _summarise(verdicts)
-    say(f"{verdicts.words()}.")
+    say(f"{verdicts.words()}; {sum(result.seconds for result in verdicts.results):.1f} s of work.")
     if accept:
         say(f"Baseline written: {suites.accept(folder, verdicts, allow_regression)}.")
         return None
