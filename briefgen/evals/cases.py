@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from briefgen.errors import InputError, UsageError
-from briefgen.values.json import checked, plain
+from briefgen.values.json import checked
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict, ValidationError
@@ -289,8 +289,3 @@ def problem(error: ValidationError) -> str:
 
 def _one_line(error: Exception) -> str:
     return " ".join(str(error).split())
-
-
-def digest_text(case: Case) -> str:
-    """What decides the case, as text: two cases with the same are the same, wherever their files lie."""
-    return str({key: value for key, value in plain(case).items() if key != "file"})
