@@ -50,6 +50,16 @@ def test_another_named_speaker_contradicts(statement: str, words: str, said_by: 
     assert result.source == said_by
 
 
+def test_whom_the_quoted_words_name_is_not_thereby_their_speaker() -> None:
+    source = "A harbor clerk said Tidewater had reported “a leak in the Tidewater tanks” on Monday."
+    result = fit(
+        "A harbor clerk said Brandt had reported “a leak in the Tidewater tanks” on Monday.",
+        "a leak in the Tidewater tanks",
+        source,
+    )
+    assert result.contradicts and result.source == "Tidewater"
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
 from briefgen.evals import altering
-from briefgen.evals.plants import KINDS, Plant, planted, plants
+from briefgen.evals.altering import Ways
+from briefgen.evals.plants import KINDS, Plant, plantable, planted, plants
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.values.article import Article
@@ -89,26 +91,59 @@ def test_what_is_in_doubt_is_no_ground_for_a_plant(true_memo: tuple[Memo, Source
 
 
 @pytest.mark.parametrize(
-    ("alter", "text", "wrong_text"),
+    ("alter", "text", "ways"),
     [
-        (altering.value, "41,200", "61,200"),
-        (altering.value, "Three", "Five"),
-        (altering.value, "none", ""),
-        (altering.magnitude, "$12 million", "$12 billion"),
-        (altering.magnitude, "41,200", "412,000"),
-        (altering.unit, "three days", "three weeks"),
-        (altering.unit, "4%", "4 percentage points"),
-        (altering.unit, "$12 million", "€12 million"),
-        (altering.date, "March 4, 2024", "March 7, 2024"),
-        (altering.date, "December 2023", "January 2023"),
-        (altering.date, "2023", "2024"),
-        (altering.precise, "hundreds", "340"),
-        (altering.precise, "March 2024", "March 17, 2024"),
-        (altering.precise, "60,000", "60,417"),
-        (altering.identifier, "CVE-2023-40518", "CVE-2023-40511"),
-        (altering.quotation, "painful but bearable", "painful but wholly"),
-        (altering.quotation, "painful", ""),
+        (altering.value, "41,200", ("61,200", "53,560", "28,840", "90,640")),
+        (altering.value, "Three", ("Five",)),
+        (altering.value, "none", ()),
+        (altering.magnitude, "$12 million", ("$12 billion",)),
+        (altering.magnitude, "41,200", ("412,000", "41")),
+        (altering.unit, "three days", ("three weeks",)),
+        (altering.unit, "4%", ("4 percentage points",)),
+        (altering.unit, "$12 million", ("€12 million", "£12 million")),
+        (altering.date, "March 4, 2024", ("March 7, 2024", "April 4, 2024", "March 4, 2025", "March 4, 2023")),
+        (altering.date, "December 2023", ("January 2023", "December 2024", "December 2022")),
+        (altering.date, "2023", ("2024", "2022")),
+        (altering.precise, "hundreds", ("340",)),
+        (altering.precise, "March 2024", ("March 17, 2024",)),
+        (altering.precise, "60,000", ("60,417",)),
+        (altering.identifier, "CVE-2023-40518", ("CVE-2023-40511",)),
+        (altering.quotation, "painful but bearable", ("painful but wholly", "painful bearable but")),
+        (
+            altering.quotation,
+            "the loss was ours",
+            ("the wholly was ours", "the loss was not ours", "the loss ours was"),
+        ),
+        (altering.quotation, "painful", ()),
     ],
 )
-def test_how_each_kind_is_altered(alter, text: str, wrong_text: str) -> None:  # type: ignore[no-untyped-def]
-    assert alter(text) == wrong_text
+def test_the_ways_in_which_each_kind_is_altered(alter: Callable[[str], Ways], text: str, ways: Ways) -> None:
+    assert alter(text) == ways
+
+
+def test_only_the_plainest_way_is_planted_and_every_way_is_there(true_memo: tuple[Memo, Sources]) -> None:
+    memo, sources = true_memo
+    report = judge(memo, sources)
+    every = plantable(memo, report)
+    assert {plant.way for plant in plants(memo, report)} == {0}
+    assert {plant.way for plant in every["wrong-value"]} == {0, 1, 2, 3}
+    assert ("more than", "fewer than") in {(plant.was, plant.now) for plant in every["bound-broken"]}
+
+
+def test_a_date_that_is_resolved_wrongly_stands_without_its_own_words() -> None:
+    said = "Divers found the wreck of the Tern on Tuesday [March 5, 2024] off Arlin Point."
+    cited = Statement(said, "fact", (Citation("S1", "a2"),))
+    memo = Memo("", Header(re=""), (Section("background", "Background", (Paragraph((cited,)),)),))
+    article = Article(
+        "a2", "", "Divers found the wreck of the Tern on Tuesday off Arlin Point.", published=dt.date(2024, 3, 6)
+    )
+    wrong = {plant.statement.text for plant in plantable(memo, judge(memo, prepare((article,))))["wrong-date"]}
+    assert "Divers found the wreck of the Tern on March 8, 2024 off Arlin Point." in wrong
+
+
+def test_two_words_for_one_number_do_not_change_places() -> None:
+    said = "Both Arlin yards and two piers at Vale Harbor were closed, and 40 boats with 70 crews lay idle."
+    cited = Statement(said, "fact", (Citation("S1", "a3"),))
+    memo = Memo("", Header(re=""), (Section("background", "Background", (Paragraph((cited,)),)),))
+    wrong = plantable(memo, judge(memo, prepare((Article("a3", "", said),))))["role-swapped"]
+    assert [plant.was for plant in wrong] == ["two piers at Vale Harbor were closed, and 40", "40 boats with 70"]

@@ -61,7 +61,8 @@ def speaker_fit(figure: Figure, statement: str, article: Article, passage: Passa
         return replace(shown, contradicts=other, source="the article itself" if other else "")
     if source.kind in ("unresolved", "unnamed", "anonymous"):
         return shown
-    same = akin(memo, source, statement)
+    # whom the quoted words name is not thereby the one who says them
+    same = akin(memo, source, _outside(statement, figure) if figure.kind == "quotation" else statement)
     return replace(shown, agrees=same, contradicts=not same)
 
 
@@ -79,7 +80,7 @@ def memo_speaker(statement: str, figure: Figure, before: str = "") -> Speaker | 
     chain = speaker_chain(said, figure.start + shift, figure.end + shift)
     if chain or figure.kind != "quotation" or not _COLON.search(statement, 0, figure.start):
         return chain[0] if chain else None
-    outside = statement[: figure.start] + statement[figure.end :]
+    outside = _outside(statement, figure)
     persons = dict.fromkeys(name for run in NAME.findall(outside) if is_person_name(name := proper_name(run)))
     owner = _OWNER.match(statement)
     if len(persons) != 1 and not owner:
@@ -87,6 +88,10 @@ def memo_speaker(statement: str, figure: Figure, before: str = "") -> Speaker | 
     name = owner[1] if owner else next(iter(persons))
     start = max(0, statement.find(name))
     return Speaker(start, start + len(name), name, "person", name)
+
+
+def _outside(statement: str, figure: Figure) -> str:
+    return statement[: figure.start] + statement[figure.end :]
 
 
 def _own_words(memo: Speaker, article: Article, passage: Passage) -> bool:
