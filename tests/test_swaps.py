@@ -10,7 +10,7 @@ from briefgen.grounding.judge import judge
 from briefgen.grounding.literal import clock_spellings, literal_places, run_index
 from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sources import prepare
-from briefgen.grounding.territory import nearness, territory
+from briefgen.grounding.territory import nearness, rest_of_kind, territory
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.names import names
 from briefgen.text.spans import Span
@@ -38,7 +38,8 @@ def test_each_figure_of_a_list_owns_its_name(figure: str, owner: str) -> None:
 
 def test_words_of_anothers_stretch_count_little() -> None:
     found = find(LIST, None)
-    near = nearness(LIST, Span(0, len(LIST)), content_words(LIST), found[1], found)
+    own = territory(LIST, Span(0, len(LIST)), found[1], rest_of_kind(found[1], found))
+    near = nearness(content_words(LIST), found[1], own)
     assert near[stem("Birch")] > 3 * near[stem("Cedar")]
 
 

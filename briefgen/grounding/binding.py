@@ -20,7 +20,7 @@ from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import rest_of_kind, territory
+from briefgen.grounding.stretches import own_stretch
 from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import Name
@@ -229,6 +229,6 @@ def _has(home: Sentence, name: Name, item: Item, sources: Sources) -> bool:
 def stretch_of(item: Item, figure: Figure) -> Span:
     """The figure's clause as far as no other figure of its kind owns it."""
     context = item.context
-    own = territory(context.text, Span(0, len(context.text)), figure, rest_of_kind(figure, item.figures))
+    own = own_stretch(item, figure)
     clause = context.clauses[clause_at(context.clauses, figure.start)]
     return Span(max(own.start, clause.start), min(own.end, clause.end))

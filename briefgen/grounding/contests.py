@@ -14,8 +14,8 @@ from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_fie
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import around, nearness
-from briefgen.text.spans import Span
+from briefgen.grounding.stretches import near_stems
+from briefgen.grounding.territory import around
 from briefgen.text.stems import Word
 from briefgen.values.report import Figure
 
@@ -54,7 +54,7 @@ class Contest(NamedTuple):
 def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     """The figure's own place against those of its kind in the passages that fit its matter."""
     figure, text = lookup.figure, item.context.text
-    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    ours = near_stems(item, figure)
     noun = counted(text, figure, len(text))
     if is_label(text, figure) or any(is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
         return Contest(1.0, None)

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import rest_of_kind, territory
+from briefgen.grounding.stretches import own_stretch
 from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import names
-from briefgen.text.spans import Span
 from briefgen.values.report import Figure
 
 
@@ -33,7 +32,7 @@ def framed(item: Item, figure: Figure) -> Figure:
 def _whose(item: Item, figure: Figure) -> tuple[str, ...]:
     """The names in the figure's clause that no other figure of its kind owns, in order."""
     text, clauses = item.context.text, item.context.clauses
-    own = territory(text, Span(0, len(text)), figure, rest_of_kind(figure, item.figures))
+    own = own_stretch(item, figure)
     clause = clauses[clause_at(clauses, figure.start)]
     found = names(text, max(own.start, clause.start), min(own.end, clause.end))
     return tuple(dict.fromkeys(n.text.rstrip(".,") for n in found if n.end <= figure.start or n.start >= figure.end))

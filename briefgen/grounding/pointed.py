@@ -19,10 +19,9 @@ from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import nearness
+from briefgen.grounding.stretches import near_stems
 from briefgen.grounding.things import phrase
 from briefgen.grounding.verdicts import BOUND, OTHER_SPEAKER, OTHER_THING, SWAPPED, Ruling
-from briefgen.text.spans import Span
 from briefgen.text.speakers import sayings_at
 from briefgen.text.stems import content_words, stem
 from briefgen.values.article import Passage
@@ -171,7 +170,7 @@ def _better(item: Item, figure: Figure, place: Mention, sources: Sources) -> Ite
 
     Where the statement has both, they are compared as a pair: straight against crosswise.
     """
-    ours = _near(item, figure)
+    ours = near_stems(item, figure)
     own = fit(ours, place, sources)
     for number in sources.sentence_of(place).mentions:
         other = sources.mentions[number]
@@ -181,16 +180,11 @@ def _better(item: Item, figure: Figure, place: Mention, sources: Sources) -> Ite
         if both is None and fit(ours, other, sources) > _BETTER.get(figure.kind, BETTER) * own:
             yield other
         elif both is not None:
-            theirs = _near(item, both)
+            theirs = near_stems(item, both)
             straight = own + fit(theirs, other, sources)
             cross = fit(ours, other, sources) + fit(theirs, place, sources)
             if cross > CROSSWISE * straight:
                 yield other
-
-
-def _near(item: Item, figure: Figure) -> dict[str, float]:
-    text = item.context.text
-    return nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
 
 
 def _of_a_kind(figure: Figure, other: Figure) -> bool:

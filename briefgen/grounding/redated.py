@@ -10,8 +10,7 @@ from briefgen.grounding.rivals import PLACES, Rival, fit
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import nearness
-from briefgen.text.spans import Span
+from briefgen.grounding.stretches import near_stems
 from briefgen.values.report import Figure
 
 # the share of the words around the memo's date that the other sentence must have, and the memo's own place may have at
@@ -25,13 +24,13 @@ _YEAR: Final = 366
 
 def redated(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     """The date that a source gives to what the statement says, where the statement's only date stands elsewhere."""
-    figure, text = lookup.figure, item.context.text
+    figure = lookup.figure
     dates = [f for f in item.figures if key_of(f).family == "date"]
     if figure.kind != "date" or figure.low is None or len(dates) != 1 or not lookup.passages:
         return None
     places = [c.mention for c in lookup.candidates]
     taken = {place.sentence for place in places}
-    near = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    near = near_stems(item, figure)
     whole = sum(sources.weight(stem) * weight for stem, weight in near.items())
     rivals = [
         Rival(mention, fit(near, mention, sources))

@@ -8,16 +8,17 @@ another thing ("976 organizations" for 976 brands of 568 organizations).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.sameness import agree
-from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import around, nearness
+from briefgen.grounding.stretches import near_stems
+from briefgen.grounding.territory import NEIGHBOURS, around, nearness, rest_of_kind, territory
 from briefgen.grounding.things import phrase
 from briefgen.text.spans import Span
 from briefgen.text.stems import stem
@@ -76,7 +77,7 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
         return None  # "nine of the ten worked": what stands behind the whole is said of the part
     if not noun or (lookup.candidates and _FORMER.search(text[max(0, figure.start - 40) : figure.start])):
         return None
-    ours = nearness(text, Span(0, len(text)), item.context.words, figure, item.figures)
+    ours = near_stems(item, figure)
     if any(is_field_of(c.mention, noun, sources) for c in lookup.candidates[:PLACES]):
         return None
     found = max(_rivals(lookup, noun, ours, sources), key=lambda r: (r.fit, -r.mention.index), default=None)
@@ -187,9 +188,23 @@ def stretch(mention: Mention, sources: Sources) -> dict[str, float]:
 
 
 def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:
+    return nearness(sources.sentence_of(mention).words, mention.figure, stretch_owned(mention, sources))
+
+
+def stretch_owned(mention: Mention, sources: Sources) -> Span:
+    """The stretch of its sentence that a source figure owns among the others of its kind."""
     home = sources.sentence_of(mention)
-    figures = tuple(sources.mentions[number].figure for number in home.mentions)
-    return nearness(sources.text_of(home), Span(home.start, home.end), home.words, mention.figure, figures)
+    figures = [sources.mentions[number].figure for number in _beside(mention, home)]
+    text, whole = sources.text_of(home), Span(home.start, home.end)
+    return territory(text, whole, mention.figure, rest_of_kind(mention.figure, figures))
+
+
+def _beside(mention: Mention, home: Sentence) -> Sequence[int]:
+    """The numbers of the sentence's figures, of many only those around this one."""
+    if mention.index < 0 or len(home.mentions) <= NEIGHBOURS:
+        return home.mentions
+    here = mention.index - home.mentions[0]
+    return home.mentions[max(0, here - NEIGHBOURS) : here + NEIGHBOURS + 1]
 
 
 def lost_head(item: Item, lookup: Lookup, sources: Sources) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.figures.find import find
 from briefgen.grounding.keys import as_words
 from briefgen.grounding.matter import Context, read
 from briefgen.grounding.sources import Sources
+from briefgen.text.spans import Span
 from briefgen.values.memo import Block, Memo, Paragraph, Section, Statement, Table
 from briefgen.values.report import Figure
 
@@ -27,6 +28,11 @@ class Item:
     cited: tuple[str, ...]
     group: int
     column: str = ""
+    # per figure, by where it stands, kept once asked for: the stretch that it owns, how near each stem is
+    stretches: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, compare=False, repr=False)
+    nearness: dict[tuple[int, int], dict[str, float]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:

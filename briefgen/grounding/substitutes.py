@@ -16,12 +16,12 @@ from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.owners import is_author, is_named, stems_of
+from briefgen.grounding.rivals import stretch_owned
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import outgrown, unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import territory
 from briefgen.grounding.verdicts import OTHER_THING, Ruling
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
@@ -85,10 +85,7 @@ def _ruling(item: Item, figure: Figure, places: Sequence[Candidate], sources: So
 
 def _home(place: Candidate, sources: Sources) -> _Home:
     home = sources.sentence_of(place.mention)
-    text, figure = sources.text_of(home), place.mention.figure
-    others = [sources.mentions[i].figure for i in home.mentions if i != place.mention.index]
-    alike = [other for other in others if key_of(other) == key_of(figure)]
-    return _Home(home, text, home.words, territory(text, Span(home.start, home.end), figure, alike))
+    return _Home(home, sources.text_of(home), home.words, stretch_owned(place.mention, sources))
 
 
 def _of_other_things(ours: Sequence[str], places: Sequence[Candidate], figure: Figure, sources: Sources) -> str:

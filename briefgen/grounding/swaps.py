@@ -16,14 +16,14 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
-from briefgen.grounding.rivals import is_part_of, stretch
+from briefgen.grounding.rivals import is_part_of, stretch, stretch_owned
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.territory import around, nearness, territory
+from briefgen.grounding.stretches import near_stems, own_stretch
+from briefgen.grounding.territory import around
 from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
-from briefgen.text.spans import Span
 from briefgen.values.report import Evidence
 
 # source figures compared lie at most so many sentences apart; places tried per figure; how clear crosswise must be
@@ -123,20 +123,13 @@ def _are_misnamed(one: Case, other: Case, found: Pairing, sources: Sources) -> b
 
 def _names_beside(case: Case) -> frozenset[str]:
     """The stems of the words in the figure's own stretch that have a capital letter, the statement's first left out."""
-    text, figure = case.item.context.text, case.figure
-    key = key_of(figure)
-    others = (f for f in case.item.figures if f.start != figure.start and key_of(f) == key)
-    own = territory(text, Span(0, len(text)), figure, others)
+    text, own = case.item.context.text, own_stretch(case.item, case.figure)
     words = (w for w in case.item.context.words[1:] if own.start <= w.start < own.end and w.stem[0] != "#")
     return frozenset(w.stem for w in words if text[w.start].isupper())
 
 
 def _stems_beside(mention: Mention, sources: Sources) -> frozenset[str]:
-    sentence, figure = sources.sentence_of(mention), mention.figure
-    key = key_of(figure)
-    figures = (sources.mentions[number].figure for number in sentence.mentions)
-    others = (f for f in figures if f.start != figure.start and key_of(f) == key)
-    own = territory(sources.text_of(sentence), Span(sentence.start, sentence.end), figure, others)
+    sentence, own = sources.sentence_of(mention), stretch_owned(mention, sources)
     return frozenset(w.stem for w in sentence.words if own.start <= w.start < own.end)
 
 
@@ -194,10 +187,9 @@ def _close(first: Mention, second: Mention, tabled: bool, sources: Sources) -> b
 
 def own_nearness(case: Case) -> dict[str, float]:
     """The stems near the memo's figure."""
-    context = case.item.context
-    near = nearness(context.text, Span(0, len(context.text)), context.words, case.figure, case.item.figures)
+    near = near_stems(case.item, case.figure)
     # the cells beside that of a table speak for it
-    return dict.fromkeys(context.frame, 1.0) | near if case.item.column else near
+    return dict.fromkeys(case.item.context.frame, 1.0) | near if case.item.column else near
 
 
 def fit(ours: Mapping[str, float], theirs: Mapping[str, float], sources: Sources) -> float:

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final
 
 from briefgen.grounding.keys import key_of
@@ -22,6 +23,9 @@ from briefgen.values.report import Figure
 # how many content words on, a word counts a third; what a word of another figure's stretch still counts
 REACH: Final = 5.0
 OUTSIDE: Final = 0.25
+# a word further off counts nothing
+FARTHEST: Final = 150
+_FADING: Final = tuple(math.exp(-distance / REACH) for distance in range(FARTHEST))
 # so many figures on either side are looked at: a sentence of a thousand takes no longer than ten of a hundred
 NEIGHBOURS: Final = 40
 _CUTS: Final = (
@@ -75,19 +79,24 @@ def _start(figure: Figure) -> int:
     return figure.start
 
 
-def nearness(
-    text: str, whole: Span, words: Sequence[Word], figure: Figure, figures: Sequence[Figure]
-) -> dict[str, float]:
-    """How near each stem of the sentence stands to the figure, between 0 and 1; `figures` are all of the sentence."""
-    own = territory(text, whole, figure, rest_of_kind(figure, figures))
-    before = [word for word in words if word.end <= figure.start and word.stem[0] != "#"]
-    behind = [word for word in words if word.start >= figure.end and word.stem[0] != "#"]
+_begin = itemgetter(1)  # where a word begins
+
+
+def nearness(words: Sequence[Word], figure: Figure, own: Span) -> dict[str, float]:
+    """How near each stem of the sentence stands to the figure that owns that stretch of it, between 0 and 1."""
+    here = bisect_left(words, figure.start, key=_begin)
+    before = [
+        (stem, start)
+        for stem, start, end in words[max(0, here - FARTHEST) : here]
+        if end <= figure.start and stem[0] != "#"
+    ]
+    behind = [
+        (stem, start) for stem, start, _ in words[here : here + FARTHEST] if start >= figure.end and stem[0] != "#"
+    ]
     near: dict[str, float] = {}
     for row in (reversed(before), behind):
-        for distance, word in enumerate(row):
-            weight = math.exp(-distance / REACH)
-            if not own.start <= word.start < own.end:
-                weight *= OUTSIDE
-            if weight > near.get(word.stem, 0.0):
-                near[word.stem] = weight
+        for (stem, start), fading in zip(row, _FADING, strict=False):
+            weight = fading if own.start <= start < own.end else fading * OUTSIDE
+            if weight > near.get(stem, 0.0):
+                near[stem] = weight
     return near
