@@ -15,10 +15,12 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.derivation import derive
 from briefgen.grounding.events import dates_of_event
+from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import Operations, is_rate, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.operands import Derived, Operand, operands
+from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
 from briefgen.grounding.reckoned import apart, how_far, published_on, said_on, shifted_date
 from briefgen.grounding.rivals import counted
@@ -64,7 +66,9 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
     for number, case in enumerate(cases):
         if case.ruling.reason in _OPEN:
             found = (
-                _repeated(case, number, settled)
+                counted_itself(case, sources)
+                or listed_by_example(case, sources)
+                or _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
                 or _derived(case, number, settled, (by_item, by_row), sources)
                 or _out(case, [settled[i] for i in by_item[case.item.index] if i != number], sources)

@@ -28,6 +28,12 @@ def is_countable(figure: Figure) -> bool:
     return plain and low is not None and low == int(low) and 3 <= low <= MOST
 
 
+def is_few(figure: Figure) -> bool:
+    """The same from two on: what two things are is told beside the number."""
+    low = figure.low
+    return is_countable(figure) or (figure.kind == "count" and low == figure.high == 2 and key_of(figure).unit == "")
+
+
 def listing(figure: Figure, passages: Iterable[int], sources: Sources) -> Sentence | None:
     """The first of the passages that lists as many items as the figure says; None where none does."""
     if not is_countable(figure):
