@@ -38,6 +38,11 @@ _BEYOND: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "may have reached about 40 homes": no floor
+_POSSIBLE: Final = re.compile(r"\b(?:may|might|could)\s(?:have\s|be\s|also\s)?[^.;\d]{0,24}\Z", re.IGNORECASE)
+# an average has values on either side
+_AVERAGE: Final = re.compile(r"\b(?:on average|an average of|averag(?:es|ed|ing))\b", re.IGNORECASE)
+
 
 def side_of(memo: Figure, source: Figure) -> Side:
     """The side on which the source has the true value; the ends of a range are bounds."""
@@ -56,6 +61,8 @@ def broken(memo: Figure, source: Figure, statement: str = "", same: bool = True,
     that shuts the value itself out where the source has it as about or exactly that much. `statement` and `passage` are
     the texts that hold the two.
     """
+    if memo.kind == "date":
+        return _is_turned(memo, source, statement, passage)
     if memo.kind not in _SIZES:
         return False
     ours, theirs = _SIDE[memo.frame.bound], side_of(memo, source)
@@ -65,8 +72,28 @@ def broken(memo: Figure, source: Figure, statement: str = "", same: bool = True,
         return False
     ahead, before = statement[: memo.start], passage[max(0, source.start - 80) : source.start]
     if theirs in ("about", "exact"):
+        around = passage[max(0, source.start - 80) : source.end + 80]
+        if (memo.frame.bound == "at least" and _POSSIBLE.search(before)) or (
+            memo.frame.bound in ("at least", "at most") and _AVERAGE.search(around)
+        ):
+            return True
         shut = memo.frame.bound in ("more than", "less than") and not _PREPOSITION.search(ahead)
         return shut and not _DENIED.search(ahead[-80:]) and not _BEYOND.search(before)
     if source.frame.bound != "up to" or ours not in ("exact", "about"):
         return False
     return not _MOVED.search(before) and not _CEILING.search(ahead[-80:])
+
+
+# "no earlier than May" for "in May or earlier"
+_FLOOR: Final = re.compile(r"\b(?:no|not)\s(?:earlier|sooner|further(?:\sback)?)\sthan\s\Z", re.IGNORECASE)
+_ROOF: Final = re.compile(r"\b(?:no|not)\slater\sthan\s\Z", re.IGNORECASE)
+_EARLIER: Final = re.compile(r"\s(?:or|and)\s(?:even\s)?(?:earlier|before|further|prior)\b", re.IGNORECASE)
+_LATER: Final = re.compile(r"\s(?:(?:or|and)\s(?:even\s)?(?:later|after|beyond)|onwards?)\b", re.IGNORECASE)
+
+
+def _is_turned(memo: Figure, source: Figure, statement: str, passage: str) -> bool:
+    """Whether the memo shuts a date on the side on which the source leaves it open."""
+    ours, theirs = statement[max(0, memo.start - 40) : memo.start], passage[max(0, source.start - 40) : source.start]
+    if _FLOOR.search(ours):
+        return bool(_EARLIER.match(passage, source.end) or _ROOF.search(theirs))
+    return bool(_ROOF.search(ours)) and bool(_LATER.match(passage, source.end) or _FLOOR.search(theirs))

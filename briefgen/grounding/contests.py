@@ -12,6 +12,7 @@ from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.redated import redated
 from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named, is_part_of
 from briefgen.grounding.sameness import agree
+from briefgen.grounding.shapes import shape_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems
@@ -60,7 +61,7 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
         return Contest(1.0, None)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
-    shape, taken = _shape(figure), {place.sentence for place in places}
+    shape, taken = shape_of(figure), {place.sentence for place in places}
     # two dates of one sentence are its beginning and end more often than rivals
     near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
     key = key_of(figure)
@@ -72,10 +73,42 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     ]
     # the best fit first: the question whether it is of the kind is the dearer one
     rivals.sort(key=lambda r: (-r.fit, r.mention.index))
-    kin = (r for r in rivals if _of_a_kind(figure, r.mention.figure, shape) and not is_named(r.mention, sources))
+    product = product_of(text, figure)
+    kin = (
+        r
+        for r in rivals
+        if _of_a_kind(figure, r.mention.figure, shape)
+        and not is_named(r.mention, sources)
+        and not _is_other_product(product, r.mention, sources)
+    )
     best = next(kin, None)
     said = best is not None and _same_said(item, figure, best, places, sources)
     return Contest(own, best, said, redated(item, lookup, sources))
+
+
+# "Fernbank 2.3", "Fernbank version 2.3"
+_PRODUCT: Final = re.compile(
+    r"\b([A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,3})\s(?:(?:[Vv]ersion|[Rr]elease|[Bb]uild|v\.)\s)?v?\Z"
+)
+
+
+def product_of(text: str, figure: Figure) -> frozenset[str]:
+    """The words, in small letters, of the product whose version the figure is; empty where no name stands before it."""
+    found = _PRODUCT.search(text, max(0, figure.start - 60), figure.start) if figure.kind == "version" else None
+    return frozenset(found[1].lower().split()) - _NO_PRODUCT if found else frozenset()
+
+
+_NO_PRODUCT: Final = frozenset(
+    {"version", "versions", "release", "releases", "build", "the", "both", "in", "and", "from"}
+)
+
+
+def _is_other_product(product: frozenset[str], rival: Mention, sources: Sources) -> bool:
+    """Whether the rival is the version of a product of another name."""
+    if not product:
+        return False
+    theirs = product_of(sources.text_of(sources.sentence_of(rival)), rival.figure)
+    return bool(theirs) and product.isdisjoint(theirs)
 
 
 def outdone(lookup: Lookup, held: Contest) -> Rival | None:
@@ -127,7 +160,7 @@ def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
     if figure.kind == "date":
         alike = other.kind == "date" and other.low is not None
     elif figure.kind in ("identifier", "version"):
-        alike = other.kind in ("identifier", "version") and _shape(other) == shape
+        alike = other.kind in ("identifier", "version") and shape_of(other) == shape
     else:
         alike = (
             key_of(other) == key_of(figure)
@@ -140,23 +173,3 @@ def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
 
 def _is_small(figure: Figure) -> bool:
     return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL
-
-
-_SHAPES: Final = (
-    ("cve", re.compile(r"CVE-", re.IGNORECASE)),
-    ("hash", re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)),
-    ("address", re.compile(r"\d{1,3}(?:(?:\.|\[\.\])\d{1,3}){3}(?:[:/].*)?")),
-    ("version", re.compile(r"v?\d+(?:\.\d+)+[\w.-]*", re.IGNORECASE)),
-    ("code", re.compile(r"[A-Z]{1,4}\d+(?:[.-]\d+)*")),
-    ("number", re.compile(r"\d+")),
-    ("file", re.compile(r"[^\s/]+\.(?:exe|dll|dat|vbs|js|zip|txt|docx?|xlsx?|pdf|php)", re.IGNORECASE)),
-)
-
-
-def _shape(figure: Figure) -> str:
-    """What kind of name it is: only names of one kind are rivals."""
-    for name, pattern in _SHAPES:
-        match = pattern.match(figure.text)
-        if match and (name == "cve" or match.end() == len(figure.text)):
-            return name
-    return "other"

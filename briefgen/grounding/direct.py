@@ -17,6 +17,8 @@ from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.ownerless import takes_an_owner
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
+from briefgen.grounding.rates import misrated
+from briefgen.grounding.releases import misreleased
 from briefgen.grounding.rivals import counted_by, lost_head, rival
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
@@ -89,6 +91,8 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or plural_of_one(item, lookup, sources)
         or (None if best.glued else _rivalled(item, lookup, sources, contested))
         or _headless(item, lookup, best, sources)
+        or misreleased(item.statement.text, lookup, sources)
+        or misrated(item.statement.text, lookup, sources)
         or _superseded(item, lookup, best, sources)
     )
     if contradicted is not None:
@@ -147,6 +151,8 @@ def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Rul
     ):
         return None
     evidence = (Evidence(sources.passage(sources.sentence_of(best.mention)), "conflict"),)
+    if figure.kind == "date":
+        return Ruling(BOUND, f"The source leaves open the side on which the memo ends {figure.text}.", evidence)
     theirs = _worded(best.mention.figure)
     return Ruling(BOUND, f"The source says {theirs}; the memo says {_worded(figure)}.", evidence)
 

@@ -79,6 +79,8 @@ def aliases(figure: Figure) -> tuple[str, ...]:
     last of a row of years by how many they are."""
     if figure.kind == "date":
         return _date_aliases(figure)
+    if figure.kind == "identifier":
+        return _parts(figure.normal or "")
     if figure.kind == "ordinal":
         return (f"duration:{_iso(figure).casefold()}",) if figure.unit else ()
     if figure.kind == "range":
@@ -89,6 +91,26 @@ def aliases(figure: Figure) -> tuple[str, ...]:
         return ()
     named = number(figure.text, 0)
     return () if named is None else (f"count:{plain(named.low)}",)
+
+
+_HOST: Final = re.compile(
+    r"(?:[^/\s@]{1,120}@)?((?:[\w-]{1,63}\.){1,8}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=/|\Z)"
+)
+_NAMED_FILE: Final = re.compile(r"/([\w.%~+-]{1,120}\.[a-z0-9]{2,5})\Z")
+
+
+@lru_cache(maxsize=1024)
+def _parts(name: str) -> tuple[str, ...]:
+    """The parts of an address by which it is named too: its host, the domains above it, the file at its end."""
+    name = name.casefold()
+    host = _HOST.match(name)
+    if host is None:
+        return ()
+    labels = host[1].split(".")
+    above = [] if labels[-1].isdigit() else [".".join(labels[n:]) for n in range(1, len(labels) - 1)]
+    file = _NAMED_FILE.search(name, host.end())
+    found = (host[1], *above, *((file[1],) if file else ()))
+    return tuple(f"name:{part}" for part in dict.fromkeys(found) if part != name)
 
 
 def _iso(figure: Figure) -> str:

@@ -84,7 +84,9 @@ def _by_name(memo: Figure, source: Figure) -> Agreement | None:
     ours, theirs = spelled(memo), spelled(source)
     if memo.kind == source.kind == "date" and source.low is None:
         return _open_dates(memo, ours, source, theirs)
-    return "same" if ours == theirs or ours in aliases(source) or theirs in aliases(memo) else None
+    # an address is named by its host; that of a host says nothing of what lies there
+    shorter = memo.kind != "identifier" and theirs in aliases(memo)
+    return "same" if ours == theirs or ours in aliases(source) or shorter else None
 
 
 def _open_dates(memo: Figure, ours: str, source: Figure, theirs: str) -> Agreement | None:

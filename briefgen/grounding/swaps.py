@@ -19,6 +19,7 @@ from briefgen.grounding.labels import is_label
 from briefgen.grounding.rivals import is_part_of, stretch, stretch_owned
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
+from briefgen.grounding.shapes import shape_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems, own_stretch
@@ -100,6 +101,8 @@ def _is_open(case: Case) -> bool:
 
 def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
+        return None
+    if key_of(one.figure).family == "name" and shape_of(one.figure) != shape_of(other.figure):
         return None
     if any(is_paired(c.item.context.text, c.figure) or is_label(c.item.context.text, c.figure) for c in (one, other)):
         return None
