@@ -237,3 +237,52 @@ def test_two_rows_of_a_table_that_have_changed_places_are_caught(guards: str, ad
     written = Paragraph(tuple(Statement(line, "fact", (Citation("b", "b"),)) for line in lines))
     memo = Memo("text", Header(re="Costs"), (Section("Costs", "Costs", (written,)),))
     assert [verdict.reason for verdict in judge(memo, prepare([BILL])).verdicts] == [reason, reason]
+
+
+FUMES = Article(
+    "f",
+    "Fumes of the smelter",
+    "The smelter of Alder let out fumes that health officials say have sickened more than 2,000 people and led to several "
+    "dozen deaths. The owner disputes this.",
+)
+
+
+@pytest.mark.parametrize("figure", ["2,000", "several dozen"])
+def test_the_noun_that_only_one_of_two_counts_does_not_hold_them_in_place(figure: str) -> None:
+    wrong = "The fumes of the smelter killed more than 2,000 people and sickened several dozen."
+    right = "The fumes of the smelter sickened more than 2,000 people and killed several dozen."
+    assert verdict_on(wrong, figure, articles=(FUMES,)).reason == "swapped"
+    assert verdict_on(right, figure, articles=(FUMES,)).grounded
+
+
+CODE = Article(
+    "c",
+    "",
+    "The published code works on 16-ton Alder cranes. It fits 40-ton Alder cranes with minor changes to the published "
+    "code. Harbors in Birch and Cedar buy chains and winches from the vendor.",
+)
+
+
+@pytest.mark.parametrize(("small", "large", "grounded"), [("16-ton", "40-ton", True), ("40-ton", "16-ton", False)])
+def test_two_figures_that_both_fit_the_others_place_better_are_swapped_by_less(
+    small: str, large: str, grounded: bool
+) -> None:
+    text = (
+        f"To harbors in Birch, the vendor sells published code for {small} winches and cranes, whereas {large} chains and "
+        "cranes need changes."
+    )
+    assert [verdict_on(text, figure, articles=(CODE,)).grounded for figure in (small, large)] == [grounded, grounded]
+
+
+FLOOD = Article(
+    "d",
+    "Storm damage",
+    "Repair costs rose sharply in 2016, the board says. The flood of the Orrin reached forty towns in 2019 and closed the "
+    "ports of Alder and Birch.",
+)
+
+
+@pytest.mark.parametrize(("year", "grounded"), [("2016", False), ("2019", True)])
+def test_a_date_of_something_else_where_a_passage_dates_the_event_is_caught(year: str, grounded: bool) -> None:
+    text = f"The Orrin flood, which struck in {year}, spread to forty towns and caught merchants and dockers alike."
+    assert verdict_on(text, year, articles=(FLOOD,)).grounded is grounded

@@ -17,6 +17,9 @@ from briefgen.values.report import Figure
 # most, of that
 MOST: Final = 0.7
 OWN: Final = 0.6
+# less will do where next to nothing of it stands at the memo's own place
+MANY: Final = 0.4
+FEW: Final = 0.25
 # two dates of one precision: days, months, years; in days
 _ALIKE: Final = 3
 _YEAR: Final = 366
@@ -41,7 +44,18 @@ def redated(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     ]
     best = max(rivals, key=lambda r: (r.fit, -r.mention.index), default=None)
     own = max(fit(near, place, sources) for place in places[:PLACES])
-    return best if best is not None and whole and best.fit >= MOST * whole and own <= OWN * best.fit else None
+    if best is None or not whole:
+        return None
+    near_all = best.fit >= MOST * whole and own <= OWN * best.fit
+    elsewhere = best.fit >= MANY * whole and own <= FEW * best.fit and _is_named(lookup)
+    return best if near_all or elsewhere else None
+
+
+def _is_named(lookup: Lookup) -> bool:
+    """Whether the source names the memo's very date by the calendar: the news of an article, which "on Friday" tells, a
+    memo words as it likes."""
+    best = lookup.candidates[0]
+    return best.agreement == "same" and any(map(str.isdigit, best.mention.figure.text))
 
 
 def _is_other_day(memo: Figure, source: Figure) -> bool:
