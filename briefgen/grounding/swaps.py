@@ -199,10 +199,10 @@ def _told_apart(one: Case, other: Case) -> tuple[dict[str, float], dict[str, flo
         return near
     noun, bare = (one, other) if _BARE.match(text, other.figure.end) else (other, one)
     nouns = counted(text, noun.figure, len(text))
-    if nouns and _BARE.match(text, bare.figure.end):
-        for stems in near:
-            stems.pop(nouns[-1], None)
-    return near
+    if not nouns or not _BARE.match(text, bare.figure.end):
+        return near
+    first, second = ({stem: by for stem, by in stems.items() if stem != nouns[-1]} for stems in near)
+    return first, second
 
 
 def _is_tabled(item: Item) -> bool:
