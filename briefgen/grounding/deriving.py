@@ -24,6 +24,7 @@ from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
 from briefgen.grounding.reckoned import apart, how_far, published_on, said_on, shifted_date
 from briefgen.grounding.rivals import counted
+from briefgen.grounding.rosters import on_roster
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
@@ -68,6 +69,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
             found = (
                 counted_itself(case, sources)
                 or listed_by_example(case, sources)
+                or on_roster(case, sources)
                 or _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
                 or _derived(case, number, settled, (by_item, by_row), sources)
