@@ -177,16 +177,16 @@ def _in_company(others: Sequence[Figure], homes: Sequence[Sentence], sources: So
     """Whether one of the other figures, no date, stands in one of the sentences too."""
     sizes = [(key_of(figure), figure) for figure in others[:_MOST] if figure.kind not in ("date", "time")]
     return any(
-        key_of(mention) == key and agree(figure, mention) is not None
+        sources.keys[number] == key and agree(figure, sources.mentions[number].figure) is not None
         for home in homes
-        for mention in (sources.mentions[number].figure for number in home.mentions[:_MOST])
+        for number in home.mentions[:_MOST]
         for key, figure in sizes
     )
 
 
 def _is_uncredited(item: Item, homes: Sequence[Sentence], sources: Sources) -> bool:
     """Whether the statement credits someone whom the sources know, and none of the sentences names one of them."""
-    found = tuple(credited(item.context.text))
+    found = credited(item.context.text)
     known = any(sources.weight(key) for name in found for key in stems_of(name))
     return known and not any(
         is_named(name, sources.text_of(home)[home.start : home.end], home.words) for name in found for home in homes

@@ -37,6 +37,7 @@ from briefgen.grounding.tellings import (
 )
 from briefgen.grounding.things import (
     family,
+    head_of,
     is_share,
     key_of,
     points_back,
@@ -91,32 +92,46 @@ class Conflict:
 
 def conflicts(sources: Sources) -> tuple[Conflict, ...]:
     """The conflicts among the figures of the sources, in the order of their first passage."""
-    rows: dict[tuple[str, str, str], list[Value]] = {}
-    for value in _values(sources):
-        key = key_of(value.mention.figure)
-        if key:
-            rows.setdefault((*key, family(value.thing.head)), []).append(value)
-    found = [conflict for values in rows.values() for conflict in _within(values, sources)]
+    rows = _rows(sources)
+    shares = _shares(rows, sources)
+    found = [conflict for row in rows for conflict in _within(list(_values(row, shares, sources)), sources)]
     found += _dated(sources)
     found += _stated(found, sources)
     return tuple(sorted(found, key=lambda c: (_order(sources, c), c.counts)))
 
 
-def _values(sources: Sources) -> Iterator[Value]:
-    shares: dict[int, set[Decimal | None]] = {}
-    candidates: list[tuple[int, Mention]] = []
+def _rows(sources: Sources) -> list[list[Mention]]:
+    """The amounts of one kind, unit and head, where they are not all one: the rest is in no conflict."""
+    rows: dict[tuple[str, str, str], list[Mention]] = {}
     for mention in sources.mentions:
-        if key_of(mention.figure):
-            article = sources.sentence_of(mention).article
-            if is_share(mention, sources):
-                shares.setdefault(article, set()).add(mention.figure.low)
-            elif not points_back(mention, sources):
-                candidates.append((article, mention))
-    for article, mention in candidates:
+        key = key_of(mention.figure)
+        head = head_of(mention, sources) if key else ""
+        if key and head:
+            rows.setdefault((*key, family(head)), []).append(mention)
+    return [row for row in rows.values() if len({mention.figure.low for mention in row}) > 1]
+
+
+# the values that an article gives as increments and parts
+_Shares = set[tuple[int, Decimal | None]]
+
+
+def _shares(rows: Sequence[Sequence[Mention]], sources: Sources) -> _Shares:
+    wanted = {_told(mention, sources) for row in rows for mention in row}
+    amounts = (mention for mention in sources.mentions if key_of(mention.figure))
+    return {told for mention in amounts if (told := _told(mention, sources)) in wanted and is_share(mention, sources)}
+
+
+def _told(mention: Mention, sources: Sources) -> tuple[int, Decimal | None]:
+    return sources.sentence_of(mention).article, mention.figure.low
+
+
+def _values(row: Sequence[Mention], shares: _Shares, sources: Sources) -> Iterator[Value]:
+    for mention in row:
         # "the 400" after "another 400" is the increment again
-        thing = None if mention.figure.low in shares.get(article, ()) else thing_of(mention, sources)
+        left_out = _told(mention, sources) in shares or points_back(mention, sources)
+        thing = None if left_out else thing_of(mention, sources)
         if thing is not None:
-            value = Value(mention, thing, article)
+            value = Value(mention, thing, sources.sentence_of(mention).article)
             speaker = speaker_of(value, sources)
             if speaker is not None and THIRD.search(speaker.described):
                 value = replace(value, thing=replace(thing, names=thing.names - name_words(speaker.described)))

@@ -66,10 +66,10 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
     key = key_of(figure)
     rivals = [
-        Rival(mention, fit(ours, mention, sources))
+        Rival(sources.mentions[i], fit(ours, sources.mentions[i], sources))
         for number in near
-        for mention in (sources.mentions[i] for i in sources.sentences[number].mentions[:_MOST])
-        if key_of(mention.figure) == key
+        for i in sources.sentences[number].mentions[:_MOST]
+        if sources.keys[i] == key
     ]
     # the best fit first: the question whether it is of the kind is the dearer one
     rivals.sort(key=lambda r: (-r.fit, r.mention.index))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from briefgen.text.names import Name, names
@@ -33,8 +34,13 @@ _OWNS: Final = re.compile(r"[’']s?\Z")
 _REACH: Final = 40
 
 
-def credited(text: str) -> Iterator[Name]:
+@lru_cache(maxsize=256)
+def credited(text: str) -> tuple[Name, ...]:
     """The names that the statement credits with anything, in order."""
+    return tuple(_credited(text))
+
+
+def _credited(text: str) -> Iterator[Name]:
     for name in names(text):
         owned = _OWNS.search(name.text)
         end = name.end - len(owned[0]) if owned else name.end

@@ -8,8 +8,9 @@ be no share of a whole; of a version it must be a higher one of the same product
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -63,11 +64,7 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
     current = is_current(statement)
     if published is None or not (current or _is_undated(statement)):
         return None
-    home = sources.sentence_of(support)
-    stems = {word.stem for word in content_words(statement)}
-    for sentence in _later(stems, home, sources):
-        if _shared(stems, {w.stem for w in sentence.words if not w.stem.startswith("#")}, sources) < _LIKE:
-            continue
+    for sentence in _later(statement, published, sources):
         for number in sentence.mentions:
             mention = sources.mentions[number]
             if not current and not _very_same(mention, support, sources):
@@ -77,9 +74,14 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
     return None
 
 
-def _later(stems: set[str], home: Sentence, sources: Sources) -> list[Sentence]:
-    """The sentences of later articles that share most with the stems, best first."""
-    published = sources.articles[home.article].published
+@lru_cache(maxsize=2)
+def _later(statement: str, published: dt.date, sources: Sources) -> tuple[Sentence, ...]:
+    """The sentences of articles of later days that share most with the statement, best first; kept for the figures that
+    one statement holds."""
+    later = {n for n, article in enumerate(sources.articles) if article.published and article.published > published}
+    if not later:
+        return ()
+    stems = frozenset(word.stem for word in content_words(statement))
     scores: dict[int, float] = {}
     for stem in sorted(stems):
         spots = sources.postings.get(stem, {})
@@ -88,15 +90,17 @@ def _later(stems: set[str], home: Sentence, sources: Sources) -> list[Sentence]:
         for number, near in spots.items():
             if near == 1.0:
                 scores[number] = scores.get(number, 0.0) + sources.weight(stem)
-    found = []
-    for number in sorted(scores, key=lambda n: (-scores[n], n))[: 4 * _SENTENCES]:
-        day = sources.articles[sources.sentences[number].article].published
-        if published is not None and day is not None and day > published:
-            found.append(sources.sentences[number])
-    return found[:_SENTENCES]
+    best = sorted(scores, key=lambda n: (-scores[n], n))[: 4 * _SENTENCES]
+    found = [sources.sentences[n] for n in best if sources.sentences[n].article in later][:_SENTENCES]
+    return tuple(sentence for sentence in found if _is_alike(stems, sentence, sources))
 
 
-def _shared(left: set[str], right: set[str], sources: Sources) -> float:
+def _is_alike(stems: frozenset[str], sentence: Sentence, sources: Sources) -> bool:
+    theirs = {word.stem for word in sentence.words if not word.stem.startswith("#")}
+    return _shared(stems, theirs, sources) >= _LIKE
+
+
+def _shared(left: Set[str], right: Set[str], sources: Sources) -> float:
     weigh = [sum(sources.weight(stem) for stem in sorted(stems)) for stems in (left & right, left, right)]
     return weigh[0] / max(0.1, min(weigh[1:]))
 

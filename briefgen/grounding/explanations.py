@@ -17,7 +17,7 @@ def nearest_mention(lookup: Lookup, sources: Sources) -> Mention | None:
     family = key_of(lookup.figure).family
     for number in lookup.passages:
         for mention in sources.sentences[number].mentions:
-            if key_of(sources.mentions[mention].figure).family == family:
+            if sources.keys[mention].family == family:
                 return sources.mentions[mention]
     return None
 

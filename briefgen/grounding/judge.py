@@ -25,8 +25,9 @@ from briefgen.values.memo import Citation, Memo
 from briefgen.values.report import Figure, Report, Verdict
 
 # what a figure was ruled on by itself, by all that its ruling depends on beside the sources: the statement's text, its
-# citations, the words that frame it, and the figure's place and kind
-Known = dict[tuple[str, tuple[Citation, ...], tuple[str, ...], int, int, str], tuple[Lookup, Ruling]]
+# citations, the words that frame it; of each statement by the figure's place and kind
+OfStatement = dict[tuple[int, int, str], tuple[Lookup, Ruling]]
+Known = dict[tuple[str, tuple[Citation, ...], tuple[str, ...]], OfStatement]
 
 
 def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
@@ -38,23 +39,30 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
     read = items(memo, sources)
     given = given_forms(memo)
     known = {} if known is None else known
-    cases = [_case(item, figure, given, sources, known) for item in read for figure in item.figures]
+    cases = [case for item in read for case in _cases(item, given, sources, known)]
     cases = [substituted(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
     cases = [excused(case, sources) for case in cases]
     cases = disputed(proved(cases, sources), sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))
 
 
-def _case(item: Item, figure: Figure, given: Given, sources: Sources, known: Known) -> Case:
+def _cases(item: Item, given: Given, sources: Sources, known: Known) -> list[Case]:
+    if not item.figures:
+        return []
+    ruled = known.setdefault((item.statement.text, item.statement.citations, item.context.frame), {})
+    return [_case(item, figure, given, sources, ruled) for figure in item.figures]
+
+
+def _case(item: Item, figure: Figure, given: Given, sources: Sources, ruled: OfStatement) -> Case:
     if is_given(figure, given):
         return Case(
             item, figure, Lookup(figure, {}, (), 0.0, ()), Ruling(GIVEN, "Given by the topic file or the header.")
         )
-    key = (item.statement.text, item.statement.citations, item.context.frame, figure.start, figure.end, figure.kind)
-    if key not in known:
+    key = (figure.start, figure.end, figure.kind)
+    if key not in ruled:
         lookup = look_up(item, figure, sources)
-        known[key] = lookup, rule(item, lookup, sources)
-    return Case(item, figure, *known[key])
+        ruled[key] = lookup, rule(item, lookup, sources)
+    return Case(item, figure, *ruled[key])
 
 
 def _verdict(case: Case) -> Verdict:

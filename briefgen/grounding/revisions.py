@@ -64,6 +64,8 @@ _WITHDRAWN = re.compile(
     r"backed away from|no longer (?:stands? by|stood by|believes?|maintains?))\s[^.;:\d]{0,70}?\b"
     rf"(?:that|of)\s(?:the\s|all\s)?{_HEDGE}$"
 )
+# one of these stands in what the expression finds
+_WITHDRAWING: Final = ("withdr", "retract", "disavow", "took back", "takes back", "walked back", "backed", "no longer")
 _BEFORE: Final = 220
 
 
@@ -90,7 +92,9 @@ def _name(who: str | None) -> str:
 def withdrawn(sources: Sources) -> Iterator[Mention]:
     """The figures that a sentence says were withdrawn ("retracted its statement that 60,000 accounts were stolen")."""
     for sentence in sources.sentences:
-        for number in sentence.mentions:
+        text = sources.text_of(sentence)
+        told = sentence.mentions and any(text.find(word, sentence.start, sentence.end) >= 0 for word in _WITHDRAWING)
+        for number in sentence.mentions if told else ():
             mention = sources.mentions[number]
             if key_of(mention.figure) and _WITHDRAWN.search(_ahead(mention, sentence, sources)):
                 yield mention
@@ -104,6 +108,8 @@ def _ahead(mention: Mention, sentence: Sentence, sources: Sources) -> str:
 def stated_revisions(sources: Sources) -> Iterator[Revision]:
     """The revisions that sentences state in so many words, in the order of the sources."""
     for sentence in sources.sentences:
+        if len(sentence.mentions) < 2:
+            continue
         mentions = [sources.mentions[number] for number in sentence.mentions]
         for position, old in enumerate(mentions):
             turned = _turned(mentions[position - 1], old, sentence, sources) if position else None
@@ -131,14 +137,14 @@ def _turned(left: Mention, right: Mention, sentence: Sentence, sources: Sources)
 
 def _replaced_by(before: list[Mention], old: Mention, sentence: Sentence, sources: Sources) -> Mention | None:
     """The nearest figure before the old value that replaces it, by the words between them and behind."""
+    key, low = key_of(old.figure), old.figure.low
+    others = (new for new in reversed(before) if key_of(new.figure) == key and new.figure.low != low)
+    new = next((new for new in others if not is_share(new, sources)), None)
+    if new is None:
+        return None
     text = sources.text_of(sentence)
     behind = text[old.figure.end : min(sentence.end, old.figure.end + 90)]
-    if _PERIOD.match(behind):
+    between = _BETWEEN.match(text[new.figure.end : min(old.figure.start, new.figure.end + 300)])
+    if not between or _PERIOD.match(behind):
         return None
-    for new in reversed(before):
-        if key_of(new.figure) != key_of(old.figure) or new.figure.low == old.figure.low or is_share(new, sources):
-            continue
-        between = _BETWEEN.match(text[new.figure.end : min(old.figure.start, new.figure.end + 300)])
-        told = bool(_TOLD.match(behind))
-        return new if between and (told or (between["sure"] and between["mark"])) else None
-    return None
+    return new if _TOLD.match(behind) or (between["sure"] and between["mark"]) else None

@@ -63,8 +63,13 @@ def counted(text: str, figure: Figure, end: int) -> tuple[str, ...]:
 
 def counted_by(mention: Mention, sources: Sources) -> tuple[str, ...]:
     """The stems of the noun phrase behind a source figure."""
-    home = sources.sentence_of(mention)
-    return counted(sources.text_of(home), mention.figure, home.end)
+    found = sources.nouns.get(mention.index)
+    if found is None:
+        home = sources.sentence_of(mention)
+        found = counted(sources.text_of(home), mention.figure, home.end)
+        if mention.index >= 0:
+            sources.nouns[mention.index] = found
+    return found
 
 
 def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
@@ -103,7 +108,7 @@ def _rivals(lookup: Lookup, noun: tuple[str, ...], ours: dict[str, float], sourc
     for number in nearby(lookup, sources):
         mention = sources.mentions[number]
         if (
-            key_of(mention.figure) != key
+            sources.keys[number] != key
             or agree(lookup.figure, mention.figure)
             or holds(mention.figure, lookup.figure)
             or is_named(mention, sources)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import as_words
+from briefgen.grounding.keys import Key, as_words, key_of
 from briefgen.grounding.literal import RunIndex, run_index
 from briefgen.grounding.matching import ValueIndex, index
 from briefgen.text.clauses import clause_at, clauses
@@ -56,26 +56,33 @@ class Mention:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+# no two preparations are taken for the same: equality would compare all texts
+@dataclass(frozen=True, slots=True, eq=False)
 class Sources:
     """All that the judge, the writer and the timeline need of the articles.
 
-    `postings` gives, per stem, the sentences that hold it (weight 1) or stand next to one that does.
+    `postings` gives, per stem, the sentences that hold it (weight 1) or stand next to one that does; `keys` is each
+    mention's key.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
-    postings: Mapping[str, Mapping[int, float]] = field(hash=False)
-    weights: Mapping[str, float] = field(hash=False)
-    order: Mapping[str, int] = field(hash=False)  # article id -> position
+    keys: tuple[Key, ...]
+    postings: Mapping[str, Mapping[int, float]]
+    weights: Mapping[str, float]
+    order: Mapping[str, int]  # article id -> position
     values: ValueIndex
-    titles: Mapping[int, int] = field(hash=False)  # position of an article -> its title's first sentence
+    titles: Mapping[int, int]  # position of an article -> its title's first sentence
     texts: tuple[tuple[int, tuple[int, ...]], ...]  # per text or title: its first sentence, and where each starts
     runs: RunIndex
-    # per figure, kept once asked for: how near each stem stands to it, around it and in its own stretch
-    surroundings: dict[int, dict[str, float]] = field(default_factory=dict, hash=False, compare=False, repr=False)
-    stretches: dict[int, dict[str, float]] = field(default_factory=dict, hash=False, compare=False, repr=False)
+    # per figure, kept once asked for: how near each stem stands to it, around it and in its own stretch; the words of
+    # what it counts
+    surroundings: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+    stretches: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+    nouns: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    # per sentence, kept once asked for
+    passages: dict[int, Passage] = field(default_factory=dict, repr=False)
 
     def text_of(self, sentence: Sentence) -> str:
         """The whole text or title that the sentence stands in."""
@@ -83,6 +90,12 @@ class Sources:
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as a passage, blanks at its ends left out."""
+        found = self.passages.get(sentence.index)
+        if found is None:
+            found = self.passages[sentence.index] = self._passage(sentence)
+        return found
+
+    def _passage(self, sentence: Sentence) -> Passage:
         text = self.text_of(sentence)
         start, end = sentence.start, sentence.end
         while start < end - 1 and text[start].isspace():
@@ -123,6 +136,7 @@ def prepare(articles: Iterable[Article]) -> Sources:
         articles=kept,
         sentences=tuple(found),
         mentions=tuple(mentions),
+        keys=tuple([key_of(mention.figure) for mention in mentions]),
         postings=postings,
         weights=_weights(postings, len(found)),
         order={article.id: number for number, article in reversed(tuple(enumerate(kept)))},

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.grounding.attribution import name_words
 from briefgen.grounding.sources import Mention, Sources, clause_of
@@ -150,15 +150,42 @@ def key_of(figure: Figure) -> tuple[str, str] | None:
     return (figure.kind, figure.unit) if figure.kind in _KINDS and figure.low == figure.high else None
 
 
+class _Window(NamedTuple):
+    """The part of a sentence around a figure: where it begins and ends, and its words on either side of the figure."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+
+
+def _window(mention: Mention, sources: Sources) -> _Window:
+    home, figure = sources.sentence_of(mention), mention.figure
+    text = sources.text_of(home)
+    start, end = max(home.start, figure.start - _WINDOW), min(home.end, figure.end + _WINDOW)
+    return _Window(start, end, text[start : figure.start], text[figure.end : end])
+
+
+def head_of(mention: Mention, sources: Sources) -> str:
+    """The head of the thing that a source figure counts, where it has a thing at all; "" where no words are counted."""
+    _, _, before, after = _window(mention, sources)
+    role = _money_role(before + mention.figure.text + after) if _is_money(mention.figure) else None
+    words = (phrase(after[:120]) or phrase_before(before)) if role is None else role
+    return _head(words[-1]) if words else ""
+
+
+def _is_money(figure: Figure) -> bool:
+    return (key_of(figure) or ("",))[0] == "money"
+
+
 def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     """The thing that a source figure counts, None where it cannot be told."""
     home = sources.sentence_of(mention)
     text = sources.text_of(home)
     figure = mention.figure
-    start, end = max(home.start, figure.start - _WINDOW), min(home.end, figure.end + _WINDOW)
-    sentence, after = text[start:end], text[figure.end : end]
-    before = text[start : figure.start]
-    money = key_of(figure) is not None and (key_of(figure) or ("",))[0] == "money"
+    start, end, before, after = _window(mention, sources)
+    sentence = text[start:end]
+    money = _is_money(figure)
     words = _money_role(sentence) if money else phrase(after[:120])
     counted = () if words or money else phrase_before(before)
     if _MENDED.search(sentence) or not (words or counted) or (words and not money and _is_restricted(after, words)):
