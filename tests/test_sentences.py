@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from itertools import pairwise
 
+import nupunkt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text.sentences import sentences
+from briefgen.text.sentences import _ENDING, sentences
 from briefgen.text.spans import Span, trim
 from briefgen.text.tokens import listed, tokens
 
@@ -89,3 +90,14 @@ def test_tokens_keep_words_and_numbers_whole() -> None:
 
 def test_a_list_of_words() -> None:
     assert listed("one two one") == {"one", "two"}
+
+
+_PIECES = st.sampled_from(
+    ("The", "Mr", "U.S", "said", "3.5", " ", ". ", ".", "?", "!", "…", "”", '"', "’", ")", "No", "x")
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=8).map("".join).map(str.strip).filter(bool))
+def test_a_block_without_an_ending_inside_is_one_sentence_for_nupunkt_too(part: str) -> None:
+    if _ENDING.search(part) is None:
+        assert [tuple(span) for span in nupunkt.sent_spans(part)] == [(0, len(part))]

@@ -15,7 +15,7 @@ from briefgen.figures.links import Blocked, blocked
 from briefgen.figures.quotations import quotations
 from briefgen.figures.readers import read_word
 from briefgen.figures.resolution import resolve
-from briefgen.figures.words import READERS, SEEDS, token_start
+from briefgen.figures.words import READERS, seeds, token_start
 from briefgen.text.folding import lowered
 from briefgen.values.report import Bound, Figure, Frame
 
@@ -60,8 +60,7 @@ def _scan(text: str) -> list[Hit]:
     link = next(links, None)
     found: list[Hit] = []
     end = 0
-    for seed in _seeds(lower):
-        start, word = seed.start(), seed.group()
+    for start, word in _seeds(lower):
         while link is not None and link.start <= start:
             end = _pass(link, found, end)
             link = next(links, None)
@@ -71,7 +70,9 @@ def _scan(text: str) -> list[Hit]:
             hit = read_word(text, start, word)
         else:
             opening = token_start(text, start)
-            hit = read_digits(text, opening if opening >= end else start, seed.end(), found[-1] if found else None)
+            hit = read_digits(
+                text, opening if opening >= end else start, start + len(word), found[-1] if found else None
+            )
         if hit is not None and hit.start >= end:
             found.append(hit)
             end = hit.end
@@ -84,18 +85,17 @@ def _scan(text: str) -> list[Hit]:
 _TRIES, _APART = 2_000, 50
 
 
-def _seeds(lower: str) -> Iterator[re.Match[str]]:
+def _seeds(lower: str) -> Iterator[tuple[int, str]]:
     """The places where a figure may stand. In a long line without end that is all digits, the first ones and then one in
     fifty characters."""
     line, stop, tries = 0, -1, 0
-    for seed in SEEDS.finditer(lower):
-        start = seed.start()
+    for start, word in seeds(lower):
         if start > stop:
             line, tries, newline = start, 0, lower.find("\n", start)
             stop = newline if newline >= 0 else len(lower)
         tries += 1
         if tries <= _TRIES + (start - line) // _APART:
-            yield seed
+            yield start, word
 
 
 def _pass(link: Blocked, found: list[Hit], end: int) -> int:

@@ -14,6 +14,7 @@ from briefgen.figures.periods import DAY_WORDS, PART_WORDS, RELATIVE_WORDS
 from briefgen.figures.shares import FOLDS, MULTIPLES, PARTS_OF_WHOLE
 from briefgen.figures.smallwords import SMALL_WORDS
 from briefgen.figures.vague import MULTI_WORDS, PLURALS, QUANTIFIERS
+from briefgen.text.wordplaces import places, stands_alone
 
 # numbers only together with a magnitude: "a few hundred", "half a million"
 LOOSE_WORDS = frozenset({"score", "quarter", "half"}) | QUANTIFIERS.keys()
@@ -61,35 +62,34 @@ def _readers() -> dict[str, tuple[str, ...]]:
 
 
 READERS = _readers()
-
-
-def _trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words that branches letter by letter: many times faster to search than a plain list."""
-    branches: dict[str, list[str]] = {}
-    for word in words:
-        branches.setdefault(word[:1], []).append(word[1:])
-    ends = "" in branches
-    branches.pop("", None)
-    parts = [re.escape(letter) + _trie(rest) for letter, rest in branches.items()]
-    inner = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})" if parts else ""
-    return f"(?:{inner})?" if ends and inner else inner
+_WORDS = frozenset(READERS)
 
 
 # frequent words that begin a figure only before certain others
-_GUARDED = dict.fromkeys(
-    ("that", "this"),
-    r"(?= (?:same |very |past |coming |calendar |fiscal )?(?:day|night|week|month|quarter|season|year|decade"
+_GUARDED = re.compile(
+    r" (?:same |very |past |coming |calendar |fiscal )?(?:day|night|week|month|quarter|season|year|decade"
     r"|morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-    r"|spring|summer|fall|autumn|winter))",
+    r"|spring|summer|fall|autumn|winter)"
+)
+# a number with the letters behind it, a currency sign, or the point of ".8"; for text in lower case
+_SIGNS = re.compile(
+    r"[\d$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛#.](?:(?<=\d)(?:\dt(?=\d\d:\d\d)|[^\W_]*)|(?<=\.)(?<!\d\.)(?=\d)|(?<![\d.#])"
+    r"|(?<=#)(?=[ \u00a0]?\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b))"
 )
 
-# a word of the table, a number with the letters behind it, a currency sign, or the point of ".8"; for text in lower case
-SEEDS = re.compile(
-    rf"(?<![^\W_])(?:{_trie(sorted(READERS.keys() - _GUARDED.keys()))}"
-    rf"|{'|'.join(word + ahead for word, ahead in sorted(_GUARDED.items()))})(?![^\W_])"
-    r"|\d\dt(?=\d\d:\d\d)|\d[^\W_]*|[$€£¥₹₩₽₿₪₺₴₦½¼¾⅓⅔⅛]|#(?=[ \u00a0]?\d[\d.,]{0,12}[ \u00a0]?(?:m|bn|k|million|billion)\b)"
-    r"|\.(?<!\d\.)(?=\d)"
-)
+
+def seeds(lower: str) -> list[tuple[int, str]]:
+    """The places in the text (given in lower case) where a figure may stand, in order, with the word, the number or the
+    sign there."""
+    words = [
+        (start, word)
+        for start, word in places(lower, _WORDS)
+        if stands_alone(lower, start, start + len(word))
+        and (word not in ("that", "this") or _GUARDED.match(lower, start + 4))
+    ]
+    return sorted([*words, *((sign.start(), sign.group()) for sign in _SIGNS.finditer(lower))])
+
+
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{1,40}\Z")
 
 

@@ -12,18 +12,21 @@ import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from briefgen.text.alternatives import any_of
 from briefgen.text.folding import lowered
 from briefgen.text.spans import Span
 
-_OPENERS = (
-    "and|but|or|nor|yet|so|while|whereas|although|though|because|since|unless|until|after|before|when|where|if|as|"
-    "which|who|whose|whom|that|compared|including|leaving|making|bringing|with|against|up|down|followed|of"
-)
-# strong marks cut alone; a comma needs an opener behind it; some words cut without a comma; for text in lower case, each
-# alternative opening with its own sign, so that the search skips from sign to sign
+# words that open a clause behind a comma, and without one
+_OPENERS = """
+    and but or nor yet so while whereas although though because since unless until after before when where if as which who
+    whose whom that compared including leaving making bringing with against up down followed of
+"""
+_JOINTS = "and but while whereas although though because which who whose after before when versus"
+# strong marks cut alone; for text in lower case, opening with all the signs that may begin a cut, so that the search
+# skips from sign to sign
 _CUT = re.compile(
-    rf"[;:!?—–]\s*|\s--?\s+|\s\(\s*|\)\s*|,\s+(?=(?:{_OPENERS})\b)|\s(?=(?:and|but|while|whereas|although|though|because"
-    r"|which|who|whose|after|before|when|versus)\s)"
+    rf"[\s,;:!?)—–](?:(?=[-(a-z])(?<=\s)(?:(?=(?:{any_of(_JOINTS.split())})\s)|--?\s+|\(\s*)"
+    rf"|(?<=,)\s+(?=(?:{any_of(_OPENERS.split())})\b)|(?<=[;:!?)—–])\s*)"
 )
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: letters whose small form is longer stay as they are."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(one if len(one := char.lower()) == 1 else char for char in text)
+
+
 @lru_cache(maxsize=256)
 def lowered(text: str) -> str:
-    """The text in lower case, of the same length: letters whose small form is longer stay as they are."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    """`lower`, kept for a text that is searched more than once."""
+    return lower(text)

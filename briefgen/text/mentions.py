@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefgen.text.tokens import listed
+
 SpeakerKind = Literal["person", "organization", "office", "anonymous", "unnamed", "unresolved"]
 
 _ROLES = (
@@ -19,12 +21,15 @@ _ROLES = (
     "clerk|inspector|captain|pilot|regulator|diplomat|envoy|worker|employee|neighbor|neighbour|farmer|historian"
 )
 ROLE = re.compile(rf"\b(?:{_ROLES})s?\b", re.IGNORECASE)
-_PLURAL = re.compile(
-    rf"\b(?:(?:{_ROLES})s|officials|researchers|experts|analysts|lawmakers|authorities|investigators|agencies|companies|executives|"
-    r"staffers|aides|prosecutors|lawyers|hackers|attackers|users|residents|doctors|scientists|critics|people|others|"
-    r"some|many|several|they|observers|specialists|engineers|members|representatives|firms|reports|media|sources|"
-    r"spokespeople|senators|employees|workers|victims|police)\b",
-    re.IGNORECASE,
+_ROLE_PLURALS = frozenset(f"{role}s" for role in _ROLES.split("|"))
+_ROLE_WORDS = _ROLE_PLURALS | frozenset(_ROLES.split("|"))
+_PLURAL_WORDS = _ROLE_PLURALS | listed(
+    """
+    officials researchers experts analysts lawmakers authorities investigators agencies companies executives staffers aides
+    prosecutors lawyers hackers attackers users residents doctors scientists critics people others some many several they
+    observers specialists engineers members representatives firms reports media sources spokespeople senators employees
+    workers victims police
+    """
 )
 # those of a named house speak for it
 _STAFF = re.compile(r"\b(?:researchers|analysts|experts|engineers|scientists|specialists|executives|representatives)$")
@@ -35,16 +40,19 @@ _ANONYMOUS = re.compile(
     r"\b(?:a|one|two|three|the|several|multiple) (?:\w+ )?sources?\b|\b(?:person|people) with (?:direct )?knowledge",
     re.IGNORECASE,
 )
-_ORGANIZATION = re.compile(
-    r"\b(?:inc|corp|corporation|ltd|llc|gmbh|plc|labs?|laborator(?:y|ies)|security|group|university|college|department|"
-    r"agency|bureau|commission|center|centre|institute|board|committee|team|project|foundation|ministry|police|office|"
-    r"networks?|software|systems?|research|technolog(?:y|ies)|health|hospital|company|union|association|service|services|"
-    r"council|administration|house|court|bank|district|county|city|state|government|times|post|journal|news|guardian|"
-    r"magazine|court|alliance|authority|organi[sz]ation|society|fund|school|embassy|command|force|intelligence|micro|"
-    r"solutions|international|global|american|national|federal|clinics?|hospitals|banks|airlines|airways|hotels|stores|"
-    r"industries|holdings|partners|ventures|motors|foods|pharma(?:ceuticals)?|insurance|mutual|energy|water|utilities|"
-    r"electric|telecom|communications|media|schools|logistics|shipping|freight|transit|studios|pictures|entertainment)\b\.?",
-    re.IGNORECASE,
+# what every such phrase holds
+_ANONYMITY = ("familiar", "named", "identified", "anonym", "authori", "source", "briefed", "knowledge")
+_ORGANIZATION_WORDS = listed(
+    """
+    inc corp corporation ltd llc gmbh plc lab labs laboratory laboratories security group university college department
+    agency bureau commission center centre institute board committee team project foundation ministry police office network
+    networks software system systems research technology technologies health hospital company union association service
+    services council administration house court bank district county city state government times post journal news guardian
+    magazine alliance authority organisation organization society fund school embassy command force intelligence micro
+    solutions international global american national federal clinic clinics hospitals banks airlines airways hotels stores
+    industries holdings partners ventures motors foods pharma pharmaceuticals insurance mutual energy water utilities
+    electric telecom communications media schools logistics shipping freight transit studios pictures entertainment
+    """
 )
 _TITLE = re.compile(
     r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Prof|Sir|Lt|Col|Gen|Capt|Sgt|Judge|Justice|President|Senator|Governor|Mayor|"
@@ -70,6 +78,22 @@ _OPENERS = """
     consequently therefore separately because although though despite during under over once no not
 """
 _EMPTY = frozenset(_OPENERS.split())
+_WORD = re.compile(r"\w+")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def has_role(words: str) -> bool:
+    """Whether the words name a role: "researcher", "the two officials"."""
+    return not _ROLE_WORDS.isdisjoint(_words(words))
+
+
+def _is_plural(words: str) -> bool:
+    return not _PLURAL_WORDS.isdisjoint(_words(words))
+
+
 _DEFINITE_PERSON = re.compile(
     r"^(?:the|this) (?:[\w-]+ ){0,3}(?:researcher|spokesman|spokeswoman|spokesperson|expert|director|minister|hacker|"
     r"analyst|chief|professor|official|author|executive|scientist|doctor|engineer|lawyer|attorney|senator|president|"
@@ -84,7 +108,7 @@ def proper_name(words: str) -> str:
     words = words.replace("\xa0", " ")
     runs = (run for run in NAME.finditer(words) if not _owns_role(run) and not _only_describes(run))
     names = [name for run in runs if len(name := _bare_name(run[0])) > 1]
-    if ROLE.search(words):
+    if has_role(words):
         return next((name for name in names if is_person_name(name)), names[0] if names else "")
     return names[0] if names else ""
 
@@ -108,7 +132,7 @@ def _only_describes(run: re.Match[str]) -> bool:
     if run.start() or " " in run[0] or not run[0].isalpha():
         return False
     described = _DESCRIBED.match(run.string, run.end())
-    return described is not None and not ROLE.search(described[0])
+    return described is not None and not has_role(described[0])
 
 
 _A_ROLE = re.compile(rf"(?:{_ROLES})", re.IGNORECASE)
@@ -150,7 +174,7 @@ def is_person_name(name: str) -> bool:
         return False
     if bare != name:
         return True
-    return bool(_PERSON_NAME.match(name)) and not _ORGANIZATION.search(name) and not name.isupper()
+    return bool(_PERSON_NAME.match(name)) and _ORGANIZATION_WORDS.isdisjoint(_words(name)) and not name.isupper()
 
 
 _ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})\s$", re.IGNORECASE)
@@ -160,11 +184,14 @@ _ROLE_AFTER = re.compile(rf"\s(?:of|at|from)\s(?:the\s)?[A-Z]|,\s(?:[\w’'-]+\s
 _DECLINED = re.compile(
     r"\b(?:declined|refused|asked|wanted|requested) (?:not )?to be (?:named|identified)|\banonymity\b|\bnot authori[sz]ed to\b"
 )
+_UNNAMED = ("named", "identified", "anonymity", "authori")
 _UNNAMED_ROLE = re.compile(rf"\b({_ROLES}|person|source|employee|worker)\b", re.IGNORECASE)
 
 
 def anonymous_roles(text: str) -> frozenset[str]:
     """The roles of those who speak in the text without their names: "staffer" of "the staffer, who declined to be named"."""
+    if not any(map(text.__contains__, _UNNAMED)):
+        return frozenset()
     roles = set()
     for declined in _DECLINED.finditer(text):
         before = text[max(0, declined.start() - 90) : declined.start()].rpartition(". ")[2]
@@ -182,7 +209,7 @@ def introduced(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=2048)
 def kind_of(words: str) -> SpeakerKind:
     """The kind of speaker that a mention with its description names."""
-    if _ANONYMOUS.search(words):
+    if any(map(words.lower().__contains__, _ANONYMITY)) and _ANONYMOUS.search(words):
         return "anonymous"
     head, _, tail = words.partition(",")
     name = proper_name(head)
@@ -192,18 +219,19 @@ def kind_of(words: str) -> SpeakerKind:
         return _nameless(head, tail)
     if is_person_name(name):
         return "person"
-    if ROLE.search(head) and not _PLURAL.search(head):
+    plural = _is_plural(head)
+    if has_role(head) and not plural:
         return "office"
-    if _PLURAL.search(head) and not (head.startswith(name) and _STAFF.search(head)):
+    if plural and not (head.startswith(name) and _STAFF.search(head)):
         return "unnamed"
-    return "person" if ROLE.search(tail) and " " not in name else "organization"
+    return "person" if has_role(tail) and " " not in name else "organization"
 
 
 def _nameless(head: str, tail: str) -> SpeakerKind:
     """The kind of a mention whose head has no name: "its chief engineer, Lena Ort", "several researchers"."""
-    role = ROLE.search(head)
-    if is_person_name(proper_name(tail)) and (role or _PLURAL.search(head) or head.lower().startswith("one of")):
+    role, plural = has_role(head), _is_plural(head)
+    if is_person_name(proper_name(tail)) and (role or plural or head.lower().startswith("one of")):
         return "person"
-    if role and not _PLURAL.search(head):
+    if role and not plural:
         return "office"
-    return "unnamed" if _PLURAL.search(head) else "unresolved"
+    return "unnamed" if plural else "unresolved"

@@ -27,9 +27,9 @@ _CALENDAR = frozenset(
     sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
     """.split()
 )
-_PART = r"[A-Z][\w’'&.-]{0,40}"
+_REST = r"[\w’'&.-]{0,40}"
 _NAME = re.compile(
-    rf"(?<![\w.-]){_PART}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s{_PART}){{0,6}}"
+    rf"[A-Z](?<![\w.-].){_REST}(?:(?:\s(?:of|de|van|von|al|bin|the|for|and\s(?=[A-Z]))){{0,2}}\s[A-Z]{_REST}){{0,6}}"
 )
 _WORD = re.compile(r"\S+")
 _JOINTS = frozenset("of de van von al bin the for and".split())

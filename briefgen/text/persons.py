@@ -124,20 +124,19 @@ def _full_names(text: str, raw: Sequence[Saying]) -> dict[str, str]:
     return full
 
 
-_FIRST_AND_LAST = re.compile(r"\b([A-Z][a-zé’'-]{1,20})(?=[ \xa0](?:[A-Z]\.[ \xa0])?([A-Z][^\W\d_]+)\b)")
+_FIRST_AND_LAST = re.compile(r"([A-Z](?<!\w.)[a-zé’'-]{1,20})(?=[ \xa0](?:[A-Z]\.[ \xa0])?([A-Z][^\W\d_]+)\b)")
 
 
 def _written_out(text: str, lasts: Sequence[str]) -> dict[str, str]:
     """First and last name for each of the last names that the text gives in full. A first word that the text also has
     in small letters is no first name."""
-    if not lasts:
-        return {}
     wanted = frozenset(lasts)
-    small = {word for word in text.split() if word.islower()}
+    given = [match for match in _FIRST_AND_LAST.finditer(text) if match[2] in wanted] if wanted else ()
+    small = {word for word in text.split() if word.islower()} if given else frozenset()
     full: dict[str, str] = {}
-    for match in _FIRST_AND_LAST.finditer(text):
+    for match in given:
         name = text[match.start() : match.end(2)]
-        if match[2] in wanted and match[1].lower() not in small and is_person_name(name):
+        if match[1].lower() not in small and is_person_name(name):
             full.setdefault(match[2], name)
     return full
 

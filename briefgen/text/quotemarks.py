@@ -18,7 +18,8 @@ LONGEST = 2000
 # a quotation in single marks that is longer is more likely an apostrophe gone astray
 LONGEST_SINGLE = 400
 
-_MARK = re.compile(r"[\"“”„«»‘’']|``|\n\s*\n")
+# opens with all the signs that may begin a mark, so that the search skips from sign to sign
+_MARK = re.compile(r"[\"“”„«»‘’'`\n](?:(?<![`\n])|(?<=\n)\s*\n|(?<=`)`)")
 _OPEN_DOUBLE = frozenset("“„«")
 _CLOSE_DOUBLE = frozenset("”»")
 

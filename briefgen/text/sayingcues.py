@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from briefgen.text.folding import lowered
+from briefgen.text.wordplaces import places
+
 Stance = Literal["says", "denies", "no comment"]
 
 # never nouns: they attribute whatever stands beside them
@@ -72,10 +75,10 @@ _SINGLE: dict[str, CueKind] = {
     **dict.fromkeys(_STRONG.split("|"), "strong"),
     **dict.fromkeys(_DENIAL.split("|"), "denial"),
 }
+# for text in lower case
 _PHRASE = re.compile(
     rf"(?:(?P<silent>{_NO_COMMENT})|(?P<after>{_AFTER})|(?P<denial>{_DENIAL_PHRASE})|(?P<strong>{_STRONG_PHRASE})"
-    rf"|(?P<weak>{_WEAK_PHRASE}))\b",
-    re.IGNORECASE,
+    rf"|(?P<weak>{_WEAK_PHRASE}))\b"
 )
 _OPENERS = """
     declined refused declines refuses did does do has have had was were could rejected rejects according as in is are
@@ -85,7 +88,7 @@ _OPENERS = """
     puts by pointed points pointing spoke speaks warning adding saying issued released referred refers
 """
 _OPENS_PHRASE = frozenset(_OPENERS.split())
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_CUE_WORDS = _OPENS_PHRASE | _SINGLE.keys()
 
 
 class Cue(NamedTuple):
@@ -99,19 +102,17 @@ class Cue(NamedTuple):
 
 def cues(text: str) -> Iterator[Cue]:
     """The cues of the text, left to right, without overlap; not yet whether each attributes anything."""
-    end = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
+    end, lower = 0, lowered(text)
+    for start, word in places(lower, _CUE_WORDS):
         if start < end:
             continue
-        lower = word[0].lower()
-        phrase = _PHRASE.match(text, start) if lower in _OPENS_PHRASE else None
+        phrase = _PHRASE.match(lower, start) if word in _OPENS_PHRASE else None
         if phrase:
             end = phrase.end()
-            yield Cue(start, end, phrase.lastgroup, phrase[0])  # type: ignore[arg-type]
-        elif lower in _SINGLE:
-            end = word.end()
-            yield Cue(start, end, _SINGLE[lower], word[0])
+            yield Cue(start, end, phrase.lastgroup, text[start:end])  # type: ignore[arg-type]
+        elif word in _SINGLE:
+            end = start + len(word)
+            yield Cue(start, end, _SINGLE[word], text[start:end])
 
 
 # verbs that may stand before their subject, behind the words said

@@ -15,7 +15,8 @@ _RULE = re.compile(r"[\s|:=_*-]*\Z")
 # a full stop with no blank behind it, as in `account."We need` or `device.The staff`
 _GLUED = re.compile(r"[.!?](?<=[a-z0-9][a-z0-9)%][.!?])[\"”’')\]]{0,2}(?=[\"“‘(]?[A-Z][a-z]*[ ,'’])")
 _LONG_RUN = re.compile(r"\S{1000,}")
-_ENDING = re.compile("[.?!\u2026]")
+# a sign that may end a sentence within a block: a blank or mark follows, and more than closing quotation marks
+_ENDING = re.compile(r"[.?!\u2026](?=\W)(?![\"”’')\]]{0,3}\Z)")
 # the brackets that keep an address from being a link: their point ends no sentence
 _DEFANGED = re.compile(r"(?<=\w)(?P<left>[\[(])\.(?P<right>[\])])(?=\w)")
 _SHORT_LINE = 40
@@ -99,9 +100,10 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 def _spans(part: str) -> list[tuple[int, int]]:
-    """The sentences of a block by nupunkt; a block without a sign that ends one, as most headings are, is one."""
+    """The sentences of a block by nupunkt; a block without a sign that ends one before its own end is one."""
     if _ENDING.search(part) is None:
         return [(0, len(part))]
     import nupunkt
 
-    return nupunkt.sent_spans(_DEFANGED.sub(r"\g<left>-\g<right>", part))
+    defanged = "[." in part or "(." in part
+    return nupunkt.sent_spans(_DEFANGED.sub(r"\g<left>-\g<right>", part) if defanged else part)

@@ -11,7 +11,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]{0,40}(?:[’'.][A-Za-z0-9]{1,40}){0,4}|\d[\w.-]{0,40}[A-Za-z][\w-]{0,40}")
+# most words have no inner mark: a look ahead spares them the search for one
+_WORD = re.compile(
+    r"[A-Za-z][A-Za-z0-9]{0,40}(?:(?![’'.])|(?:[’'.][A-Za-z0-9]{1,40}){0,4})|\d[\w.-]{0,40}[A-Za-z][\w-]{0,40}"
+)
 
 # words that carry no matter of their own
 STOP = frozenset(
@@ -114,8 +117,20 @@ _SUFFIXES = (
 )  # fmt: skip
 
 
+def _by_ending() -> dict[str, tuple[str, ...]]:
+    """The suffixes that a word may have, in their order: by its last two letters, and by its last where no longer suffix
+    ends with those two."""
+    found: dict[str, tuple[str, ...]] = {suffix: (suffix,) for suffix in _SUFFIXES if len(suffix) == 1}
+    for ending in {suffix[-2:] for suffix in _SUFFIXES if len(suffix) > 1}:
+        found[ending] = tuple(s for s in _SUFFIXES if s.endswith(ending) or ending.endswith(s))
+    return found
+
+
+_BY_ENDING = _by_ending()
+
+
 def _strip(word: str) -> str:
-    for suffix in _SUFFIXES:
+    for suffix in _BY_ENDING.get(word[-2:]) or _BY_ENDING.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 4 and not (suffix == "s" and word.endswith("ss")):
             word = word[: -len(suffix)]
             break
@@ -139,23 +154,21 @@ def _groups() -> dict[str, str]:
 _SYNONYM = _groups()
 
 
-def _base_forms(word: str) -> tuple[str, ...]:
+# what an ending stands for, by its last letter
+_INFLECTIONS = {
+    "s": (("ies", "y"), ("s", ""), ("es", "")),
+    "d": (("ied", "y"), ("ed", ""), ("d", "")),
+    "g": (("ing", ""), ("ing", "e")),
+}
+
+
+def _base_forms(word: str) -> list[str]:
     """The word and what its inflection may come from ("exposed": "expos", "expose")."""
     forms = [word]
-    for ending, instead in (
-        ("ies", "y"),
-        ("ied", "y"),
-        ("s", ""),
-        ("es", ""),
-        ("ed", ""),
-        ("d", ""),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
+    for ending, instead in _INFLECTIONS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             forms.append(word[: -len(ending)] + instead)
-    doubled = [form[:-1] for form in forms if len(form) > 3 and form[-1] == form[-2]]
-    return (*forms, *doubled)
+    return forms + [form[:-1] for form in forms if len(form) > 3 and form[-1] == form[-2]]
 
 
 @lru_cache(maxsize=65536)

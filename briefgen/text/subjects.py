@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from briefgen.text.mentions import NAME, ROLE, kind_of, proper_name
+from briefgen.text.alternatives import any_of
+from briefgen.text.folding import lower
+from briefgen.text.mentions import NAME, has_role, kind_of, proper_name
 from briefgen.text.spans import Span
 
 _STOP = re.compile(
@@ -50,7 +52,7 @@ def subject_behind(blotted: str, start: int, limit: int, *, opening: bool = Fals
 def _described_end(blotted: str, begin: int, end: int, limit: int, *, opening: bool) -> int:
     """Where the description behind the noun phrase ends: an apposition, a name behind a role, a telling clause."""
     words = blotted[begin:end]
-    if ROLE.search(words) and not proper_name(words):
+    if has_role(words) and not proper_name(words):
         name = _NAME_AFTER.match(blotted, end, limit)
         end = name.end() if name else end
     apposition = _APPOSITION.match(blotted, end, limit)
@@ -81,7 +83,7 @@ _ARTICLES = frozenset(("the", "a", "an", "one", "its", "his", "her", "their", "a
 def may_follow(blotted: str, span: Span) -> bool:
     """Whether the phrase may be the subject of a verb that stands before it."""
     words = blotted[span.start : span.end].split()
-    return words[0][0].isupper() or words[0].lower() in _ARTICLES or bool(ROLE.search(" ".join(words[:4])))
+    return words[0][0].isupper() or words[0].lower() in _ARTICLES or has_role(" ".join(words[:4]))
 
 
 _TRAILING = re.compile(
@@ -92,11 +94,12 @@ _TRAILING = re.compile(
 # "the hole was disclosed": the subject says nothing
 _PASSIVE = re.compile(r"\b(?:is|was|were|been|be)\b")
 _PARTICIPLE = re.compile(r"(?:\w+ed|told|said|known|put|set|found|given|written)\b", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    r"[;:!?()\0\n\[\]]|[.](?=\s)|,(?:[”\"’])?\s|\s[-–—]+\s|\b(?:that|but|because|while|when|where|if|as|after|before|"
-    r"since|so|although|though|than|whether|what|which|who|and|or|how|why|until|yet|said|says|told|whereas)\b",
-    re.IGNORECASE,
-)
+_OPENERS = """
+    that but because while when where if as after before since so although though than whether what which who and or how
+    why until yet said says told whereas
+"""
+# for text in lower case
+_BOUNDARY = re.compile(rf"[;:!?()\0\n\[\]]|[.](?=\s)|,(?:[”\"’])?\s|\s[-–—]+\s|\b(?:{any_of(_OPENERS.split())})\b")
 
 
 # "the Office of Harbor Affairs (OHA) said"
@@ -150,17 +153,15 @@ _DEFINITE = re.compile(r"(?:the|an?|one|its|their|another)\s[\w-]+(?:\s[\w-]+){0
 def _names_someone(words: str) -> bool:
     """Whether the words before an apposition are no more than a mention: not "Vale lost the keys", said Ort."""
     name = proper_name(words)
-    if name and not ROLE.search(words):
+    if name and not has_role(words):
         return words.endswith(name) or bool(_OF.match(words, words.find(name) + len(name)))
     return bool(_DEFINITE.match(words) or name) or kind_of(words) in ("office", "anonymous", "unnamed")
 
 
 def _phrase_begin(window: str, end: int) -> int:
     """Where the noun phrase that ends at `end` begins: behind the last boundary, over "and" between two names."""
-    begin = 0
-    for cut in _BOUNDARY.finditer(window, 0, end):
-        if not _joins_names(window, cut, end):
-            begin = cut.end()
+    cuts = list(_BOUNDARY.finditer(lower(window), 0, end))
+    begin = next((cut.end() for cut in reversed(cuts) if not _joins_names(window, cut, end)), 0)
     while begin < end and not window[begin].isalnum():
         begin += 1
     return begin
@@ -169,7 +170,7 @@ def _phrase_begin(window: str, end: int) -> int:
 def _joins_names(window: str, cut: re.Match[str], end: int) -> bool:
     if cut[0] == ".":
         return bool(_INITIAL.search(window, 0, cut.start()))
-    if cut[0].lower() != "and":
+    if cut[0] != "and":
         return False
     words = window[: cut.start()].split()
     follows = window[cut.end() : end].split()
