@@ -13,7 +13,14 @@ from briefgen.grounding.sources import Sources
 from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.article import Article
 
-_SPOKEN = re.compile(r"\b(?:as of|published|dated|updated|through|to)[\s(:,]{1,3}$", re.IGNORECASE)
+# "a report dated", "(published": not "a patch dated"
+_OF_REPORT = (
+    r"(?:^|[^\w\s]\s?|\b(?:reports?|articles?|stor(?:y|ies)|accounts?|pieces?|pages?|posts?|notes?|memos?|sources?|coverage|"
+    r"information|figures?|data|was|were|is|are|been|last|first|and|or|one|ones|it)\s)"
+)
+_SPOKEN = re.compile(
+    rf"(?:{_OF_REPORT}(?:published|dated|updated)|\b(?:as of|through|to))[\s(:,]{{1,3}}$", re.IGNORECASE
+)
 _COLUMN = re.compile(r"\b(?:as of|published|publication date|accessed)\b", re.IGNORECASE)
 
 
@@ -44,7 +51,7 @@ def _heads_column(case: Case) -> bool:
 def _published_that_day(case: Case, sources: Sources) -> Article | None:
     """The article that was published on the date, where the words or the column speak of publication."""
     before = case.item.statement.text[: case.figure.start]
-    if not (_SPOKEN.search(before[-24:]) or _heads_column(case)):
+    if not (_SPOKEN.search(before[-40:]) or _heads_column(case)):
         return None
     cited = case.item.cited or tuple(sources.order)
     articles = (sources.articles[sources.order[key]] for key in cited)

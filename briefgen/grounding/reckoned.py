@@ -15,8 +15,9 @@ from briefgen.grounding.explanations import resolved, untied, written
 from briefgen.grounding.licences import asks_publication
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.passages import passages_for, pointed_to
-from briefgen.grounding.sources import Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, Ruling
+from briefgen.grounding.saiddays import said_another_day
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.verdicts import DATED, ELAPSED, OTHER_VALUE, Ruling
 from briefgen.text.stems import stem
 from briefgen.values.article import Article
 from briefgen.values.report import Evidence, Figure
@@ -69,10 +70,19 @@ def published_on(case: Case, sources: Sources) -> Ruling | None:
         return None
     for article in _cited(case, sources):
         if article.published is not None and low <= article.published.toordinal() <= high:
+            day = said_another_day(case, article, sources)
+            if day is not None:
+                return _said_then(case, day, sources)
             words = f"the article “{article.title}” was published on {written(article.published)}"
             evidence = (Evidence(article.passage(0, len(article.title), "title"), "support"),) if article.title else ()
             return Ruling(DATED, f"It is a publication date: {words}.", evidence)
     return None
+
+
+def _said_then(case: Case, day: Mention, sources: Sources) -> Ruling:
+    evidence = (Evidence(sources.passage(sources.sentence_of(day)), "conflict"),)
+    words = f"{case.figure.text} is the day of the article, which has it said {day.figure.text}."
+    return Ruling(OTHER_VALUE, words, evidence)
 
 
 def _cited(case: Case, sources: Sources) -> tuple[Article, ...]:

@@ -16,7 +16,9 @@ from typing import Final
 from briefgen.grounding.attribution import akin, heard, name_words
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.owners import is_named, stems_of
-from briefgen.grounding.sources import Sources
+from briefgen.grounding.ownwords import own_value
+from briefgen.grounding.rivals import counted, counted_by
+from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import OTHER_SPEAKER, Ruling
 from briefgen.text.mentions import proper_name
@@ -39,7 +41,8 @@ _CLOSE: Final = 0.8
 
 
 @lru_cache(maxsize=256)
-def _stated(statement: str) -> Voices:
+def stated(statement: str) -> Voices:
+    """Everything said in a statement, read as one sentence; kept for the last statements asked for."""
     return voices(statement, (Span(0, len(statement)),))
 
 
@@ -48,7 +51,7 @@ def speaker_of(statement: str, start: int, end: int) -> Saying | None:
     """The saying of the statement that governs the words from `start` to `end`, where a named one speaks."""
     if statement.lstrip().startswith("|"):
         return None
-    saying = next(iter(sayings_at(_stated(statement), start, end)), None)
+    saying = next(iter(sayings_at(stated(statement), start, end)), None)
     if saying is None or saying.speaker.kind not in _NAMED:
         return None
     between = statement[min(saying.speaker.end, start) : max(saying.speaker.start, end)]
@@ -72,11 +75,14 @@ def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | No
     words = name_words(name)
     if saying is None or not words:
         return None
-    places = [c for c in lookup.candidates if c.score >= _CLOSE * lookup.candidates[0].score]
+    places = _telling_places(item, lookup, sources)
     theirs = tuple(_said_by(places, saying.speaker, statement, sources))
     other = theirs[0] if theirs and all(theirs) else ""
     if not other and all(_is_anothers(place, words, name, sources) for place in places[:4]):
         other = "someone else"
+    own = None if other else own_value(item, lookup, words, sources)
+    if own is not None:
+        return _put_otherwise(name, own, lookup, sources)
     if not other and _may_be_the_source(lookup, sources):
         return None
     if not other and any(_is_near(c, name, words, sources) for c in lookup.candidates[:6]):
@@ -86,6 +92,34 @@ def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | No
     return Ruling(
         OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
     )
+
+
+def _put_otherwise(name: str, own: Mention, lookup: Lookup, sources: Sources) -> Ruling:
+    words = f"The memo has {name} say {lookup.figure.text}; in the source {name} says {own.figure.text}."
+    return Ruling(OTHER_SPEAKER, words, (Evidence(sources.passage(sources.sentence_of(own)), "conflict"),))
+
+
+# what is compared with another's value: "higher than the $40,000 mentioned before"
+_STANDARD: Final = re.compile(
+    r"\b(?:higher|lower|more|less|fewer|greater|larger|smaller|bigger)\b\W{0,3}\sthan\s(?:the|that|its|his|her|their)\s"
+    r"(?:[a-z]+\s){0,2}\Z"
+)
+
+
+def _telling_places(item: Item, lookup: Lookup, sources: Sources) -> list[Candidate]:
+    """The places of the value that fit best: of what the memo counts, where one counts that; no standard of comparison
+    where there is another place."""
+    text, figure = item.context.text, lookup.figure
+    kept = [c for c in lookup.candidates if not _is_standard(c, sources)] or list(lookup.candidates)
+    close = [c for c in kept if c.score >= _CLOSE * kept[0].score]
+    noun = counted(text, figure, len(text))[-1:]
+    counting = [c for c in close if noun and counted_by(c.mention, sources)[-1:] == noun]
+    return counting if close[0] in counting else close
+
+
+def _is_standard(place: Candidate, sources: Sources) -> bool:
+    start = place.mention.figure.start
+    return bool(_STANDARD.search(sources.text_of(sources.sentence_of(place.mention))[max(0, start - 60) : start]))
 
 
 def _is_reckoned(item: Item, figure: Figure) -> bool:
@@ -139,7 +173,16 @@ def _voiced(place: Candidate, name: Name, sources: Sources) -> bool:
     saying = next(iter(sayings_at(heard(article.text), figure.start, figure.end)), None)
     if saying is None:
         return False
-    return saying.speaker.kind == "unresolved" or not name_words(name.text).isdisjoint(name_words(saying.speaker.name))
+    if saying.speaker.kind == "unresolved":
+        return _is_named_before(place, name, sources)
+    return not name_words(name.text).isdisjoint(name_words(saying.speaker.name))
+
+
+def _is_named_before(place: Candidate, name: Name, sources: Sources) -> bool:
+    """Whether the name stands in the sentence or shortly before it, where a pronoun may mean it."""
+    home = sources.sentence_of(place.mention)
+    text = sources.text_of(home)[sources.around(home, 2)[0].start : home.end]
+    return not name_words(name.text).isdisjoint(name_words(text)) or _abbreviated(name.text, text)
 
 
 def plural_of_one(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
@@ -147,7 +190,7 @@ def plural_of_one(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None
     figure, statement = lookup.figure, item.statement.text
     if figure.kind not in _KINDS or not lookup.candidates:
         return None
-    saying = next(iter(sayings_at(_stated(statement), figure.start, figure.end)), None)
+    saying = next(iter(sayings_at(stated(statement), figure.start, figure.end)), None)
     several = _SEVERAL.search(saying.speaker.name.split(",")[0]) if saying and saying.speaker.kind in _UNNAMED else None
     if several is None:
         return None

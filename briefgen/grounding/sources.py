@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -111,6 +111,14 @@ class Sources:
     def article_of(self, mention: Mention) -> Article:
         """The article that a figure stands in."""
         return self.articles[self.sentences[mention.sentence].article]
+
+    def at(self, article: Article, position: int) -> Sentence | None:
+        """The sentence of the article's text at the position."""
+        for first, starts in self.texts:
+            sentence = self.sentences[first]
+            if sentence.field == "text" and self.articles[sentence.article] is article:
+                return self.sentences[first + max(0, bisect_right(starts, position) - 1)]
+        return None
 
     def weight(self, stem: str) -> float:
         """How much a stem tells apart (inverse sentence frequency); 0 for one that no article holds."""

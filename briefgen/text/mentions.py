@@ -95,10 +95,9 @@ def _is_plural(words: str) -> bool:
 
 
 _DEFINITE_PERSON = re.compile(
-    r"^(?:the|this) (?:[\w-]+ ){0,3}(?:researcher|spokesman|spokeswoman|spokesperson|expert|director|minister|hacker|"
+    r"^(?:[Tt]he|[Tt]his) (?:[a-z][\w-]* ){0,3}(?:researcher|spokesman|spokeswoman|spokesperson|expert|director|minister|hacker|"
     r"analyst|chief|professor|official|author|executive|scientist|doctor|engineer|lawyer|attorney|senator|president|"
     r"specialist|consultant|developer|founder|judge|driver|governor|mayor)$",
-    re.IGNORECASE,
 )
 
 

@@ -122,6 +122,10 @@ def subject_before(blotted: str, left: int, end: int) -> Span | None:
     return _trimmed(blotted, left + begin, left + len(window))
 
 
+# "Vale himself, writing on a forum, put the loss at"
+_SELF = re.compile(r"\s(?:himself|herself|itself|themselves)\Z")
+
+
 def _with_apposition(blotted: str, left: int, window: str) -> Span | None:
     """The subject of "Simon Vale, a researcher at Harbor Labs, said"."""
     comma = len(window) - 1
@@ -130,7 +134,8 @@ def _with_apposition(blotted: str, left: int, window: str) -> Span | None:
         if comma <= 0:
             return None
         begin = _phrase_begin(window, comma)
-        span = _trimmed(blotted, left + begin, left + comma)
+        own = _SELF.search(window, begin, comma)
+        span = _trimmed(blotted, left + begin, left + (own.start() if own else comma))
         if span and _describes(window[comma:]) and _names_someone(blotted[span.start : span.end]):
             return Span(span.start, left + len(window) - 1)
     return None
