@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.text.folding import lower
+
 # places looked at per figure
 MOST = 12
 _RUN = re.compile(r"[A-Za-z0-9]{0,80}[0-9][A-Za-z0-9]{0,80}")
@@ -14,7 +16,6 @@ _RUN = re.compile(r"[A-Za-z0-9]{0,80}[0-9][A-Za-z0-9]{0,80}")
 _SHORT_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
 _LONG = re.compile(r"[A-Za-z0-9]{80}")
 _HASH = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
-_JOINT = r"[\s\u00a0]{1,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,12 @@ def literal_places(
         yield from _longer(bare.lower(), index)
         return
     rarest = min(runs, key=lambda m: (len(index.places.get(m[0].lower(), ())), m.start()))
-    pattern = _pattern(bare, clock)
     seen = 0
     for number, position in index.places.get(rarest[0].lower(), ()):
         start = max(0, position - 2 * rarest.start() - 8)
-        for match in pattern.finditer(texts[number], start, position + 2 * len(bare) + 16):
-            if match.start() <= position < match.end():
-                yield number, match.start(), match.end()
+        for at, end in _standing(bare, texts[number], start, position + 2 * len(bare) + 16, clock):
+            if at <= position < end:
+                yield number, at, end
                 seen += 1
                 break
         if seen >= MOST:
@@ -68,14 +68,52 @@ def _longer(prefix: str, index: RunIndex) -> Iterator[tuple[int, int, int]]:
         yield number, position, position + len(run)
 
 
-def _pattern(bare: str, clock: bool) -> re.Pattern[str]:
-    parts = []
-    for part in bare.split(" "):
-        escaped = re.escape(part).replace(":", r"(?::|\[:\])").replace(r"\.", r"(?:\.|\[\.\])")
-        parts.append(escaped)
-    behind = r"(?![\w%]|[.,]\d)" if clock or bare.isdigit() else r"(?![\w%]|[.,]\d|-\d)"
-    ahead = r"(?<![\w.,$€£])" if clock or bare.isdigit() else r"(?<![\w.,$€£-])"
-    return re.compile(rf"{ahead}{_JOINT.join(parts)}{behind}", re.IGNORECASE)
+# signs that may be spelled in several ways
+_SPELLED = re.compile("[ .:]")
+_BEHIND = re.compile(r"[\w%]|[.,]\d|-\d")
+_BEHIND_NUMBER = re.compile(r"[\w%]|[.,]\d")
+
+
+def _standing(bare: str, text: str, start: int, stop: int, clock: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of the places between `start` and `stop` where the words stand by themselves, in any case."""
+    small, wanted = lower(text[start:stop]), lower(bare)
+    plain = clock or bare.isdigit()
+    head, behind = _SPELLED.split(wanted, 1)[0], _BEHIND_NUMBER if plain else _BEHIND
+    at = small.find(head)
+    while at >= 0:
+        before = text[start + at - 1 : start + at] if start + at else ""
+        end = _end(small, at, wanted)
+        if end < 0 or _joined(before, plain) or behind.match(small, end):
+            end = at + 1
+        else:
+            yield start + at, start + end
+        at = small.find(head, end)
+
+
+def _joined(before: str, plain: bool) -> bool:
+    """Whether the sign before the words makes them part of a longer word or number; it may be a hyphen for a `plain`
+    number."""
+    return before.isalnum() or (before != "" and before in ("_.,$€£" if plain else "_.,$€£-"))
+
+
+def _end(small: str, at: int, wanted: str) -> int:
+    """Where the words end that stand at `at`, -1 where they do not: up to three blanks may part them, and brackets may
+    stand around a point or colon."""
+    if small.startswith(wanted, at):
+        return at + len(wanted)
+    for sign in wanted:
+        if sign == " ":
+            blanks = len(part := small[at : at + 4]) - len(part.lstrip())
+            if not 1 <= blanks <= 3:
+                return -1
+            at += blanks
+        elif small.startswith(sign, at):
+            at += 1
+        elif sign in ".:" and small.startswith(f"[{sign}]", at):
+            at += 3
+        else:
+            return -1
+    return at
 
 
 def clock_spellings(seconds: int) -> tuple[str, ...]:
