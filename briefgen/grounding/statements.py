@@ -19,7 +19,8 @@ from briefgen.values.report import Figure
 @dataclass(frozen=True, slots=True)
 class Item:
     """One statement: its number in `memo.statements()`, its context and figures, and the ids of the articles it cites
-    that are among the sources. `group` numbers the block it stands in, `column` heads it where that is a table."""
+    that are among the sources. `group` numbers the block it stands in, `column` heads it and `row` is what else its row
+    says, where that is a table."""
 
     index: int
     statement: Statement
@@ -28,6 +29,7 @@ class Item:
     cited: tuple[str, ...]
     group: int
     column: str = ""
+    row: str = ""
     # per figure, by where it stands, kept once asked for: the stretch that it owns, how near each stem is
     stretches: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, compare=False, repr=False)
     nearness: dict[tuple[int, int], dict[str, float]] = field(
@@ -39,7 +41,7 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
     """Every statement of the memo in reading order."""
     found: list[Item] = []
     for group, (section, block) in enumerate(_blocks(memo)):
-        for statement, frame, column in _framed(section, block):
+        for statement, frame, column, row in _framed(section, block):
             cited = tuple(
                 dict.fromkeys(
                     c.article for c in statement.citations if c.article is not None and c.article in sources.order
@@ -48,7 +50,7 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
             figures = as_points(statement.text, find(statement.text, _published(cited, sources)))
             before = found[-1].figures if found and found[-1].group == group else ()
             context = read(statement.text, frame, as_words(figures), as_words(before))
-            found.append(Item(len(found), statement, context, figures, cited, group, column))
+            found.append(Item(len(found), statement, context, figures, cited, group, column, row))
     return tuple(found)
 
 
@@ -73,21 +75,21 @@ def _blocks(memo: Memo) -> Iterator[tuple[Section, Block]]:
             yield section, block
 
 
-def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, str]]:
-    """Each statement with the text that frames it (heading, column and row of a table, the statement before), and the
-    head of its column."""
+def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, str, str]]:
+    """Each statement with the text that frames it (heading, column and row of a table, the statement before), the head
+    of its column and the other cells of its row."""
     if isinstance(block, Table):
         for row in block.rows:
             for number, cell in enumerate(row):
                 others = " ".join(other.text for other in row if other is not cell)
                 column = block.header[number] if number < len(block.header) else ""
-                yield cell, f"{block.caption} {column} {others}", column
+                yield cell, f"{block.caption} {column} {others}", column, others
         return
     rows = (block.statements,) if isinstance(block, Paragraph) else block.items
     for row in rows:
         before = ""
         for statement in row:
-            yield statement, f"{section.heading} {before}", ""
+            yield statement, f"{section.heading} {before}", "", ""
             before = statement.text
 
 
