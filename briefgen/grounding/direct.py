@@ -20,7 +20,6 @@ from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rates import misrated
 from briefgen.grounding.releases import misreleased
 from briefgen.grounding.rivals import counted_by, lost_head, rival
-from briefgen.grounding.rows import misfiled
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
@@ -91,7 +90,6 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
         or (None if best.glued else _rivalled(item, lookup, sources, contested))
-        or _misfiled(item, lookup, sources)
         or _headless(item, lookup, best, sources)
         or misreleased(item.statement.text, lookup, sources)
         or misrated(item.statement.text, lookup, sources)
@@ -176,16 +174,6 @@ def _text_of(place: Candidate, sources: Sources) -> str:
 def _worded(figure: Figure) -> str:
     hedge = "exactly " if figure.frame.bound == "exactly" else f"{figure.frame.bound} "
     return hedge + figure.text
-
-
-def _misfiled(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
-    """That the value stands in another row of the table than the memo's name."""
-    found = misfiled(item, lookup, sources)
-    if found is None:
-        return None
-    words = f"The source has {found.other.figure.text} in the row of {found.name}, and {lookup.figure.text} in another."
-    places = (found.place, sources.sentence_of(found.other))
-    return Ruling(OTHER_THING, words, tuple(Evidence(sources.passage(place), "conflict") for place in places))
 
 
 def _headless(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:

@@ -56,10 +56,13 @@ _POSSESSIVE: Final = re.compile(r"[’']s?\Z")
 def owners(text: str, stretch: Span, figure: Figure) -> tuple[Name, ...]:
     """The names in the stretch of text that the figure may belong to, the reporter's left out."""
     return tuple(
-        name
-        for name in _slots(text, stretch, figure)
-        if not _REPORTS.match(text, name.end) and not is_author(text, name)
+        name for name in _slots(text, stretch, figure) if not reports(text, name) and not is_author(text, name)
     )
+
+
+def reports(text: str, name: Name) -> bool:
+    """Whether the name is that of one who reports the figure, and does not own it."""
+    return _REPORTS.match(text, name.end) is not None
 
 
 def is_author(text: str, name: Name) -> bool:

@@ -31,7 +31,11 @@ _CUT: Final = 6
 # so many words of a row, or all of them, make it the one that the memo's clause is about
 _SHARED: Final = 3
 _LONGEST_ROW: Final = 300
-_BULLET: Final = re.compile(r"\s*(?:[*•·–-]|\d{1,2}[.)])\s")
+_BULLET: Final = re.compile(r"(?:\A|\s)(?:[*•·–-]|\d{1,2}[.)])\s*\Z")
+_STARS: Final = ("* ", "- ", "• ")
+# so far before a line its bullet may stand
+_MARK: Final = 5
+_ENDS: Final = tuple(".!?:;,”\"’'")
 _RULE: Final = re.compile(r"-{5,}")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9][\w.&+-]*")
 _TAIL: Final = re.compile(r"[.,'’-]+\Z")
@@ -74,7 +78,7 @@ def _other_row(
         name = next((key for key in keys if _has(theirs, key)), "") or _labelled(item, figure, home, sibling, sources)
         if not name or not known.isdisjoint(own - theirs):
             continue
-        other = _value_like(whole, sibling, sources)
+        other = _value_like(whole, home, sibling, sources)
         if other is None or other.figure.text.startswith(name):
             continue
         if not any(agree(f, other.figure) for f in item.figures if key_of(f) == key_of(figure)):
@@ -110,12 +114,15 @@ def _whole(place: Mention, home: Sentence, sources: Sources) -> Figure:
     return next((f for f in inside if f.start <= figure.start and figure.end <= f.end), figure)
 
 
-def _value_like(figure: Figure, sibling: Sentence, sources: Sources) -> Mention | None:
+def _value_like(figure: Figure, home: Sentence, sibling: Sentence, sources: Sources) -> Mention | None:
     """The figure of the sibling that is of the same kind, None where it has none, or the value itself."""
+    shared = {sources.mentions[number].figure.text for number in home.mentions} - {figure.text}
     alike = [
         mention
         for mention in (sources.mentions[number] for number in sibling.mentions)
-        if key_of(mention.figure) == key_of(figure) and _sort(mention.figure) == _sort(figure)
+        if key_of(mention.figure) == key_of(figure)
+        and _sort(mention.figure) == _sort(figure)
+        and mention.figure.text not in shared
     ]
     return alike[0] if alike and not any(agree(figure, mention.figure) for mention in alike) else None
 
@@ -130,7 +137,8 @@ def _keys(item: Item, figure: Figure) -> Iterator[str]:
     """The names and codes that the statement, or its row of a table, ties to the figure, in small letters."""
     text = item.context.text
     beside = () if item.row or text.lstrip().startswith("|") else item.figures
-    own = {token for f in (figure, *beside) if key_of(f) == key_of(figure) for token in tokens_of(f.text)}
+    alike = (f for f in (figure, *beside) if key_of(f) == key_of(figure) and _sort(f) == _sort(figure))
+    own = {token for f in alike for token in tokens_of(f.text)}
     named = {word for name in names(text) for word in tokens_of(name.text)}
     for token in sorted(tokens_of(text) | tokens_of(item.row)):
         if token not in own and len(token) > 1 and (token in named or is_code(token)):
@@ -165,9 +173,20 @@ def _siblings(home: Sentence, sources: Sources) -> Iterator[Sentence]:
 
 
 def _is_row(sentence: Sentence, sources: Sources) -> bool:
-    """Whether the sentence is a row of a table or a bullet of a list."""
-    text = sources.text_of(sentence)[sentence.start : sentence.end].strip()
-    return len(text) < _LONGEST_ROW and (text[:1] == "|" or text[-1:] == "|" or _BULLET.match(text) is not None)
+    """Whether the sentence is a row of a table, a bullet of a list, or a line that is no sentence."""
+    whole, start, end = sources.text_of(sentence), sentence.start, sentence.end
+    text = whole[start:end].strip()
+    if len(text) > _LONGEST_ROW or sentence.field == "title":
+        return False
+    marked = _BULLET.search(whole[max(0, start - _MARK) : start]) or text[:2] in _STARS
+    if text[:1] == "|" or text[-1:] == "|" or marked:
+        return True
+    return text[-1:] not in _ENDS and _is_line(whole, start, end)
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    before, behind = text[max(0, start - _MARK) : start].rstrip(" \t"), text[end - 1 : end + _MARK]
+    return before[-1:] in ("", "\n") and (end >= len(text) or "\n" in behind)
 
 
 def _tokens(sentence: Sentence, sources: Sources) -> frozenset[str]:

@@ -13,10 +13,12 @@ from typing import Final, NamedTuple
 
 from briefgen.grounding.binding import NEARLY, PLACES, counted_at, is_small, noun_of, stretch_of
 from briefgen.grounding.cases import Case
+from briefgen.grounding.holders import exchanged
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.owners import is_author, is_named, stems_of
 from briefgen.grounding.rivals import stretch_owned
+from briefgen.grounding.rows import misfiled
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import outgrown, unlike
@@ -63,10 +65,31 @@ def substituted(case: Case, sources: Sources) -> Case:
     """The case, contradicted where the memo has one thing or name and the passages of its stated value another."""
     stated = case.ruling.outcome == "supported" and case.figure.kind != "quotation"
     places = case.lookup.candidates[:PLACES] if stated else ()
-    if not places or any(place.mention.index < 0 for place in places):
+    if not places:
         return case
-    found = _ruling(case.item, case.figure, places, sources)
+    found = _misfiled(case, sources) or _exchanged(case, sources)
+    if found is None and all(place.mention.index >= 0 for place in places):
+        found = _ruling(case.item, case.figure, places, sources)
     return case if found is None else case.ruled(found)
+
+
+def _misfiled(case: Case, sources: Sources) -> Ruling | None:
+    """That the value stands in another row of the table than the memo's name."""
+    found = misfiled(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    words = f"The source has {found.other.figure.text} in the row of {found.name}, and {case.figure.text} in another."
+    places = (found.place, sources.sentence_of(found.other))
+    return Ruling(OTHER_THING, words, tuple(Evidence(sources.passage(place), "conflict") for place in places))
+
+
+def _exchanged(case: Case, sources: Sources) -> Ruling | None:
+    """That the source gives the value, in the same words, to another name."""
+    found = exchanged(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    words = f"The source has {case.figure.text} of {found.theirs}; the memo says {found.ours}."
+    return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(found.place)), "conflict"),))
 
 
 def _ruling(item: Item, figure: Figure, places: Sequence[Candidate], sources: Sources) -> Ruling | None:

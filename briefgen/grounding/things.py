@@ -29,7 +29,8 @@ _STOP_WORDS = """
     where while after before since until because if whether about around is are was were be been being has have had
     having do does did will would can could may might must should said says say told also not no it its their they
     he she we you were worldwide globally nationwide so far alone each per every a an the this these those between
-    through during across against including via more fewer less only just still now then last this next ago later
+    through during across against including along among amid throughout despite near via more fewer less only just still
+    now then last this next ago later
     earlier daily late early today yesterday overnight monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())

@@ -1,0 +1,183 @@
+"""Values that a sentence of the sources gives to one name, and the memo, in the very same words, to another.
+
+That a name of the memo does not stand beside its value says little: a source says "the company", "the 78-year-old", or
+speaks of a city by its country. Where the two sentences run alike but for the name, the name was exchanged: "40 percent
+of clinics in Norwick" for clinics in Orrin; "Brant, which runs ten mills" for Harrow, which runs ten mills.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefgen.grounding.aliases import may_be_one
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.owners import is_author, reports
+from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.statements import Item
+from briefgen.text.clauses import clause_at
+from briefgen.text.names import Name, names
+from briefgen.text.spans import Span
+from briefgen.text.stems import Word, stem
+from briefgen.values.report import Figure
+
+_PLACES: Final = 8
+_SMALL: Final = 6
+# an article of fewer characters speaks of one matter
+_SHORT: Final = 2500
+# so many words of what is told of the memo's name, and so great a share of them, the source tells of the other
+_TOLD: Final = 2
+_ALIKE: Final = 0.6
+_PREPOSITION: Final = re.compile(
+    r"\b([A-Za-z][a-z-]{2,20})\s(in|of|at|from|across|for|to|against|on|within|among|by|with)\s(?:the\s|its\s)?\Z"
+)
+# so many words on either side of the figure are compared
+_NEAR: Final = 5
+_REACH: Final = 48
+_COMMA: Final = re.compile(r",\s|\s\(")
+_COINS: Final = frozenset("bitcoin bitcoins btc ether ethereum monero dollar dollars euro euros".split())
+_CODE: Final = re.compile(r"\A\d|-\d")
+_BARE: Final = re.compile(r"(?:[’']s?|[.,])+\Z")
+_OWNS: Final = re.compile(r"[’']s?\Z")
+_WITHIN: Final = re.compile(r"[a-z,;’'\")] ([A-Z][\w’'&.-]*)")
+
+
+class Exchanged(NamedTuple):
+    """The place of the value with the name that has it there, and the memo's name."""
+
+    place: Mention
+    theirs: str
+    ours: str
+
+
+class _Side(NamedTuple):
+    """A figure with its sentence, on the memo's side or a source's."""
+
+    text: str
+    whole: Span
+    clause: Span
+    figure: Figure
+    figures: Sequence[Figure]
+    words: Sequence[Word]
+
+
+def exchanged(item: Item, lookup: Lookup, sources: Sources) -> Exchanged | None:
+    """The name that has the value in the sources where the memo has another in the same words; None where none has."""
+    ours = _memo_side(item, lookup.figure)
+    found = [name for name in _beside(ours) if _is_name(name, sources)]
+    if not found or is_small(lookup.figure):
+        return None
+    alone = len(sources.articles) == 1
+    if alone and len(sources.articles[0].text) <= _SHORT:
+        return None
+    places = [c.mention for c in lookup.candidates[:_PLACES]]
+    sides = [_source_side(place, sources) for place in places]
+    for name in found:
+        if any(_is_in(name, side) for side in sides):
+            continue
+        for place, side in zip(places, sides, strict=True):
+            for other in _beside(side):
+                if _is_name(other, sources) and not _is_in(other, ours) and _runs_alike(name, ours, other, side, alone):
+                    return Exchanged(place, _BARE.sub("", other.text), _BARE.sub("", name.text))
+    return None
+
+
+def is_small(figure: Figure) -> bool:
+    """Whether the figure is a count that any number of things have."""
+    return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL
+
+
+def _memo_side(item: Item, figure: Figure) -> _Side:
+    context = item.context
+    whole = Span(0, len(context.text))
+    clause = context.clauses[clause_at(context.clauses, figure.start)]
+    return _Side(context.text, whole, clause, figure, item.figures, context.words)
+
+
+def _source_side(place: Mention, sources: Sources) -> _Side:
+    home = sources.sentence_of(place)
+    text, whole = sources.text_of(home), Span(home.start, home.end)
+    figures = tuple(sources.mentions[number].figure for number in home.mentions)
+    clause = home.clauses[clause_at(home.clauses, place.figure.start)]
+    return _Side(text, whole, clause, place.figure, figures, home.words)
+
+
+def _beside(side: _Side) -> Iterator[Name]:
+    """The last name before the figure and the names right behind it, reporters left out."""
+    before = [name for name in names(side.text, side.whole.start, side.figure.start) if _may_own(side, name)]
+    if before:
+        yield before[-1]
+    yield from (name for name in names(side.text, side.figure.end, side.clause.end) if _may_own(side, name))
+
+
+def _may_own(side: _Side, name: Name) -> bool:
+    """Whether the name may be an owner's: no coin, no code, no unit, no reporter, no author."""
+    if _COINS.issuperset(name.words) or _CODE.search(name.text) or len(name.text) == 1:
+        return False
+    if any(f.kind != "quotation" and f.start < name.end and name.start < f.end for f in side.figures):
+        return False
+    return not reports(side.text, name) and not is_author(side.text, name)
+
+
+def _is_in(name: Name, side: _Side) -> bool:
+    """Whether the figure's sentence names it."""
+    return any(may_be_one(name, other) for other in names(side.text, side.whole.start, side.whole.end))
+
+
+def _runs_alike(ours: Name, memo: _Side, theirs: Name, source: _Side, alone: bool) -> bool:
+    """Whether the two names stand in the same place of the same words."""
+    slots = _slot(memo, ours), _slot(source, theirs)
+    if ours.start > memo.figure.start or theirs.start > source.figure.start or None not in slots:
+        return not alone and slots[0] is not None and slots[0] == slots[1]
+    if any(slots) or _owned(memo, ours) != _owned(source, theirs):
+        return False
+    told, also = _told(memo, ours), _told(source, theirs)
+    # one article calls one thing by several names: the sentences must set in alike
+    if alone and _next(memo, ours) != _next(source, theirs):
+        return False
+    return len(told & also) >= max(_TOLD, _ALIKE * len(told))
+
+
+def _slot(side: _Side, name: Name) -> tuple[str, str] | None:
+    """The word and the preposition before the name: "clinics in"."""
+    found = _PREPOSITION.search(side.text[max(side.whole.start, name.start - _REACH) : name.start])
+    key = stem(found[1]) or found[1] if found else ""
+    return (key, found[2]) if found else None
+
+
+def _next(side: _Side, name: Name) -> str:
+    return next((word.stem for word in side.words if word.start >= name.end), "")
+
+
+def _owned(side: _Side, name: Name) -> str:
+    """What the name owns, "" where it is no possessive."""
+    if not _OWNS.search(name.text):
+        return ""
+    return _next(side, name)
+
+
+def _told(side: _Side, name: Name) -> frozenset[str]:
+    """The stems of the last words between the name and the figure, and of those behind it up to the next comma."""
+    comma = _COMMA.search(side.text, side.figure.end, side.clause.end)
+    end = comma.start() if comma else side.clause.end
+    words = [w for w in side.words if name.end <= w.start and w.stem[0] != "#"]
+    before = [w.stem for w in words if w.end <= side.figure.start]
+    behind = [w.stem for w in words if side.figure.end <= w.start < end]
+    return frozenset((*before[-_NEAR:], *behind[:_NEAR]))
+
+
+def _is_name(name: Name, sources: Sources) -> bool:
+    """Whether the sources write it as a name: with a capital within a sentence, or within the word."""
+    return any(
+        any(map(str.isupper, word[1:])) or any(word in _capitalised(a.text) for a in sources.articles)
+        for word in _BARE.sub("", name.text).split()
+        if word[:1].isupper()
+    )
+
+
+@lru_cache(maxsize=128)
+def _capitalised(text: str) -> frozenset[str]:
+    """The words that the text writes with a capital where no sentence opens."""
+    return frozenset(_BARE.sub("", found[1]) for found in _WITHIN.finditer(text))
