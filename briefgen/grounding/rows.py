@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from briefgen.grounding.shapes import shape_of
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.sameness import agree
+from briefgen.grounding.shapes import shape_of
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
 from briefgen.text.clauses import clause_at
