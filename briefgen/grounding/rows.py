@@ -81,7 +81,8 @@ def _other_row(
         other = _value_like(whole, home, sibling, sources)
         if other is None or other.figure.text.startswith(name):
             continue
-        if not any(agree(f, other.figure) for f in item.figures if key_of(f) == key_of(figure)):
+        alike = (f for f in item.figures if key_of(f) == key_of(figure) and shape_of(f) == shape_of(figure))
+        if not any(agree(f, other.figure) for f in alike):
             return Misfiled(home, other, name)
     return None
 
