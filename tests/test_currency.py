@@ -88,3 +88,8 @@ def test_a_count_raised_by_a_sentence_supersedes() -> None:
     newer = "Tidewater raised the number of affected customers to 290,000, from the 143,000 it gave in March."
     statement = "So far 143,000 customers were affected by the breach of Tidewater's booking system."
     assert replaced(statement, sources(newer=newer)) == "290,000"
+
+
+def test_still_that_heightens_a_comparison_says_nothing_of_the_present() -> None:
+    assert is_current("143,000 customers are still affected")
+    assert not is_current("A breach of 143,000 customers had been larger still")

@@ -65,6 +65,11 @@ def test_versions(text: str, spans: list[str]) -> None:
     assert [(f.text, f.kind) for f in find(text)] == [(span, "version") for span in spans]
 
 
+def test_what_a_release_holds_is_counted() -> None:
+    assert [(f.text, f.kind) for f in find("an earlier release of 105 fixes")] == [("105", "count")]
+    assert [(f.text, f.kind) for f in find("the release of 1803 was delayed")] == [("1803", "version")]
+
+
 def test_ordinals_that_claim_a_place() -> None:
     assert seen("the second breach")[0] == ("second", "ordinal", "2")
     assert seen("the third-largest bank")[0] == ("third", "ordinal", "3")

@@ -62,7 +62,7 @@ def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
     match = _POINTED.match(text, pos)
     if match and (cued or match.group().count(".") > 1 or match["suffix"] or _after_product(text, pos)):
         return _hit(pos, match)
-    if cued and (match := _WHOLE.match(text, pos)):
+    if cued and (match := _WHOLE.match(text, pos)) and not _counts(text, pos, match.end()):
         return _hit(pos, match)
     match = _V.match(text, pos)
     return _hit(pos, match) if match and ("." in match.group() or cued) else None
@@ -85,6 +85,15 @@ def _is_cued(text: str, pos: int) -> bool:
     start = max(0, pos - _CUE_REACH)
     words = text[start:pos].lower().split()[-4:]
     return not _CUE_WORDS.isdisjoint(words) and _CUE.search(text, start, pos) is not None
+
+
+# "a release of 40 fixes"
+_THINGS = re.compile(r"[ \u00a0](?:[a-z]{3,15}[ -])?[a-z]{3,20}s\b")
+
+
+def _counts(text: str, pos: int, end: int) -> bool:
+    """Whether the number says how many things a release or an update holds."""
+    return text[max(0, pos - 4) : pos].endswith((" of ", " of\u00a0")) and _THINGS.match(text, end) is not None
 
 
 def _hit(pos: int, match: re.Match[str]) -> Hit:

@@ -64,11 +64,11 @@ def _is_unnamed_share(target: Figure, found: Result) -> bool:
         return any(o.origin == "source" and o.figure.kind in _FRACTIONS for o in found.operands)
     if found.reason == GROWTH and target.kind == "percent" and all(map(_is_small, found.operands)):
         return True
-    if not _all_of_sources(found):
+    if any(operand.origin == "statement" for operand in found.operands):
         return False
     if found.reason == GROWTH and all(operand.figure.kind == "percent" for operand in found.operands):
         return True
-    return target.kind == "percent" and any(map(_is_small, found.operands))
+    return any(map(_is_small, found.operands))
 
 
 def _is_small(operand: Operand) -> bool:

@@ -21,8 +21,13 @@ from briefgen.grounding.things import family, is_share, key_of, points_back, sam
 from briefgen.text.stems import content_words
 from briefgen.values.report import Figure
 
+# "larger still" speaks of size, not of time
+_STILL: Final = "".join(
+    f"(?<!{word} )"
+    for word in "larger bigger greater higher lower fewer smaller longer shorter earlier later more less worse".split()
+)
 _CURRENT = re.compile(
-    r"\b(?:currently|at present|presently|so far|to date|thus far|as (?:matters|things) (?:now )?stand|now|still|"
+    rf"\b(?:currently|at present|presently|so far|to date|thus far|as (?:matters|things) (?:now )?stand|now|{_STILL}still|"
     r"latest|newest|most recent|stands?|standing|remains?|pending|up to now|as yet)\b",
     re.IGNORECASE,
 )

@@ -129,7 +129,9 @@ def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iter
         yield from _scaled(same, allowed)
     if DIFFERENCE in allowed:
         for left, right in permutations(same, 2):
-            if left.value > right.value and _together(left, right):
+            # "20 days" and "72 hours" are not compared by any writer
+            apart = left.figure.kind == "duration" and left.figure.unit != right.figure.unit
+            if left.value > right.value and not apart and _together(left, right):
                 yield Result(DIFFERENCE, "−", (left, right), left.value - right.value)
     yield from _mixed(target, allowed, pool)
 

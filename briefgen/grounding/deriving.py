@@ -13,12 +13,14 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.grounding.cases import Case
+from briefgen.grounding.comparisons import compared
 from briefgen.grounding.derivation import derive
 from briefgen.grounding.events import dates_of_event
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import Operations, is_rate, licences
 from briefgen.grounding.listing import listing
+from briefgen.grounding.narrowing import narrowed
 from briefgen.grounding.operands import Derived, Operand, operands
 from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
@@ -97,10 +99,14 @@ def _derived(
             return found_apart
     if case.figure.kind == "date":
         return published_on(case, sources) or said_on(case, sources) or shifted_date(case, own, before)
-    pool = tuple(_pool(case, own, before, sources))
+    allowed, pool = narrowed(case, allowed, tuple(_pool(case, own, before, sources)))
     if case.figure.kind == "range":
         return _spanned(case, sources)
-    found = derive(case.figure, allowed, pool) or _in_points(case, allowed, pool)
+    found = (
+        derive(case.figure, allowed, pool)
+        or _in_points(case, allowed, pool)
+        or compared(case, own, [c for c in cases[max(0, number - REPEATED) : number] if c.item.index < case.item.index])
+    )
     if found is None:
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
         return (

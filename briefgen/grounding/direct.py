@@ -222,7 +222,7 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if ended is not None:
         return Ruling(SAME, "The match ended so.", (Evidence(sources.passage(ended), "support"),))
     near = nearest_value(lookup, sources)
-    if is_small(lookup.figure) and _is_counted_up(item.statement.text, lookup.figure):
+    if _is_counted_up(item.statement.text, lookup.figure):
         rivalled = _rivalled(item, lookup, sources)
         if rivalled is not None:
             return rivalled
@@ -232,6 +232,10 @@ def _absent(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     return Ruling(NOT_FOUND, "No source has this value, and it follows from none.", near)
 
 
+# "listed twice": so often, and no multiple of anything
+_TWICE: Final = re.compile(
+    r"(?:[.,;:)]|\s(?:on|in|at|by|to|from|for|during|over|since|before|after|within|and|but|more)\b|\Z)"
+)
 # "a three-sided tower": what it is like, which no writer makes up
 _COMPOUND: Final = re.compile(r"-[a-z]")
 
@@ -242,6 +246,10 @@ _MOVED: Final = re.compile(r"\b(?:up|down|back|rose|climbed|moved|dropped|fell|s
 
 def _is_counted_up(text: str, figure: Figure) -> bool:
     """Whether the writer may have counted: no score, no place in a series, no compound."""
+    if figure.kind == "ratio":
+        return figure.text.casefold() == "twice" and _TWICE.match(text, figure.end) is not None
+    if not is_small(figure):
+        return False
     compound = figure.kind == "count" and _COMPOUND.match(text, figure.end)
     placed = figure.kind == "ordinal" and _MOVED.search(text[max(0, figure.start - 24) : figure.start])
     return not (compound or placed or is_paired(text, figure) or series_of(text, figure))
