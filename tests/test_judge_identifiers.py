@@ -26,9 +26,9 @@ GATE = Article(
     "The flaw affects Tollgate versions 4.1.2 through 4.1.6 and all of 4.0. "
     "Operators of Tollgate should upgrade to 4.1.7 at once. "
     "A second flaw, in Harbor Desk 9.4, was reported the same week.",
-    DAY,
+    published=DAY,
 )
-WIRE = Article("w", "Wire", "Tollgate's makers said nothing of the Brisco harbor on Thursday.", DAY)
+WIRE = Article("w", "Wire", "Tollgate's makers said nothing of the Brisco harbor on Thursday.", published=DAY)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ PRODUCTS = Article(
     "The header flaw also touches version 2.3 of the forum. "
     "A mail function with two flaws lies in Harbor Desk 4.6. "
     "The newest is Lantern 3.1, without two flaws in its mail function.",
-    DAY,
+    published=DAY,
 )
 
 
@@ -81,10 +81,10 @@ def test_versions_of_other_products_are_no_rivals(text: str, rival: str | None) 
     assert (best.mention.figure.text if best else None) == rival
 
 
-@pytest.mark.parametrize(("other", "grounded"), [("4.6", True), ("CVE-2024-11902", False)])
+@pytest.mark.parametrize(("other", "grounded"), [("Lantern v4.6.1", True), ("CVE-2024-11902", False)])
 def test_only_names_of_one_kind_change_places(other: str, grounded: bool) -> None:
     article = Article(
-        "f", "", f"Quist mended CVE-2024-11873 quickly; the Harbor Desk crew praised {other} loudly.", DAY
+        "f", "", f"Quist mended CVE-2024-11873 quickly; the Harbor Desk crew praised {other} loudly.", published=DAY
     )
     statement = f"The Harbor Desk crew praised CVE-2024-11873 loudly; Quist mended {other} quickly."
     assert verdict_on(statement, "CVE-2024-11873", articles=(article,)).grounded is grounded
@@ -120,7 +120,7 @@ BLOCKED = Article(
     "A visitor gets through in 10 minutes on average. "
     "The storm may have wet about 4,300 crates. "
     "The filter has run since around 2013 or earlier, and will run until June 2025 or later.",
-    DAY,
+    published=DAY,
 )
 
 

@@ -38,7 +38,7 @@ _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
     r"\s*(?:(?P<close>[.,;:)\]—–|\"”]|\Z)|(?:as|more|the|that|those|its|their|his|her|higher|larger|bigger|greater|faster"
     r"|longer|what|over|IBM|[A-Z]\w+['’]s?|fewer|less|lower|smaller|stronger|worse|likelier|costlier|of|in size"
-    r"|normal|this|an?)\b)"
+    r"|normal|above|below|beyond|this|an?)\b)"
 )
 # before "times" at the end of a clause: elsewhere it counts occasions
 _GROWN = re.compile(

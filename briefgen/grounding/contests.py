@@ -22,6 +22,8 @@ from briefgen.values.report import Figure
 
 # a rival fits at least so well, and the memo's own place at most this share of it
 NAME: Final = ((1.0, 0.12),)
+# of the rows of a table that each have one name, the words beside it say which is meant
+ROW: Final = ((2.0, 0.55),)
 DATE: Final = ((3.5, 0.3),)
 SIZE: Final = ((4.0, 0.5), (2.0, 0.25))
 # below this share of what both fit together, the memo's own place is doubtful
@@ -45,6 +47,7 @@ class Contest(NamedTuple):
     best: Rival | None
     said: bool = False  # the same is said behind both, and not behind the figure's own place
     dated: Rival | None = None  # another day for all that the statement says
+    rows: bool = False  # own place and rival each have a row of a table to themselves
 
     @property
     def doubtful(self) -> bool:
@@ -83,7 +86,17 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     )
     best = next(kin, None)
     said = best is not None and _same_said(item, figure, best, places, sources)
-    return Contest(own, best, said, redated(item, lookup, sources))
+    rows = best is not None and all(_has_row(place, shape, sources) for place in (best.mention, *places))
+    return Contest(own, best, said, redated(item, lookup, sources), rows)
+
+
+def _has_row(place: Mention, shape: str, sources: Sources) -> bool:
+    """Whether the name stands in the row of a table, and no other of its kind with it."""
+    home, figure = sources.sentence_of(place), place.figure
+    if figure.kind not in ("identifier", "version") or "|" not in sources.text_of(home)[home.start : figure.start]:
+        return False
+    figures = (sources.mentions[number].figure for number in home.mentions)
+    return sum(f.kind in ("identifier", "version") and shape_of(f) == shape for f in figures) == 1
 
 
 # "Fernbank 2.3", "Fernbank version 2.3"
@@ -122,7 +135,8 @@ def outdone(lookup: Lookup, held: Contest) -> Rival | None:
     # two spans of time in one sentence are told apart by what stands near each, not by which fits the statement better
     if kind == "duration" and any(c.mention.sentence == best.mention.sentence for c in lookup.candidates):
         return None
-    beaten = any(best.fit >= strong and held.own <= faint * best.fit for strong, faint in LEVELS.get(kind, ()))
+    levels = (*LEVELS.get(kind, ()), *(ROW if held.rows else ()))
+    beaten = any(best.fit >= strong and held.own <= faint * best.fit for strong, faint in levels)
     return best if beaten and (held.said or kind != "count") else None
 
 
@@ -145,13 +159,14 @@ def _said(words: Sequence[Word], figure: Figure) -> frozenset[str]:
 
 
 def _is_near_in_size(figure: Figure, other: Figure) -> bool:
-    """Whether the two are no durations, or such as stand for each other: weeks and decades never do."""
-    if figure.kind != "duration" or not figure.low or not other.low:
+    """Whether the two may stand for each other: weeks and decades never do, nor dozens and tens of thousands."""
+    most = _LARGER.get(figure.kind)
+    if most is None or not figure.low or not other.low:
         return True
-    return max(figure.low, other.low) <= _LONGER * min(figure.low, other.low)
+    return max(figure.low, other.low) <= most * min(figure.low, other.low)
 
 
-_LONGER: Final = 6
+_LARGER: Final = {"duration": 6, "count": 300, "money": 300, "measure": 300}
 # an age and a span of time are measured in the same years, and never stand for each other
 _AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
 
@@ -166,6 +181,7 @@ def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
             key_of(other) == key_of(figure)
             and _is_small(other) == _is_small(figure)
             and _is_near_in_size(figure, other)
+            and (figure.unit == "times") == (other.unit == "times")
             and bool(_AGE.search(other.text)) == bool(_AGE.search(figure.text))
         )
     return alike and not (agree(figure, other) or agree(other, figure) or holds(other, figure))

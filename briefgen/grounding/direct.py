@@ -11,6 +11,7 @@ from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
 from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, resolved, thing, untied
+from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
@@ -20,6 +21,7 @@ from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rates import misrated
 from briefgen.grounding.releases import misreleased
 from briefgen.grounding.rivals import counted_by, lost_head, rival
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
@@ -45,6 +47,8 @@ _ALWAYS: Final = re.compile(
     r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]week|24[\s-]hours?[\s-]a[\s-]day)", re.IGNORECASE
 )
 GATE: Final = 0.5
+# so many of the passages that fit best may tell what the value is instead
+BEST: Final = 2
 CLEAR: Final = 0.35
 TERSE: Final = 6
 GATE_DATE: Final = 0.3
@@ -74,9 +78,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if not lookup.candidates or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
-    # one article has no other matter for the value to be taken from
-    gate = gate_of(lookup) if len(sources.articles) > 1 and not best.pointed and not _is_bare(item) else 0.0
-    if best.score < gate * lookup.best and not _is_terse(lookup, sources):
+    if best.score < _gate(item, lookup, sources) * lookup.best and not _is_terse(lookup, sources):
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
@@ -128,6 +130,26 @@ def gate_of(lookup: Lookup) -> float:
     if is_telling(lookup.figure) and len(places) <= 2:
         return GATE_TELLING
     return GATE_DATE if lookup.figure.kind == "date" else GATE
+
+
+def _gate(item: Item, lookup: Lookup, sources: Sources) -> float:
+    """The share of the best passage's fit that a place of the value must reach in these sources."""
+    # one article has no other matter for the value to be taken from
+    if len(sources.articles) < 2 or lookup.candidates[0].pointed or _is_bare(item):
+        return 0.0
+    rivalled = lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times"
+    return gate_of(lookup) if not rivalled or _has_other(lookup, sources) else 0.0
+
+
+# of these kinds the passage that tells of the matter has another value where the memo's is wrong
+_RIVALLED: Final = frozenset({"date", "duration", "percent", "ratio", "measure"})
+
+
+def _has_other(lookup: Lookup, sources: Sources) -> bool:
+    """Whether a passage that fits best has another figure of its kind."""
+    key = key_of(lookup.figure)
+    mentions = (sources.mentions[n].figure for s in lookup.passages[:BEST] for n in sources.sentences[s].mentions)
+    return any(key_of(other) == key and agree(lookup.figure, other) is None for other in mentions)
 
 
 def is_telling(figure: Figure) -> bool:

@@ -18,8 +18,13 @@ _OF_REPORT = (
     r"(?:^|[^\w\s]\s?|\b(?:reports?|articles?|stor(?:y|ies)|accounts?|pieces?|pages?|posts?|notes?|memos?|sources?|coverage|"
     r"information|figures?|data|was|were|is|are|been|last|first|and|or|one|ones|it)\s)"
 )
+# "the story of May 2", "its account from Tuesday, May 2"
+_REPORT_OF = (
+    r"\b(?:(?:reports?|articles?|stor(?:y|ies)|accounts?|posts?|write-?ups?|coverage|dispatch|bulletin|advisory|ones?)\s"
+    r"(?:of|from)|(?:wrote|reported|posted)\son)\s(?:\w{3,6}day,?\s)?"
+)
 _SPOKEN = re.compile(
-    rf"(?:{_OF_REPORT}(?:published|dated|updated)|\b(?:as of|through|to))[\s(:,]{{1,3}}$", re.IGNORECASE
+    rf"(?:{_OF_REPORT}(?:published|dated|updated)|\b(?:as of|through|to))[\s(:,]{{1,3}}$|{_REPORT_OF}\Z", re.IGNORECASE
 )
 _COLUMN = re.compile(r"\b(?:as of|published|publication date|accessed)\b", re.IGNORECASE)
 

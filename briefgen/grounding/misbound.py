@@ -33,6 +33,9 @@ def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: S
     figure = lookup.figure
     if figure.kind not in _KINDS or not doubt.conflicting or is_paired(item.context.text, figure):
         return None
+    # a row of a table that says no word more than the value's own sentence
+    if _is_row(item) and doubt.copied >= COPIED:
+        return None
     # "version 1" stands anywhere by chance
     if figure.kind == "version" and "." not in figure.text:
         return None
@@ -43,6 +46,10 @@ def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: S
     if held.best is not None and held.best.fit > held.own:
         evidence.append(Evidence(sources.passage(sources.sentence_of(held.best.mention)), "nearest"))
     return Ruling(OTHER_THING, _explained(item, lookup, doubt, sources), tuple(evidence))
+
+
+def _is_row(item: Item) -> bool:
+    return bool(item.column) or item.context.text.lstrip().startswith("|")
 
 
 def _bar(sources: Sources) -> float:

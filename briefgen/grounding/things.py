@@ -269,6 +269,18 @@ def _head(word: str) -> str:
     return stem(word) or word.casefold()
 
 
+# what the things do, behind their plural: "half of the districts report cases", not "earnings report"
+_VERBS: Final = frozenset(
+    """
+    report believe think use face need want support offer show live work remain come go make get take include involve carry
+    run receive own expect agree oppose favor lack fall rise suffer require rely cover belong relate contain recall feel fear
+    """.split()
+)
+_PLURAL = re.compile(
+    r"(?!(?:sales|earnings|systems|news|communications|operations|sports|savings)\Z)[a-z]{2,}[^s’'\W]s"
+)
+
+
 @lru_cache(maxsize=4096)
 def phrase(after: str) -> tuple[str, ...]:
     """The words of the noun phrase that begins behind a figure: modifiers, then the head; empty where none does."""
@@ -281,6 +293,8 @@ def phrase(after: str) -> tuple[str, ...]:
         word = match[0].rstrip("’'-")
         word = word if "." in word[:-1] else word.rstrip(".")
         if after[at : match.start()].strip() or word.lower() in _STOP or (words and _DEED_FORM.match(word)):
+            break
+        if words and word in _VERBS and _PLURAL.fullmatch(words[-1]):
             break
         words.append(word)
         at = match.end()

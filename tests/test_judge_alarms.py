@@ -1,0 +1,132 @@
+"""Right figures that must raise no alarm: what differs from their passage is no sign that another thing is meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from briefgen.figures.find import find
+from briefgen.grounding.contests import _of_a_kind
+from briefgen.grounding.judge import judge
+from briefgen.grounding.sources import prepare
+from briefgen.grounding.things import phrase
+from briefgen.values.article import Article
+from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
+from briefgen.values.report import Figure
+from tests.judging import verdict_on
+
+DAY = dt.date(2024, 3, 7)
+
+
+def one(text: str) -> Figure:
+    return next(f for f in find(text, DAY) if f.kind != "quotation")
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (" districts report cases of the fever", ("districts",)),
+        (" of pilots believe the chart", ("pilots",)),
+        (" earnings report", ("earnings", "report")),
+        (" harbor need", ("harbor", "need")),
+    ],
+)
+def test_a_verb_behind_a_plural_is_not_counted(after: str, words: tuple[str, ...]) -> None:
+    assert phrase(after) == words
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "alike"),
+    [
+        ("59,000 cases", "207,000 cases", True),
+        ("59,000 cases", "84 cases", False),
+        ("$40 billion", "$3 billion", True),
+        ("$40 billion", "$2 million", False),
+        ("17 percent", "12 percent", True),
+        ("17 percent", "twice", False),
+    ],
+)
+def test_what_lies_far_apart_is_no_rival(ours: str, theirs: str, alike: bool) -> None:
+    assert _of_a_kind(one(ours), one(theirs), "other") is alike
+
+
+def test_times_above_is_a_multiple() -> None:
+    assert [(f.text, f.kind) for f in find("Losses ran 17 times above the mean.", None)] == [("17 times", "ratio")]
+
+
+PIER = Article(
+    "p",
+    "",
+    "Ada Quist, who led the pier guild of Alder for ages, gave up her post to a deputy. The clerk wept in the hall. "
+    "The flood of the quay had come. An old rule on nets has been in force since May 2004, Quist told Alder.",
+    published=DAY,
+)
+FLOOD = Article("f", "", "The flood of Orrin came in 2011. The pier of Orrin was rebuilt.", published=DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "grounded"),
+    [
+        ("May 2004", "gave up her post to", True),
+        ("May 2004", "gave up her post in May 1998 to", False),
+    ],
+)
+def test_a_date_is_of_something_else_where_the_event_has_another(day: str, said: str, grounded: bool) -> None:
+    told = f"Ada Quist, who led the pier guild of Alder for ages, gave up her post to a deputy in {day}."
+    pier = replace(PIER, text=PIER.text.replace("gave up her post to", said))
+    assert verdict_on(told, day, articles=(pier, FLOOD)).grounded is grounded
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("The Courier article of March 7 has no count.", True),
+        ("The Courier article has none, whereas the one of March 7 has.", True),
+        ("Divers searched the quay on March 7.", False),
+    ],
+)
+def test_the_day_of_a_report_is_its_own(text: str, grounded: bool) -> None:
+    article = Article("c", "Courier", "Divers searched the quay of Orrin, and found no crates.", published=DAY)
+    assert verdict_on(text, "March 7", articles=(article,)).grounded is grounded
+
+
+HENS = Article(
+    "h",
+    "",
+    "Galefarm culled about 1.6 million laying hens and another 337,000 pullets after the find, Quist said.",
+    published=DAY,
+)
+OTHER = Article(
+    "o", "", "Galefarm is a farm of Alder. It keeps 44,000 pullets at Orrin, Galefarm told the Courier.", published=DAY
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "grounded"),
+    [
+        ("| Pullets culled by Galefarm | 337,000 |", True),
+        ("| Pullets kept by Galefarm at Orrin | 337,000 |", False),
+    ],
+)
+def test_a_row_that_says_no_more_than_the_sentence_is_of_the_same(row: str, grounded: bool) -> None:
+    statement = Statement(row, "fact", (Citation("h", "h"), Citation("o", "o")))
+    memo = Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),))
+    (verdict,) = judge(memo, prepare([HENS, OTHER])).verdicts
+    assert verdict.grounded is grounded, verdict.explanation
+
+
+TECHNIQUES = Article(
+    "t",
+    "",
+    "The crew was seen at work in Alder.\n\n| T1050 | New harbor service that runs unseen |\n| T1060 | Start folder |\n"
+    "| T1079 | Layers of cipher |\n",
+    published=DAY,
+)
+
+
+@pytest.mark.parametrize(("name", "grounded"), [("T1050", True), ("T1060", False)])
+def test_of_rows_that_each_have_a_name_the_words_say_which_is_meant(name: str, grounded: bool) -> None:
+    text = f"The crew makes a new harbor service that runs unseen, {name} in the start list."
+    assert verdict_on(text, name, articles=(TECHNIQUES,)).grounded is grounded
