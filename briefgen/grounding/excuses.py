@@ -43,7 +43,7 @@ def excused(case: Case, sources: Sources) -> Case:
     published = _published_that_day(case, sources)
     if published is not None:
         whose = "the cited article" if published.id in case.item.cited else "an article of the sources"
-        words = f"It is the publication date of {whose} “{published.title}”."
+        words = f"It is the publication date of {whose}{f' “{published.title}”' if published.title else ''}."
         return case.ruled(Ruling(GIVEN, words))
     return case
 
