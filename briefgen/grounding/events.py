@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.grounding.cases import Case
-from briefgen.grounding.matter import passage_scores
+from briefgen.grounding.matter import best_of, passage_scores
 from briefgen.grounding.sources import Sources
 from briefgen.text.stems import content_words
 from briefgen.values.report import Evidence, Figure
@@ -55,8 +55,7 @@ def _told(stems: frozenset[str], figure: Figure, before: Sequence[Case]) -> Iter
 
 def _in_sources(stems: frozenset[str], sources: Sources) -> Iterator[Dated]:
     weights = {stem: known for stem in sorted(stems) if (known := sources.weight(stem))}
-    scores = passage_scores(weights, sources)
-    for _, index in sorted((-score, index) for index, score in scores.items())[:PASSAGES]:
+    for index in best_of(passage_scores(weights, sources), PASSAGES):
         sentence = sources.sentences[index]
         evidence = (Evidence(sources.passage(sentence), "operand"),)
         figures = (sources.mentions[mention].figure for mention in sentence.mentions)

@@ -10,7 +10,7 @@ from heapq import nsmallest
 
 from briefgen.grounding.glued import glued_places
 from briefgen.grounding.literal import clock_spellings, literal_places
-from briefgen.grounding.matter import matter, mention_score, passage_scores
+from briefgen.grounding.matter import best_of, matter, mention_score, passage_scores
 from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
@@ -46,8 +46,8 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     """The candidates for a figure, best first, and the passages that fit its matter best."""
     weights = matter(item.context, figure.start, figure.end, sources)
     scores = passage_scores(weights, sources)
-    ranked = [sentence for _, sentence in sorted([(-score, sentence) for sentence, score in scores.items()])[:12]]
-    cited_ones = _within_cited(item, scores, sources)
+    ranked = best_of(scores, _RANKED)
+    cited_ones = _within_cited(item, scores, ranked, sources)
     found = []
     quoted = [citation.passage for citation in item.statement.citations if citation.passage is not None]
     for number in _likeliest(sources.values.near(figure), scores, sources):
@@ -90,6 +90,8 @@ def _placed(figure: Figure, number: int, start: int, end: int, text: str, source
     )
 
 
+# passages that are kept for a figure
+_RANKED = 12
 # places of one value that are compared: the sentences that fit best
 _PLACES = 128
 
@@ -111,11 +113,13 @@ def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -
     )
 
 
-def _within_cited(item: Item, scores: Mapping[int, float], sources: Sources) -> float:
+def _within_cited(item: Item, scores: Mapping[int, float], ranked: Sequence[int], sources: Sources) -> float:
     """The best score among the sentences of the articles that the statement cites; of all where it cites none."""
     numbers = {sources.order[key] for key in item.cited}
-    if not numbers or len(numbers) == len(sources.articles):
-        return max(scores.values(), default=0.0)
+    own = (n for n in ranked if not numbers or sources.sentences[n].article in numbers)
+    first = next(own, None)
+    if first is not None or not numbers:
+        return scores[first] if first is not None else 0.0
     return max([score for n, score in scores.items() if sources.sentences[n].article in numbers], default=0.0)
 
 

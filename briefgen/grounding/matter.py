@@ -7,7 +7,7 @@ counting more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,18 +45,18 @@ def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str
     """The weight of each stem for the figure at `start`-`end`, times how much it tells apart in these sources."""
     own = clause_span(context.clauses, start)
     weights: dict[str, float] = {}
-    for word in context.words:
-        if word.start < end and start < word.end:
+    for stem, begin, close in context.words:
+        if begin < end and start < close:
             continue
-        near = OWN_CLAUSE if own.start <= word.start < own.end else SAME_STATEMENT
-        if near > weights.get(word.stem, 0.0):
-            weights[word.stem] = near
+        near = OWN_CLAUSE if own.start <= begin < own.end else SAME_STATEMENT
+        if near > weights.get(stem, 0.0):
+            weights[stem] = near
     for stem in context.frame:
         weights.setdefault(stem, BEFORE)
     return {
         stem: weight * known * (FIGURE if stem[0] == "#" else 1.0)
         for stem, weight in weights.items()
-        if (known := sources.weight(stem))
+        if (known := sources.weights.get(stem))
     }
 
 
@@ -64,14 +64,21 @@ def passage_scores(weights: Mapping[str, float], sources: Sources) -> dict[int, 
     """Per sentence that shares a stem with the matter, the share (0 to 1) of the matter's weight that it holds."""
     whole = sum(weights.values()) or 1.0
     scores: dict[int, float] = {}
+    score_of = scores.get
     for stem, weight in weights.items():
         spots = sources.postings[stem]
         if len(spots) > COMMON and len(weights) > 3:
             continue
         share = weight / whole
         for sentence, near in spots.items():
-            scores[sentence] = scores.get(sentence, 0.0) + share * near
+            scores[sentence] = score_of(sentence, 0.0) + share * near
     return scores
+
+
+def best_of(scores: Mapping[int, float], most: int) -> list[int]:
+    """The sentences with the best scores, at most so many, best first."""
+    least = sorted(scores.values())[-most] if len(scores) > most else 0.0
+    return [sentence for _, sentence in sorted((-score, n) for n, score in scores.items() if score >= least)[:most]]
 
 
 def mention_score(weights: Mapping[str, float], mention: Mention, sources: Sources) -> float:
@@ -97,26 +104,26 @@ def _surroundings(mention: Mention, sources: Sources) -> dict[str, float]:
     figure = mention.figure
     own = clause_span(home.clauses, figure.start)
     near: dict[str, float] = {}
-    for word in home.words:
-        if word.start < figure.end and figure.start < word.end:
+    for stem, start, end in home.words:
+        if start < figure.end and figure.start < end:
             continue
-        weight = 1.0 if own.start <= word.start < own.end else OTHER_CLAUSE
-        if weight > near.get(word.stem, 0.0):
-            near[word.stem] = weight
-    # a short sentence says little by itself: its neighbours speak for it
-    weight = NEIGHBOUR if len(home.words) > SHORT else OTHER_CLAUSE
-    for sentence in sources.around(home):
-        if sentence.index != home.index:
-            _spread(near, sentence.words, weight)
-    _spread(near, _title_words(home, sources), TITLE)
+        weight = 1.0 if own.start <= start < own.end else OTHER_CLAUSE
+        if weight > near.get(stem, 0.0):
+            near[stem] = weight
+    return _beside(home, sources) | near
+
+
+def _beside(home: Sentence, sources: Sources) -> dict[str, float]:
+    """How near each stem of the neighbours and of the title stands to the figures of a sentence."""
+    near = sources.beside.get(home.index)
+    if near is None:
+        title = sources.titles.get(home.article)
+        words = () if title is None else sources.sentences[title].words
+        near = dict.fromkeys([word.stem for word in words], TITLE)
+        # a short sentence says little by itself: its neighbours speak for it
+        weight = NEIGHBOUR if len(home.words) > SHORT else OTHER_CLAUSE
+        for sentence in sources.around(home):
+            if sentence.index != home.index:
+                near.update(dict.fromkeys([word.stem for word in sentence.words], weight))
+        sources.beside[home.index] = near
     return near
-
-
-def _title_words(home: Sentence, sources: Sources) -> tuple[Word, ...]:
-    title = sources.titles.get(home.article)
-    return () if title is None else sources.sentences[title].words
-
-
-def _spread(near: dict[str, float], words: Sequence[Word], weight: float) -> None:
-    for word in words:
-        near.setdefault(word.stem, weight)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import as_words
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.matter import matter, passage_scores, read
+from briefgen.grounding.matter import best_of, matter, passage_scores, read
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.windows import windows
@@ -137,8 +137,7 @@ def _by_itself(item: Item) -> Item:
 def _of_statement(item: Item, sources: Sources) -> Iterator[Passage]:
     """The passages that fit the words of a whole statement."""
     scores = passage_scores(matter(_by_itself(item).context, 0, 0, sources), sources)
-    ranked = [number for _, number in sorted((-score, number) for number, score in scores.items())[:12]]
-    for number in _cited_first(ranked, item, sources)[:_FITTING]:
+    for number in _cited_first(best_of(scores, 12), item, sources)[:_FITTING]:
         yield sources.passage(sources.sentences[number])
 
 

@@ -81,8 +81,9 @@ class Sources:
     surroundings: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     stretches: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     nouns: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    # per sentence, kept once asked for
+    # per sentence, kept once asked for: itself as a passage, and how near the stems beside it stand
     passages: dict[int, Passage] = field(default_factory=dict, repr=False)
+    beside: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
 
     def text_of(self, sentence: Sentence) -> str:
         """The whole text or title that the sentence stands in."""
