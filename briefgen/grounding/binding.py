@@ -133,9 +133,9 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         small=float(is_small(figure)),
         rounded=float(best.agreement in ("rounded", "converted")),
     )
-    odds = BASE + sum(weight * signal for weight, signal in zip(WEIGHTS, found, strict=True))
+    odds = BASE + sum([weight * signal for weight, signal in zip(WEIGHTS, found, strict=True)])
     strange = is_small(figure) and bool(theirs[0]) and _is_strange(item.context.text, figure, ours, homes)
-    return Doubt(odds, found, owner, _copied(item, homes), strange)
+    return Doubt(odds, found, owner, _copied(item, homes, sources), strange)
 
 
 def _is_strange(text: str, figure: Figure, ours: Sequence[str], homes: Sequence[Sentence]) -> bool:
@@ -147,11 +147,9 @@ def _is_strange(text: str, figure: Figure, ours: Sequence[str], homes: Sequence[
     return not any(word.stem == head for home in homes for word in home.words)
 
 
-def _copied(item: Item, homes: Sequence[Sentence]) -> float:
-    stems = {word.stem for word in item.context.words if not word.stem.startswith("#")}
-    return (
-        max(len(stems.intersection(word.stem for word in home.words)) for home in homes) / len(stems) if stems else 0.0
-    )
+def _copied(item: Item, homes: Sequence[Sentence], sources: Sources) -> float:
+    stems = item.context.stems
+    return max(len(stems & sources.stems_in(home)) for home in homes) / len(stems) if stems else 0.0
 
 
 def is_small(figure: Figure) -> bool:
@@ -196,9 +194,7 @@ def _is_uncredited(item: Item, homes: Sequence[Sentence], sources: Sources) -> b
 def _is_elsewhere(noun: Sequence[str], homes: Sequence[Sentence], sources: Sources) -> bool:
     """Whether a word of the noun phrase is known to the sources, and none of the sentences has it."""
     known = {key for word in noun if (key := stem(word)) and key not in _PLAIN and sources.weight(key)}
-    for home in homes:
-        known.difference_update(word.stem for word in home.words)
-    return bool(known)
+    return bool(known.difference(*(sources.stems_in(home) for home in homes)))
 
 
 def _owned_elsewhere(item: Item, figure: Figure, homes: Sequence[Sentence], sources: Sources) -> str:

@@ -45,7 +45,7 @@ class Contest(NamedTuple):
 
     own: float
     best: Rival | None
-    said: bool = False  # the same is said behind both, and not behind the figure's own place
+    said: bool = False  # of a count: the same is said behind both, and not behind the figure's own place
     dated: Rival | None = None  # another day for all that the statement says
     rows: bool = False  # own place and rival each have a row of a table to themselves
 
@@ -85,7 +85,7 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
         and not _is_other_product(product, r.mention, sources)
     )
     best = next(kin, None)
-    said = best is not None and _same_said(item, figure, best, places, sources)
+    said = figure.kind == "count" and best is not None and _same_said(item, figure, best, places, sources)
     rows = best is not None and all(_has_row(place, shape, sources) for place in (best.mention, *places))
     return Contest(own, best, said, redated(item, lookup, sources), rows)
 

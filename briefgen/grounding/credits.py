@@ -23,6 +23,7 @@ _BEFORE: Final = re.compile(
     r"citing|quotes?|quoting)\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
+_LAST: Final = frozenset("of by from to per credit credits cite cites citing quote quotes quoting".split())
 _WORK_OF: Final = re.compile(rf"(?:[’']s?)?\s(?:\w{{1,20}}\s){{0,2}}{_WORKS}\b", re.IGNORECASE)
 _SAYS: Final = re.compile(
     r"\s(?:also\s|has\s|had\s)?(?:says?|said|reports?|reported|finds?|found|estimates?d?|puts?|counts?|counted|states?|"
@@ -45,5 +46,11 @@ def _credited(text: str) -> Iterator[Name]:
         owned = _OWNS.search(name.text)
         end = name.end - len(owned[0]) if owned else name.end
         before = text[max(0, name.start - _REACH) : name.start]
-        if _BEFORE.search(before) or _WORK_OF.match(text, end) or _SAYS.match(text, name.end):
+        if _is_behind_credit(before) or _WORK_OF.match(text, end) or _SAYS.match(text, name.end):
             yield name
+
+
+def _is_behind_credit(before: str) -> bool:
+    """Whether the words before a name end in such as credit it; their last one tells most others at a glance."""
+    last = before.lower().removesuffix("the ").split()[-1:]
+    return not _LAST.isdisjoint(last) and bool(_BEFORE.search(before))

@@ -72,9 +72,9 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
     for sentence in _later(statement, published, sources):
         for number in sentence.mentions:
             mention = sources.mentions[number]
-            if not current and not _very_same(mention, support, sources):
+            if any(_same_value(figure, mention.figure) for figure in stated):
                 continue
-            if _replaces(mention, support, sources) and not any(_same_value(f, mention.figure) for f in stated):
+            if (current or _very_same(mention, support, sources)) and _replaces(mention, support, sources):
                 return mention
     return None
 
@@ -97,17 +97,20 @@ def _later(statement: str, published: dt.date, sources: Sources) -> tuple[Senten
                 scores[number] = scores.get(number, 0.0) + sources.weight(stem)
     best = sorted(scores, key=lambda n: (-scores[n], n))[: 4 * _SENTENCES]
     found = [sources.sentences[n] for n in best if sources.sentences[n].article in later][:_SENTENCES]
-    return tuple(sentence for sentence in found if _is_alike(stems, sentence, sources))
+    ours = _weight(stems, sources)
+    return tuple(s for s in found if s.mentions and _is_alike(stems, ours, s, sources))
 
 
-def _is_alike(stems: frozenset[str], sentence: Sentence, sources: Sources) -> bool:
-    theirs = {word.stem for word in sentence.words if not word.stem.startswith("#")}
-    return _shared(stems, theirs, sources) >= _LIKE
+def _is_alike(stems: frozenset[str], ours: float, sentence: Sentence, sources: Sources) -> bool:
+    """Whether what the statement, of that weight, and the sentence share is enough of the lighter one's."""
+    held = sources.stems_in(sentence)
+    shared = _weight(stems & held, sources)
+    least = _LIKE * max(0.1, ours)
+    return shared >= least or shared >= _LIKE * max(0.1, min(ours, _weight({s for s in held if s[0] != "#"}, sources)))
 
 
-def _shared(left: Set[str], right: Set[str], sources: Sources) -> float:
-    weigh = [sum(sources.weight(stem) for stem in sorted(stems)) for stems in (left & right, left, right)]
-    return weigh[0] / max(0.1, min(weigh[1:]))
+def _weight(stems: Set[str], sources: Sources) -> float:
+    return sum([sources.weights.get(stem, 0.0) for stem in sorted(stems)])
 
 
 def _same_value(left: Figure, right: Figure) -> bool:
@@ -131,11 +134,12 @@ def _replaces(newer: Mention, older: Mention, sources: Sources) -> bool:
 
 def _very_same(newer: Mention, older: Mention, sources: Sources) -> bool:
     """Whether both count the very same thing, and the newer value says as much."""
-    if key_of(older.figure) is None or key_of(newer.figure) != key_of(older.figure):
+    key = key_of(older.figure)
+    if key is None or key_of(newer.figure) != key or not revises(older.figure, newer.figure):
         return False
-    one, other = thing_of(older, sources), thing_of(newer, sources)
-    same = one is not None and other is not None and one.deed is not None and same_thing(one, other)
-    return same and revises(older.figure, newer.figure)
+    one = thing_of(older, sources)
+    other = thing_of(newer, sources) if one is not None and one.deed is not None else None
+    return one is not None and other is not None and same_thing(one, other)
 
 
 def _higher(newer: str, older: str) -> bool:

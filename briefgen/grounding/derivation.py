@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from itertools import combinations, pairwise, permutations
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.grounding.chances import by_chance
 from briefgen.grounding.licences import Operations
 from briefgen.grounding.operands import Derived, Operand, Result
-from briefgen.grounding.tolerance import fits, point
+from briefgen.grounding.tolerance import FARTHEST, fits, point
 from briefgen.grounding.verdicts import (
     AVERAGE,
     COMPLEMENT,
@@ -46,14 +46,31 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     stated = point(target)
     if stated is None or not allowed:
         return None
-    usable = pool[:MOST_OPERANDS]
+    usable, aim = pool[:MOST_OPERANDS], Aim.at(stated)
     with localcontext() as context:
         context.prec = 30
         place = _place(target, stated)
-        for found in _results(target, allowed, usable):
+        for found in _results(target, allowed, usable, aim):
             if fits(found.value, stated, target.frame.bound, place) and not by_chance(target, found, stated):
                 return Derived(found.reason, found.formula(), found.operands)
     return None
+
+
+class Aim(NamedTuple):
+    """The values that may bear a stated one out under any bound: most operations yield others, and are no results."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def at(cls, stated: Decimal) -> Aim:
+        """The aim at a stated value."""
+        reach = abs(stated) * FARTHEST or Decimal(1)
+        return cls(stated - reach, stated + reach)
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether the value is one of them."""
+        return self.low <= value <= self.high
 
 
 def _place(target: Figure, stated: Decimal) -> Decimal | None:
@@ -65,13 +82,13 @@ def _place(target: Figure, stated: Decimal) -> Decimal | None:
     return _CENT if target.kind == "money" and _CENTS.search(target.text) else None
 
 
-def _results(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+def _results(target: Figure, allowed: Operations, pool: Sequence[Operand], aim: Aim) -> Iterator[Result]:
     if target.kind in _FRACTIONS:
-        yield from _fractions(target, allowed, pool)
+        yield from _fractions(target, allowed, pool, aim)
     if target.kind in _SIZES or target.kind == "duration":
-        yield from _sizes(target, allowed, pool)
+        yield from _sizes(target, allowed, pool, aim)
     if target.kind == "count":
-        yield from _rates(target, allowed, pool)
+        yield from _rates(allowed, pool, aim)
 
 
 def _seconds(figure: Figure) -> Decimal:
@@ -94,24 +111,31 @@ def _alike(left: Figure, right: Figure) -> bool:
     return left.kind == right.kind and (left.unit == right.unit or left.kind == "duration")
 
 
-def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+def _fractions(target: Figure, allowed: Operations, pool: Sequence[Operand], aim: Aim) -> Iterator[Result]:
     for single in pool:
         if single.figure.kind in _FRACTIONS and single.value < 1 and COMPLEMENT in allowed:
             yield Result(COMPLEMENT, "−", (single,), 1 - single.value)
         if single.figure.kind == "percent" and single.value >= 1 and target.kind == "ratio" and GROWTH in allowed:
             yield Result(GROWTH, "+", (single,), single.value + 1, " + 100%")
     for left, right in permutations(pool, 2):
-        if not right.value or not _together(left, right) or not _alike(left.figure, right.figure):
+        if not right.value or not _alike(left.figure, right.figure):
             continue
-        if left.figure.kind in _FRACTIONS:
-            yield from _of_fractions(allowed, left, right)
-        quotient = left.value / right.value
-        if SHARE in allowed and quotient <= 1 and (left.figure.kind not in _FRACTIONS or target.kind == "ratio"):
-            yield Result(SHARE, "÷", (left, right), quotient)
-        if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
-            yield Result(MULTIPLE, "÷", (left, right), quotient)
-        if GROWTH in allowed:
-            yield Result(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
+        for found in _of_two(target, allowed, left, right):
+            if aim.holds(found.value) and _together(left, right):
+                yield found
+
+
+def _of_two(target: Figure, allowed: Operations, left: Operand, right: Operand) -> Iterator[Result]:
+    fractions = left.figure.kind in _FRACTIONS
+    if fractions:
+        yield from _of_fractions(allowed, left, right)
+    quotient = left.value / right.value
+    if SHARE in allowed and quotient <= 1 and (not fractions or target.kind == "ratio"):
+        yield Result(SHARE, "÷", (left, right), quotient)
+    if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
+        yield Result(MULTIPLE, "÷", (left, right), quotient)
+    if GROWTH in allowed:
+        yield Result(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
 
 
 def _of_fractions(allowed: Operations, left: Operand, right: Operand) -> Iterator[Result]:
@@ -121,47 +145,63 @@ def _of_fractions(allowed: Operations, left: Operand, right: Operand) -> Iterato
         yield Result(DIFFERENCE, "−", (left, right), left.value - right.value)
 
 
-def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+def _sizes(target: Figure, allowed: Operations, pool: Sequence[Operand], aim: Aim) -> Iterator[Result]:
     same = [o for o in pool if _alike(o.figure, target)]
     if SUM in allowed:
-        yield from _sums(same)
+        yield from _sums(same, aim)
     if SCALE in allowed:
         yield from _scaled(same, allowed)
     if DIFFERENCE in allowed:
-        for left, right in permutations(same, 2):
-            # "20 days" and "72 hours" are not compared by any writer
-            apart = left.figure.kind == "duration" and left.figure.unit != right.figure.unit
-            if left.value > right.value and not apart and _together(left, right):
-                yield Result(DIFFERENCE, "−", (left, right), left.value - right.value)
-    yield from _mixed(target, allowed, pool)
+        yield from _differences(same, aim)
+    yield from _mixed(target, allowed, pool, aim)
 
 
-def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
-    """Operations on two operands of different kinds: a share of a whole, a number times an amount, an average."""
-    for left, right in permutations(pool, 2):
-        if not _together(left, right):
+def _differences(same: Sequence[Operand], aim: Aim) -> Iterator[Result]:
+    for left, right in permutations(same, 2):
+        value = left.value - right.value
+        if value <= 0 or not aim.holds(value):
             continue
-        if left.figure.kind in _FRACTIONS and _alike(right.figure, target):
-            yield Result(SHARE, "×", (left, right), left.value * right.value)
-        if PRODUCT in allowed and left.figure.kind == "count" and _alike(right.figure, target):
-            yield Result(PRODUCT, "×", (left, right), left.value * right.value)
-        counted = right.figure.kind == "count" or (
-            right.figure.kind != "percent" and right.figure.unit != left.figure.unit
-        )
-        if AVERAGE in allowed and right.value and counted and _alike(left.figure, target):
-            yield Result(AVERAGE, "÷", (left, right), left.value / right.value)
+        # "20 days" and "72 hours" are not compared by any writer
+        apart = left.figure.kind == "duration" and left.figure.unit != right.figure.unit
+        if not apart and _together(left, right):
+            yield Result(DIFFERENCE, "−", (left, right), value)
+
+
+def _mixed(target: Figure, allowed: Operations, pool: Sequence[Operand], aim: Aim) -> Iterator[Result]:
+    """Operations on two operands of different kinds: a share of a whole, a number times an amount, an average."""
+    same = [_alike(operand.figure, target) for operand in pool]
+    for at, left in enumerate(pool):
+        share = left.figure.kind in _FRACTIONS
+        product = PRODUCT in allowed and left.figure.kind == "count"
+        average = AVERAGE in allowed and same[at]
+        for number, right in enumerate(pool) if share or product or average else ():
+            if number == at:
+                continue
+            if (share or product) and same[number] and aim.holds(left.value * right.value) and _together(left, right):
+                reason = SHARE if share else PRODUCT
+                yield Result(reason, "×", (left, right), left.value * right.value)
+            quotient = left.value / right.value if average and right.value and _is_counted(left, right) else None
+            if quotient is not None and aim.holds(quotient) and _together(left, right):
+                yield Result(AVERAGE, "÷", (left, right), quotient)
+
+
+def _is_counted(left: Operand, right: Operand) -> bool:
+    """Whether an average may be of so many: of a number, or of another unit's."""
+    kind = right.figure.kind
+    return kind == "count" or (kind != "percent" and right.figure.unit != left.figure.unit)
 
 
 # "3-61": two numbers of a score, not of one thing
 _SCORE: Final = re.compile(r"\d\s?[-–:]\s?\d")
 
 
-def _sums(every: Sequence[Operand]) -> Iterator[Result]:
+def _sums(every: Sequence[Operand], aim: Aim) -> Iterator[Result]:
     same = [o for o in every if not _SCORE.search(o.figure.text)]
     for size in (2, 3):
         for parts in combinations(same[:14], size):
-            if all(_together(a, b) for a, b in pairwise(parts)):
-                yield Result(SUM, "+", parts, sum((p.value for p in parts), Decimal(0)))
+            total = sum([part.value for part in parts], Decimal(0))
+            if aim.holds(total) and all(_together(a, b) for a, b in pairwise(parts)):
+                yield Result(SUM, "+", parts, total)
     for group in dict.fromkeys(o.group for o in same):
         parts = tuple(o for o in same if o.group == group)
         if len(parts) > 3:
@@ -186,14 +226,21 @@ def _scaled(same: Sequence[Operand], allowed: Operations) -> Iterator[Result]:
                 yield Result(SCALE, "×", (one,), one.value * factor, f" × {factor}")
 
 
-def _rates(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Iterator[Result]:
+def _rates(allowed: Operations, pool: Sequence[Operand], aim: Aim) -> Iterator[Result]:
     """A bare number that a statement gives as a multiple or a rate: "some 22 customers for every network"."""
+    if AVERAGE not in allowed and PRODUCT not in allowed:
+        return
     for left, right in permutations(pool, 2):
-        if not right.value or not _together(left, right):
-            continue
-        if AVERAGE in allowed and left.figure.kind == right.figure.kind == "count":
-            yield Result(AVERAGE, "÷", (left, right), left.value / right.value)
-        if PRODUCT in allowed and _alike(left.figure, right.figure) and left.value > right.value:
-            yield Result(MULTIPLE, "÷", (left, right), left.value / right.value)
-        if AVERAGE in allowed and left.figure.kind == "count" and right.figure.kind == "duration":
-            yield Result(AVERAGE, "÷", (left, right), left.value / (right.value / _seconds(right.figure)))
+        for found in _rates_of(allowed, left, right) if right.value else ():
+            if aim.holds(found.value) and _together(left, right):
+                yield found
+
+
+def _rates_of(allowed: Operations, left: Operand, right: Operand) -> Iterator[Result]:
+    kind, other = left.figure.kind, right.figure.kind
+    if AVERAGE in allowed and kind == other == "count":
+        yield Result(AVERAGE, "÷", (left, right), left.value / right.value)
+    if PRODUCT in allowed and left.value > right.value and _alike(left.figure, right.figure):
+        yield Result(MULTIPLE, "÷", (left, right), left.value / right.value)
+    if AVERAGE in allowed and kind == "count" and other == "duration":
+        yield Result(AVERAGE, "÷", (left, right), left.value / (right.value / _seconds(right.figure)))

@@ -210,12 +210,10 @@ def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
 
 
 def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Operand]:
-    seen: set[tuple[str, Decimal]] = set()
+    seen: set[tuple[str, str, int | None, Decimal]] = set()
     for found in (*_of_cases(own, "statement"), *_of_passages(case, own, sources), *_of_cases(before, "before")):
-        key = (
-            f"{found.figure.kind}:{found.figure.unit}:{found.group if found.origin == 'source' else ''}",
-            found.value,
-        )
+        group = found.group if found.origin == "source" else None
+        key = (found.figure.kind, found.figure.unit, group, found.value)
         if key not in seen:
             seen.add(key)
             yield found
@@ -229,9 +227,15 @@ def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
 
 def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[Operand]:
     for number in passages_for(case, own, sources, PASSAGES):
-        sentence = sources.sentences[number]
-        evidence = (Evidence(sources.passage(sentence), "operand"),)
-        for mention in sentence.mentions:
-            figure = sources.mentions[mention].figure
-            if not is_rate(sources.text_of(sentence), figure):
-                yield from operands(figure, "source", evidence, number)
+        if number not in sources.operands:
+            sources.operands[number] = tuple(_of_passage(number, sources))
+        yield from sources.operands[number]
+
+
+def _of_passage(number: int, sources: Sources) -> Iterator[Operand]:
+    sentence = sources.sentences[number]
+    evidence = (Evidence(sources.passage(sentence), "operand"),)
+    for mention in sentence.mentions:
+        figure = sources.mentions[mention].figure
+        if not is_rate(sources.text_of(sentence), figure):
+            yield from operands(figure, "source", evidence, number)

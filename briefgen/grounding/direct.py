@@ -108,7 +108,8 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
 
 def _is_bare(item: Item) -> bool:
     """Whether the statement has hardly a word beside its figures: a table cell."""
-    return sum(not word.stem.startswith("#") for word in item.context.words) < 2
+    words = (word for word in item.context.words if word.stem[0] != "#")
+    return next(words, None) is None or next(words, None) is None
 
 
 def _is_terse(lookup: Lookup, sources: Sources) -> bool:

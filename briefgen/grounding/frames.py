@@ -11,7 +11,7 @@ from briefgen.grounding.stretches import own_stretch
 from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import names
-from briefgen.values.report import Figure
+from briefgen.values.report import Figure, Frame
 
 
 def framed(item: Item, figure: Figure) -> Figure:
@@ -19,8 +19,8 @@ def framed(item: Item, figure: Figure) -> Figure:
     if figure.kind == "quotation":
         return replace(figure, frame=replace(figure.frame, speaker=_speaker(item, figure)))
     text = item.context.text
-    frame = replace(
-        figure.frame,
+    frame = Frame(
+        bound=figure.frame.bound,
         counts=" ".join(phrase(text[figure.end : figure.end + 90])) if figure.kind not in ("date", "time") else "",
         whose=_whose(item, figure),
         when=_when(item.figures, figure),

@@ -25,10 +25,12 @@ FIGURE: Final = 0.5  # another figure of the statement, against a word
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One statement of the memo, read once: its words, clauses, and the words of what frames it."""
+    """One statement of the memo, read once: its words, their stems but for figures, its clauses, and the words of what
+    frames it."""
 
     text: str
     words: tuple[Word, ...]
+    stems: frozenset[str]
     clauses: tuple[Span, ...]
     frame: tuple[str, ...]  # stems of the statement before, the heading, the table's caption and header
 
@@ -38,7 +40,8 @@ def read(text: str, frame: str = "", figures: Iterable[Word] = (), before: Itera
     of the statement before."""
     stems = tuple(dict.fromkeys(word.stem for word in (*content_words(frame), *before)))
     words = tuple(sorted((*content_words(text), *figures), key=lambda word: word.start))
-    return Context(text, words, clauses(text), stems)
+    own = frozenset([word.stem for word in words if word.stem[0] != "#"])
+    return Context(text, words, own, clauses(text), stems)
 
 
 def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str, float]:

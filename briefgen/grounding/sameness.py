@@ -29,6 +29,7 @@ _DAY_OPEN: Final = len("date:--05-15")
 _SEASON: Final = re.compile(r"\d{4}[-–]\d\d")
 _WEEKDAY: Final = re.compile(r"(?:[a-z]{2,8}\s)?[a-z]{3,6}day", re.IGNORECASE)
 _WORDED: Final = Decimal("0.05")
+_NUMBERS: Final = frozenset({"count", "ordinal"})
 
 
 class _Span(NamedTuple):
@@ -65,10 +66,10 @@ def agree(memo: Figure, source: Figure) -> Agreement | None:
 
 def _by_number(memo: Figure, source: Figure) -> bool:
     """Whether the two are compared by a number that their names share, since they are of different kinds."""
-    kinds = {memo.kind, source.kind}
-    apart = (
-        "count" in kinds or "ordinal" in kinds if len(kinds) > 1 else kinds == {"range"} and memo.unit != source.unit
-    )
+    if memo.kind == source.kind:
+        apart = memo.kind == "range" and memo.unit != source.unit
+    else:
+        apart = not _NUMBERS.isdisjoint((memo.kind, source.kind))
     return apart and bool(aliases(memo) or aliases(source))
 
 

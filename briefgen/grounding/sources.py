@@ -18,6 +18,7 @@ from briefgen.figures.find import find
 from briefgen.grounding.keys import Key, as_words, key_of
 from briefgen.grounding.literal import RunIndex, run_index
 from briefgen.grounding.matching import ValueIndex, index
+from briefgen.grounding.operands import Operand
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span
@@ -81,9 +82,12 @@ class Sources:
     surroundings: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     stretches: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     nouns: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
-    # per sentence, kept once asked for: itself as a passage, and how near the stems beside it stand
+    # per sentence, kept once asked for: itself as a passage, how near the stems beside it stand, its own
+    # stems, what others may follow from
     passages: dict[int, Passage] = field(default_factory=dict, repr=False)
     beside: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+    stems: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
+    operands: dict[int, tuple[Operand, ...]] = field(default_factory=dict, repr=False)
 
     def text_of(self, sentence: Sentence) -> str:
         """The whole text or title that the sentence stands in."""
@@ -104,6 +108,13 @@ class Sources:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
         return self.articles[sentence.article].passage(start, end, sentence.field)
+
+    def stems_in(self, sentence: Sentence) -> frozenset[str]:
+        """The stems of the sentence, its figures' among them."""
+        found = self.stems.get(sentence.index)
+        if found is None:
+            found = self.stems[sentence.index] = frozenset([word.stem for word in sentence.words])
+        return found
 
     def sentence_of(self, mention: Mention) -> Sentence:
         """The sentence that a figure stands in."""

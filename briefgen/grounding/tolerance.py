@@ -20,7 +20,7 @@ _PLAIN: Final = Decimal("0.006")
 _WRITTEN: Final = 3
 _TINY: Final = Decimal("0.000001")
 # no bound reaches further than a fifth, with room for what decimals lose
-_FARTHEST: Final = Decimal("0.21")
+FARTHEST: Final = Decimal("0.21")
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +53,7 @@ def fits(value: Decimal, stated: Decimal, bound: Bound, place: Decimal | None = 
     if stated == 0:
         return abs(value) <= _TINY
     size = abs(stated)
-    if abs(value - stated) > size * _FARTHEST:
+    if abs(value - stated) > size * FARTHEST:
         return False
     reach = step(stated)
     if bound in _UPWARD:
