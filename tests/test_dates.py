@@ -77,12 +77,17 @@ def test_notations(words: str, normal: str) -> None:
     assert dates(f"They met in {words}, it says.", None) == [(words.removeprefix("the "), normal)]
 
 
+def test_a_weekday_with_its_day_takes_the_month_named_before() -> None:
+    assert dates("Late in December, on Friday, the eighth, it failed.")[-1] == ("Friday, the eighth", "2023-12-08")
+
+
 RELATIVE = [
     ("It failed today.", "today", "2024-01-17"),
     ("It failed yesterday.", "yesterday", "2024-01-16"),
     ("It failed on Wednesday.", "Wednesday", "2024-01-17"),
     ("It failed on Friday.", "Friday", "2024-01-12"),
     ("It failed last Friday.", "last Friday", "2024-01-12"),
+    ("It failed on Monday the 15th.", "Monday the 15th", "2024-01-15"),
     ("It failed last Wednesday.", "last Wednesday", "2024-01-10"),
     ("It will end on Friday.", "Friday", "2024-01-19"),
     ("It ends next Tuesday.", "next Tuesday", "2024-01-23"),

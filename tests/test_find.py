@@ -164,6 +164,7 @@ def test_shares(share: str, kind: str, normal: str) -> None:
         ("a third of the fleet", "a third", "0.3333"),
         ("priced about a quarter below the rest", "a quarter", "0.25"),
         ("twice the size", "twice", "2"),
+        ("one tenant in 40 paid", "one tenant in 40", "0.025"),
         ("losses tripled", "tripled", "3"),
         ("two and a half times the toll", "two and a half times", "2.5"),
         ("its staff grew four times.", "four times", "4"),
@@ -181,6 +182,8 @@ DURATIONS = [
     ("two and a half years", "P2Y6M"),
     ("14 1/2-year", "P14Y6M"),
     ("half an hour", "PT30M"),
+    ("a quarter of an hour", "PT15M"),
+    ("three quarters of an hour", "PT45M"),
     ("half a year", "P6M"),
     ("a fortnight", "P2W"),
     ("a decade", "P10Y"),
@@ -215,6 +218,11 @@ def test_short_durations_and_weeks_in_days() -> None:
         "P1DT12H",
         "PT1H30M",
     ]
+
+
+def test_one_thing_in_a_number_of_others_is_no_share() -> None:
+    assert seen("one tenant in ten towers") == [("one", "count", "1"), ("ten", "count", "10")]
+    assert seen("the third suspect, on Monday the third suspect")[-1] == ("third", "ordinal", "3")
 
 
 def test_a_rate_is_no_duration() -> None:

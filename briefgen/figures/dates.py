@@ -22,6 +22,7 @@ from briefgen.figures.datewords import (
     named_year,
     year_shift,
 )
+from briefgen.figures.ordinals import ORDINALS
 from briefgen.figures.when import When
 
 _JOINT = rf"(?:{S}?(?:--|[-–—]){S}?|{S}(?:to|through|thru|until){S})"
@@ -50,9 +51,15 @@ _NUMERIC = re.compile(
     r"(?P<a>\d{1,2})(?P<sign>[/.])(?P<b>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|\.\d)"
     r"|(?P<a2>\d\d)-(?P<b2>\d\d)-(?P<year2>(?:19|20)\d\d)(?![\w-])"
 )
+_DAYS_IN_WORDS = {word: value for word, value in sorted(ORDINALS.items(), reverse=True) if 1 <= value <= 20}
 _WEEKDAY_DATE = re.compile(
     rf"(?P<weekday>{WEEKDAY})(?:{S}{DAYTIME})?(?:,{S}?|{S})(?:the{S})?"
     rf"(?=(?:{MONTH}{S}{{0,2}}\d|\d{{1,2}}(?:st|nd|rd|th)?(?:{S}of)?{S}{MONTH}|(?:19|20)\d\d-\d\d-\d\d))",
+    re.IGNORECASE,
+)
+_WEEKDAY_THE = re.compile(
+    rf"(?P<weekday>{WEEKDAY}),?{S}the{S}(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th))|(?P<word>{'|'.join(_DAYS_IN_WORDS)}))"
+    rf"(?=[,.;:)\]|]|\s*\Z|{S}of{S}the{S}month)",
     re.IGNORECASE,
 )
 _WEEKDAY_ONLY = re.compile(rf"(?P<weekday>{WEEKDAY})(?:{S}{DAYTIME}(?!\w))?", re.IGNORECASE)
@@ -223,11 +230,17 @@ _NAMED_BY_DAY = re.compile(
 
 
 def weekday(text: str, pos: int) -> Dated | None:
-    """The weekday at `pos`, with the date that follows it. "Patch Tuesday" and the like are names."""
+    """The weekday at `pos`, with the date that follows it: a full one, or the day alone ("Monday the 18th").
+
+    "Patch Tuesday" and the like are names.
+    """
     if match := _WEEKDAY_DATE.match(text, pos):
         inner = month_date(text, match.end()) or number_date(text, match.end())
         if inner and inner.when.grain == "day":
             return Dated(inner.end, inner.when._replace(weekday=named_weekday(match)))
+    if match := _WEEKDAY_THE.match(text, pos):
+        day = _number(match["day"]) if match["day"] else int(_DAYS_IN_WORDS[match["word"].lower()])
+        return Dated(match.end(), When("day", day=day, weekday=named_weekday(match)))
     match = _WEEKDAY_ONLY.match(text, pos)
     if match is None or not _is_weekday(text, match):
         return None

@@ -101,6 +101,8 @@ def _whole_period(context: Context, when: When) -> Period | None:
     elif when.month is not None:
         year = _open_year(context, when)
         period = None if year is None else explicit(when, year)
+    elif when.weekday is not None and when.day is not None:
+        period = _on_weekday_and_day(context, when.weekday, when.day)
     elif when.weekday is not None:
         period = _on_weekday(context, when.weekday)
     else:
@@ -147,6 +149,9 @@ def _named(context: Context, when: When, origin: dt.date, shift: int) -> Period:
     if shift > 0:
         return next(period for period in candidates if period.first > origin)
     return min(candidates, key=lambda period: abs((period.first - origin).days))
+
+
+_YEAR_BACK = 366
 
 
 # --- the year or the week is left open ------------------------------------------------------------------------------
@@ -258,6 +263,18 @@ def _on_weekday(context: Context, weekday: int) -> Period | None:
         return counted(context.published, "day", 0)
     future = tense(context.text, context.hit.start, context.hit.end) == "future"
     return near_weekday(context.published, weekday, 1 if future else -1)
+
+
+def _on_weekday_and_day(context: Context, weekday: int, day: int) -> Period | None:
+    """The day of the month that is such a weekday: "Monday the 18th" of the date named before, else the last one up to
+    publication."""
+    origin = context.before.period.last if context.before else context.published
+    if origin is None:
+        return None
+    near = (origin + dt.timedelta(step) for step in sorted(range(-_YEAR_BACK, _YEAR_BACK), key=abs))
+    found = (one for one in near if one.day == day and one.weekday() == weekday)
+    fitting = next((one for one in found if context.published is None or one <= context.published), None)
+    return None if fitting is None else Period(fitting, fitting, fitting.isoformat())
 
 
 _JOINT = r"(?:\s?[-–]\s?|\s(?:to|through|thru)\s)"

@@ -33,6 +33,11 @@ _OF_WHOLE = re.compile(
 _OF_MAGNITUDE = re.compile(r" of an? (?:million|billion|trillion)(?![a-z])", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,3})(?![\d/.])")
 _IN = re.compile(r"[ -](?:in|out of|of)(?:[ -](?:every|each|any))?[ -]", re.IGNORECASE)
+# "one patient in five": not "one hospital in ten states"
+_ONE_THING_IN = re.compile(
+    r"one (?P<noun>(?!day\b|week\b|month\b|year\b|hour\b)[a-z]{3,20})(?: in| out of) (?:every |each )?", re.IGNORECASE
+)
+_MORE_THINGS = re.compile(r"[ -](?!(?:is|was|has)\b)(?:[a-z-]{2,20} )?[a-z-]{2,20}s\b|[ ,]?\d|%|[ -]per", re.IGNORECASE)
 _TO_ONE = re.compile(r"\s?:\s?(\d{1,6})(?![\d:.])|[ -]to[ -](one|1)(?!\w|[.,]\d)", re.IGNORECASE)
 _TIMES = re.compile(r"[ -]times(?![a-z])", re.IGNORECASE)
 _TIMES_TAIL = re.compile(
@@ -180,6 +185,15 @@ def one_in(text: str, first: Number, start: int) -> Hit | None:
         return None
     value = EXACT.divide(first.low, whole.low)
     return Hit(start, whole.end, "ratio", value, value, "", short(value))
+
+
+def one_thing_in(text: str, pos: int) -> Hit | None:
+    """The share at `pos` that names its thing: "one victim in 500", where nothing follows that the number counts."""
+    match = _ONE_THING_IN.match(text, pos)
+    whole = number(text, match.end()) if match else None
+    if match is None or whole is None or whole.scaled or _MORE_THINGS.match(text, whole.end):
+        return None
+    return one_in(text, Number(pos, match.end("noun"), Decimal(1), Decimal(1), digits=False), pos)
 
 
 _TIME_AHEAD = re.compile(r"[ -](?:second|minute|hour|day|week|month|year|decade|quarter)s?\b|%|[ -]per", re.I)

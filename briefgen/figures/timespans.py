@@ -23,6 +23,7 @@ _HALF = re.compile(
     r"half(?:[ -]an?)?[ -](second|minute|hour|day|week|month|year|decade|century)(?!\w)|half-(hour|day|year)s?(?!\w)",
     re.IGNORECASE,
 )
+_QUARTERS = re.compile(r"(?:(?P<many>three)[ -])?quarters?[ -]of[ -]an[ -]hour(?!\w)", re.IGNORECASE)
 _ONE = re.compile(r"(?<![\w'’.-])(?P<one>an?|one|another|whole|entire|full|additional)[ -]\Z", re.IGNORECASE)
 _AND_HALF = re.compile(r" and a (half|quarter)(?!\w)", re.IGNORECASE)
 
@@ -41,6 +42,16 @@ def half_unit(text: str, pos: int) -> Hit | None:
     match = _HALF.match(text, pos)
     half = Decimal("0.5")
     return _span(text, pos, match.end(), (half, half), match[1] or match[2]) if match else None
+
+
+def quarters_of_hour(text: str, pos: int) -> Hit | None:
+    """The duration at `pos` in quarters of an hour; "a" before a single one belongs to it."""
+    match = _QUARTERS.match(text, pos)
+    if match is None:
+        return None
+    article = None if match["many"] else _ONE.search(text, max(0, pos - 12), pos)
+    size = Decimal("0.75") if match["many"] else Decimal("0.25")
+    return _span(text, article.start() if article else pos, match.end(), (size, size), "hour")
 
 
 def _span(text: str, start: int, end: int, size: tuple[Decimal, Decimal], unit: str) -> Hit:

@@ -36,6 +36,8 @@ _GROUPS: tuple[tuple[str, Iterable[str]], ...] = (
     ("relative", RELATIVE_WORDS),
     ("sum", ONES),
     ("digits", {"single", "double", "triple"}),
+    ("one thing in", {"one"}),
+    ("quarters of hour", {"three", "quarter"}),
     ("fraction", ONES),
     ("few", {"few", "several", "couple", "matter", "handful"}),
     ("half unit", {"half"}),
