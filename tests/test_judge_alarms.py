@@ -8,10 +8,15 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
+from briefgen.grounding.binding import _is_common
 from briefgen.grounding.contests import _of_a_kind
+from briefgen.grounding.direct import GATE_SHARED, _gate
 from briefgen.grounding.judge import judge
+from briefgen.grounding.lookup import look_up
 from briefgen.grounding.sources import prepare
+from briefgen.grounding.statements import items
 from briefgen.grounding.things import phrase
+from briefgen.text.names import names
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement
 from briefgen.values.report import Figure
@@ -31,6 +36,8 @@ def one(text: str) -> Figure:
         (" of pilots believe the chart", ("pilots",)),
         (" earnings report", ("earnings", "report")),
         (" harbor need", ("harbor", "need")),
+        (" hotels Norwick runs", ("hotels",)),
+        (" Norwick hotels", ("Norwick", "hotels")),
     ],
 )
 def test_a_verb_behind_a_plural_is_not_counted(after: str, words: tuple[str, ...]) -> None:
@@ -46,6 +53,9 @@ def test_a_verb_behind_a_plural_is_not_counted(after: str, words: tuple[str, ...
         ("$40 billion", "$2 million", False),
         ("17 percent", "12 percent", True),
         ("17 percent", "twice", False),
+        ("March 4, 2024", "2012", False),
+        ("March 4, 2024", "May 2012", True),
+        ("2024", "2012", True),
     ],
 )
 def test_what_lies_far_apart_is_no_rival(ours: str, theirs: str, alike: bool) -> None:
@@ -130,3 +140,52 @@ TECHNIQUES = Article(
 def test_of_rows_that_each_have_a_name_the_words_say_which_is_meant(name: str, grounded: bool) -> None:
     text = f"The crew makes a new harbor service that runs unseen, {name} in the start list."
     assert verdict_on(text, name, articles=(TECHNIQUES,)).grounded is grounded
+
+
+@pytest.mark.parametrize(("first", "swapped"), [("$48", True), ("$48 million", False)])
+def test_values_of_quite_another_size_never_change_places(first: str, swapped: bool) -> None:
+    article = replace(
+        FLOOD, text=f"The harbor crew earned {first} by barrels; the guild of Alder spent $59 on lanterns."
+    )
+    verdict = verdict_on(
+        f"The guild of Alder spent {first} on lanterns; the harbor crew earned $59 by barrels.",
+        first,
+        articles=(article,),
+    )
+    assert (verdict.reason == "swapped") is swapped, verdict.explanation
+
+
+GUESTS = Article(
+    "n",
+    "",
+    "Some 1,450 guests, nurses of the Orrin ward among them, were told of the drill at the harbor. The rest is silent. "
+    "Each morning the posters at the doors of the town hall ask the staff to shut the lamps down until noon.",
+    published=DAY,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The posters at the doors of the town hall ask the staff to shut the lamps; 1,450 nurses were told.", True),
+        ("The posters at the doors of the town hall ask the staff to shut the lamps; 1,450 cooks saw it.", False),
+    ],
+)
+def test_a_sentence_that_shares_words_is_held_to_less(text: str, low: bool) -> None:
+    sources = prepare([GUESTS, FLOOD])
+    statement = Statement(text, "fact", (Citation("n", "n"), Citation("f", "f")))
+    (item,) = items(Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),)), sources)
+    lookup = look_up(item, item.figures[0], sources)
+    assert (_gate(item, lookup, sources) == GATE_SHARED) is low
+
+
+THEFT = Article(
+    "v", "", "Cards taken from a shop sell at $7 each, as the stolen ones do. A guild of Alder met.", published=DAY
+)
+
+
+@pytest.mark.parametrize(("opening", "common"), [("Stolen", True), ("Alder", False)])
+def test_a_common_noun_that_opens_its_statement_owns_nothing(opening: str, common: bool) -> None:
+    text = f"{opening} cards may fetch only $7 each."
+    (name,) = names(text, 0, len(text))
+    assert _is_common(name, text, prepare([THEFT])) is common

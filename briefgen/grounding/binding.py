@@ -8,6 +8,7 @@ fits the statement badly, another figure fits better. Each signal lies between 0
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefgen.grounding.contests import Contest
@@ -204,10 +205,27 @@ def _owned_elsewhere(item: Item, figure: Figure, homes: Sequence[Sentence], sour
     for name in owners(context.text, stretch_of(item, figure), figure):
         if saying is not None and saying.speaker.start <= name.start < saying.speaker.end:
             continue
-        known = any(map(sources.weight, stems_of(name)))
+        known = any(map(sources.weight, stems_of(name))) and not _is_common(name, context.text, sources)
         if known and not any(_has(home, name, item, sources) for home in homes):
             return name.text
     return ""
+
+
+# so many places of a word are looked at
+_PLACES: Final = 6
+
+
+def _is_common(name: Name, text: str, sources: Sources) -> bool:
+    """Whether the name is a common noun that only opens its statement: the sources write it in small letters."""
+    if " " in name.text or text[: name.start].strip(" |*-"):
+        return False
+    for stem_ in stems_of(name):
+        for number in islice(sources.postings.get(stem_, ()), _PLACES):
+            home = sources.sentences[number]
+            told = sources.text_of(home)
+            if any(word.stem == stem_ and told[word.start].islower() for word in home.words):
+                return True
+    return False
 
 
 def _has(home: Sentence, name: Name, item: Item, sources: Sources) -> bool:

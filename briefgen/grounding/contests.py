@@ -13,6 +13,7 @@ from briefgen.grounding.redated import redated
 from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named, is_part_of
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.shapes import shape_of
+from briefgen.grounding.sizes import is_as_fine, near_in_size
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems
@@ -158,29 +159,20 @@ def _said(words: Sequence[Word], figure: Figure) -> frozenset[str]:
     return frozenset(behind[:_SAID])
 
 
-def _is_near_in_size(figure: Figure, other: Figure) -> bool:
-    """Whether the two may stand for each other: weeks and decades never do, nor dozens and tens of thousands."""
-    most = _LARGER.get(figure.kind)
-    if most is None or not figure.low or not other.low:
-        return True
-    return max(figure.low, other.low) <= most * min(figure.low, other.low)
-
-
-_LARGER: Final = {"duration": 6, "count": 300, "money": 300, "measure": 300}
 # an age and a span of time are measured in the same years, and never stand for each other
 _AGE: Final = re.compile(r"\bold\Z", re.IGNORECASE)
 
 
 def _of_a_kind(figure: Figure, other: Figure, shape: str) -> bool:
     if figure.kind == "date":
-        alike = other.kind == "date" and other.low is not None
+        alike = other.kind == "date" and other.low is not None and is_as_fine(other, figure)
     elif figure.kind in ("identifier", "version"):
         alike = other.kind in ("identifier", "version") and shape_of(other) == shape
     else:
         alike = (
             key_of(other) == key_of(figure)
             and _is_small(other) == _is_small(figure)
-            and _is_near_in_size(figure, other)
+            and near_in_size(figure, other)
             and (figure.unit == "times") == (other.unit == "times")
             and bool(_AGE.search(other.text)) == bool(_AGE.search(figure.text))
         )

@@ -53,6 +53,9 @@ CLEAR: Final = 0.35
 TERSE: Final = 6
 GATE_DATE: Final = 0.3
 GATE_TELLING: Final = 0.35
+# a sentence that has so many words of the statement speaks of its matter, whatever else fits better
+GATE_SHARED: Final = 0.25
+SHARED: Final = 2
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
 NEARLY: Final = 0.8
 
@@ -138,8 +141,17 @@ def _gate(item: Item, lookup: Lookup, sources: Sources) -> float:
     # one article has no other matter for the value to be taken from
     if len(sources.articles) < 2 or lookup.candidates[0].pointed or _is_bare(item):
         return 0.0
-    rivalled = lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times"
-    return gate_of(lookup) if not rivalled or _has_other(lookup, sources) else 0.0
+    gate = gate_of(lookup)
+    if lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times" and not _has_other(lookup, sources):
+        return 0.0
+    return min(gate, GATE_SHARED) if lookup.figure.kind != "date" and _shares(item, lookup, sources) else gate
+
+
+def _shares(item: Item, lookup: Lookup, sources: Sources) -> bool:
+    """Whether the value's own sentence has words of the statement that are no figures."""
+    ours = {word.stem for word in item.context.words if not word.stem.startswith("#")}
+    home = sources.sentence_of(lookup.candidates[0].mention)
+    return len(ours.intersection(word.stem for word in home.words)) >= SHARED
 
 
 # of these kinds the passage that tells of the matter has another value where the memo's is wrong

@@ -20,6 +20,7 @@ from briefgen.grounding.rivals import counted, is_part_of, stretch, stretch_owne
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.scores import is_paired
 from briefgen.grounding.shapes import shape_of
+from briefgen.grounding.sizes import near_in_size
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems, own_stretch
@@ -109,6 +110,8 @@ def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if key_of(one.figure) != key_of(other.figure) or agree(one.figure, other.figure) or one.ruling.reason == SWAPPED:
         return None
     if key_of(one.figure).family == "name" and shape_of(one.figure) != shape_of(other.figure):
+        return None
+    if one.figure.kind != "duration" and not near_in_size(one.figure, other.figure):
         return None
     if any(is_paired(c.item.context.text, c.figure) or is_label(c.item.context.text, c.figure) for c in (one, other)):
         return None

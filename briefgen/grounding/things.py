@@ -294,7 +294,8 @@ def phrase(after: str) -> tuple[str, ...]:
         word = word if "." in word[:-1] else word.rstrip(".")
         if after[at : match.start()].strip() or word.lower() in _STOP or (words and _DEED_FORM.match(word)):
             break
-        if words and word in _VERBS and _PLURAL.fullmatch(words[-1]):
+        # "hotels Norwick runs"
+        if words and (word in _VERBS or word[0].isupper()) and _PLURAL.fullmatch(words[-1]):
             break
         words.append(word)
         at = match.end()
