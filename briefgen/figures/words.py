@@ -14,7 +14,7 @@ from briefgen.figures.periods import DAY_WORDS, PART_WORDS, RELATIVE_WORDS
 from briefgen.figures.shares import FOLDS, MULTIPLES, PARTS_OF_WHOLE
 from briefgen.figures.smallwords import SMALL_WORDS
 from briefgen.figures.vague import MULTI_WORDS, PLURALS, QUANTIFIERS
-from briefgen.text.wordplaces import places, stands_alone
+from briefgen.text.wordplaces import places, word_list
 
 # numbers only together with a magnitude: "a few hundred", "half a million"
 LOOSE_WORDS = frozenset({"score", "quarter", "half"}) | QUANTIFIERS.keys()
@@ -64,7 +64,7 @@ def _readers() -> dict[str, tuple[str, ...]]:
 
 
 READERS = _readers()
-_WORDS = frozenset(READERS)
+_WORDS = word_list(READERS, r"^\W_")
 
 
 # frequent words that begin a figure only before certain others
@@ -83,12 +83,11 @@ _SIGNS = re.compile(
 def seeds(lower: str) -> list[tuple[int, str]]:
     """The places in the text (given in lower case) where a figure may stand, in order, with the word, the number or the
     sign there."""
-    words = [
+    words = (
         (start, word)
-        for start, word in places(lower, _WORDS)
-        if stands_alone(lower, start, start + len(word))
-        and (word not in ("that", "this") or _GUARDED.match(lower, start + 4))
-    ]
+        for start, word in places(_WORDS, lower)
+        if word not in ("that", "this") or _GUARDED.match(lower, start + 4)
+    )
     return sorted([*words, *((sign.start(), sign.group()) for sign in _SIGNS.finditer(lower))])
 
 

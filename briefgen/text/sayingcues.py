@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from briefgen.text.folding import lowered
-from briefgen.text.wordplaces import places
+from briefgen.text.wordplaces import places, word_list
 
 Stance = Literal["says", "denies", "no comment"]
 
@@ -88,7 +88,7 @@ _OPENERS = """
     puts by pointed points pointing spoke speaks warning adding saying issued released referred refers
 """
 _OPENS_PHRASE = frozenset(_OPENERS.split())
-_CUE_WORDS = _OPENS_PHRASE | _SINGLE.keys()
+_CUE_WORDS = word_list(_OPENS_PHRASE | _SINGLE.keys())
 
 
 class Cue(NamedTuple):
@@ -103,7 +103,7 @@ class Cue(NamedTuple):
 def cues(text: str) -> Iterator[Cue]:
     """The cues of the text, left to right, without overlap; not yet whether each attributes anything."""
     end, lower = 0, lowered(text)
-    for start, word in places(lower, _CUE_WORDS):
+    for start, word in places(_CUE_WORDS, lower):
         if start < end:
             continue
         phrase = _PHRASE.match(lower, start) if word in _OPENS_PHRASE else None
