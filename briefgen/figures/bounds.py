@@ -78,6 +78,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER_REACH = 90
+_OPENS_AFTER = frozenset(" ,(+-")
 
 
 def bound_of(text: str, start: int, end: int, kind: str) -> Bound:
@@ -157,7 +158,9 @@ def _means_else(phrase: str, kind: str) -> bool:
 
 
 def _bound_after(text: str, end: int, kind: str) -> Bound | None:
-    match = _AFTER.match(text, end, min(len(text), end + _AFTER_REACH)) if kind != "identifier" else None
+    if kind == "identifier" or text[end : end + 1] not in _OPENS_AFTER:
+        return None
+    match = _AFTER.match(text, end, min(len(text), end + _AFTER_REACH))
     if match is None:
         return None
     if match["about"] or match["odd"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import get_args
@@ -35,12 +34,12 @@ def find(text: str, published: dt.date | None = None) -> tuple[Figure, ...]:
 
 # letters that are equal to an ASCII letter where case is ignored, though no table of words knows them
 _DOUBLES = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
-_DOUBLE = re.compile("[" + "".join(map(chr, _DOUBLES)) + "]")
+_DOUBLE = tuple(map(chr, _DOUBLES))
 
 
 def _without_doubles(text: str) -> str:
     """The text, of the same length, with plain letters for their doubles."""
-    return text.translate(_DOUBLES) if _DOUBLE.search(text) else text
+    return text.translate(_DOUBLES) if any(map(text.__contains__, _DOUBLE)) else text
 
 
 # one frame for all figures that have but a bound

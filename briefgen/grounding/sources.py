@@ -36,7 +36,8 @@ COMMON = 400
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an article's text or its title. `words` and `clauses` hold offsets into that text."""
+    """One sentence of an article's text or its title. `words` and `clauses` hold offsets into that text; a sentence
+    without figures is not cut into clauses."""
 
     index: int
     article: int
@@ -199,8 +200,10 @@ def _readings(text: str, published: dt.date | None) -> tuple[_Reading, ...]:
     found = []
     for span in (piece for sentence in sentences(text) for piece in _pieces(text, sentence)):
         inside = figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        words = tuple(sorted((*content_words(text, span.start, span.end), *as_words(inside)), key=_start))
-        found.append(_Reading(span, words, clauses(text, span.start, span.end), inside))
+        words = content_words(text, *span)
+        if inside:
+            words = tuple(sorted((*words, *as_words(inside)), key=_start))
+        found.append(_Reading(span, words, clauses(text, *span) if inside else (span,), inside))
     return tuple(found)
 
 

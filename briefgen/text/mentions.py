@@ -136,6 +136,8 @@ def _only_describes(run: re.Match[str]) -> bool:
 
 _A_ROLE = re.compile(rf"(?:{_ROLES})", re.IGNORECASE)
 _OWNER = re.compile(r"^.{2,60}?[’']s?\s(?=[A-Z])")
+_FOR_OR_THE = re.compile(r"\s(?:for|the)\s")
+_LOOSE_END = re.compile(r"[’']s?$|[,.’']$")
 
 
 def _without_role(parts: list[str]) -> list[str]:
@@ -150,10 +152,10 @@ def _bare_name(run: str) -> str:
     while parts and (parts[0].strip(".,").lower() in _EMPTY or not parts[0][0].isupper()):
         parts.pop(0)
     name = _OWNER.sub("", " ".join(_without_role(parts)))
-    person, _, place = re.sub(r"\s(?:for|the)\s", " of ", name).partition(" of ")
+    person, _, place = _FOR_OR_THE.sub(" of ", name).partition(" of ")
     if place and " " in person and is_person_name(person):
         name = person
-    return re.sub(r"[’']s?$|[,.’']$", "", name)
+    return _LOOSE_END.sub("", name)
 
 
 def is_pronoun(words: str) -> bool:

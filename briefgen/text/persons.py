@@ -43,7 +43,9 @@ def resolved(text: str, units: Sequence[Span], raw: Sequence[Saying]) -> tuple[S
                 speaker = person = replace(speaker, name=meant.name, kind="person", described=meant.described)
         elif speaker.kind == "person" or _maybe_surname(speaker):
             person = speaker
-        resolved.append(replace(saying, speaker=speaker))
+        resolved.append(
+            Saying(saying.start, saying.end, speaker, saying.cue, saying.side, saying.stance, saying.sentence)
+        )
     return tuple(resolved)
 
 
@@ -145,13 +147,11 @@ def _named(text: str, units: Sequence[Span], speaker: Speaker, full: dict[str, s
     name = proper_name(speaker.name.split(",", 1)[0]) or proper_name(speaker.name)
     if not name or speaker.kind in ("anonymous", "unnamed", "office"):
         short = speaker.name if speaker.kind == "anonymous" else speaker.name.split(",", 1)[0]
-        return replace(speaker, name=short, described=speaker.name)
+        return Speaker(speaker.start, speaker.end, short, speaker.kind, speaker.name)
     whole = full.get(name.split()[-1], name)
     kind: SpeakerKind = "person" if whole != name else speaker.kind
-    described = _introduction(text, units, whole, speaker)
-    return replace(
-        speaker, name=whole if kind == "person" else _house(whole, speaker.name), kind=kind, described=described
-    )
+    called = whole if kind == "person" else _house(whole, speaker.name)
+    return Speaker(speaker.start, speaker.end, called, kind, _introduction(text, units, whole, speaker))
 
 
 _ORGAN = re.compile(r"\s(?:board|panel|department|ministry|police|spokes\w+|report|government|committee|court|agency)$")

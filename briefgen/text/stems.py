@@ -8,7 +8,8 @@ thing; none is specific to one incident.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 # most words have no inner mark: a look ahead spares them the search for one
@@ -187,6 +188,9 @@ def stem(word: str) -> str:
 def content_words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The content words of `text[start:end]`, in order."""
     end = len(text) if end is None else end
-    return tuple(
-        Word(key, match.start(), match.end()) for match in _WORD.finditer(text, start, end) if (key := stem(match[0]))
-    )
+    found = [_word((key, *match.span())) for match in _WORD.finditer(text, start, end) if (key := stem(match[0]))]
+    return tuple(found)
+
+
+# what Word(...) does, without its step of Python: texts are full of words
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
