@@ -27,6 +27,13 @@ _CHANGE = re.compile(
     r"|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
     re.IGNORECASE,
 )
+# "slipped nearly $3 to $488": by how much, and where to; "fell 10 to 15 percent" is a range all the same
+_STEPPED = re.compile(
+    r"\b(?:rose|risen|grew|grown|fell|fallen|drop(?:ped|s)?|increased|decreased|jump(?:ed|s)?|climb(?:ed|s)?|slid|slip(?:ped|s)?"
+    r"|surged|soared|gain(?:ed|s)?|lost|added|up|down|declined|edged|sank|tumbled|plunged|advanced)\s(?:by\s)?(?:[a-z]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_STEP = 4  # a range whose upper end is so many times the lower one is rare
 _REACH, _BETWEEN_REACH = 110, 36
 _MERGED = frozenset({"count", "money", "percent", "duration", "measure"})
 _NEIGHBOURS = 3
@@ -43,7 +50,7 @@ def ranged(text: str, first: Hit, single: Callable[[str, int], Hit | None]) -> H
     if second is None or not _is_end(second) or (word not in ("and", "or") and _changes(text, first)):
         return None
     low, high = _lower_end(text, first, second), second.high
-    if low is None or high is None or not low < high:
+    if low is None or high is None or not low < high or (word == "to" and _steps(text, first, low, high)):
         return None
     if word == "or" and not (first.kind == "count" and high <= _NEIGHBOURS * max(low, Decimal(1))):
         return None
@@ -63,6 +70,11 @@ def _follows_between(text: str, first: Hit) -> bool:
 def _changes(text: str, first: Hit) -> bool:
     left = text[max(0, first.start - _REACH) : first.start]
     return "from" in left and _CHANGE.search(left) is not None
+
+
+def _steps(text: str, first: Hit, low: Decimal, high: Decimal) -> bool:
+    """Whether the first quantity says by how much something moved, and the second where to."""
+    return low * _STEP < high and _STEPPED.search(text, max(0, first.start - _BETWEEN_REACH), first.start) is not None
 
 
 def _normal(low: Decimal, high: Decimal, second: Hit) -> str:

@@ -95,6 +95,9 @@ def _lists(named: tuple[str, ...], ends: bool, case: Case, sources: Sources) -> 
         for found in enumerations(text[sentence.start : sentence.end]):
             if _holds(found.items, named):
                 yield _of_list(found, named, ends, sentence)
+                # "from Alder to Fir" may name any two of a whole list
+                if ends and found.least == found.most:
+                    yield _of_list(found, named, False, sentence)._replace(sure=False)
         for run in runs(text):
             if run.start < sentence.end and sentence.start < run.end and _holds(run.items, named):
                 yield _of_run(run, named, ends, sentence)

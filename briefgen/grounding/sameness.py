@@ -29,6 +29,7 @@ _DAY_OPEN: Final = len("date:--05-15")
 _SEASON: Final = re.compile(r"\d{4}[-–]\d\d")
 _WEEKDAY: Final = re.compile(r"(?:[a-z]{2,8}\s)?[a-z]{3,6}day", re.IGNORECASE)
 _WORDED: Final = Decimal("0.05")
+_ONE_SIDED: Final = frozenset({"nearly", "more than", "less than"})
 _NUMBERS: Final = frozenset({"count", "ordinal"})
 
 
@@ -174,11 +175,17 @@ def _durations(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> 
     return "converted" if apart <= most else None
 
 
+def _last_step(memo: Figure, ours: Decimal) -> Decimal:
+    """The precision that the memo's figure claims: whole fives where its words round to one side, "just under 75"."""
+    place = last_place(ours)
+    return place * _FIVE if memo.frame.bound in _ONE_SIDED and not ours % (place * _FIVE) else place
+
+
 def _rounded(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agreement | None:
     if not ours:
         return None
     worded = memo.kind == "ratio" and source.kind == "percent"
-    if not worded and last_place(ours) <= last_place(theirs):
+    if not worded and _last_step(memo, ours) <= last_place(theirs):
         return None
     if memo.frame.bound != "exactly":
         # "below $30 billion" is no rounding of "below $25 billion": both name where the bound lies
