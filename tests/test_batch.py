@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from briefgen.pipeline.batch import check_lines, figures_lines
+from briefgen.pipeline.batch import CheckLine, check_lines, figures_lines, memo_of
+from briefgen.values.json import loads
 
 SOURCE = {
     "id": "s1",
@@ -87,3 +88,12 @@ def test_figures_alone_resolve_dates_by_the_texts_own_date() -> None:
     (record,) = figures_lines([line])
     assert [f["normal"] for f in record["figures"]] == ["2023-09-27"]
     assert "verdict" not in record["figures"][0]
+
+
+def test_a_heading_frames_what_stands_under_it() -> None:
+    line = {"id": "m", "text": "Summary.\n\n## Alder Clinic\n\nIt lost 41,200 files.\n", "sources": []}
+    memo = memo_of(loads(CheckLine, json.dumps(line)))
+    assert [(s.heading, [one.text for one in s.blocks[0].statements]) for s in memo.sections] == [
+        ("", ["Summary."]),
+        ("Alder Clinic", ["Alder Clinic", "It lost 41,200 files."]),
+    ]

@@ -22,6 +22,7 @@ FIX = Article(
         ("The repair of the gate went back to five older branches from 6.1.4 up to 6.5.2.", "five", "derived"),
         ("The repair of the gate went back to four older branches from 6.1.4 up to 6.5.2.", "four", "contradicted"),
         ("Before it opens, the worm asks for eight places, Alder and Holly among them.", "eight", "derived"),
+        ("The worm asks for eight places, from Alder to Fir.", "eight", "derived"),
         ("Before it opens, the worm asks for five places, Alder and Holly among them.", "five", "contradicted"),
         (
             "The article closes with seven pieces of advice, from opening the valves to locking the shed.",

@@ -288,6 +288,11 @@ def test_a_range_of_durations_has_two_ends() -> None:
     assert (figure.kind, figure.normal, figure.unit) == ("range", "P10Y/P15Y", "year")
 
 
+def test_a_step_and_where_it_leads_are_no_range() -> None:
+    assert [f.text for f in find("The share slipped nearly $4 to $388.25 that day.")][:2] == ["$4", "$388.25"]
+    assert [f.text for f in find("The share fell 10 to 15 percent that day.")][0] == "10 to 15 percent"
+
+
 def test_a_change_is_no_range() -> None:
     assert [f.text for f in find("The toll rose from 10 to 15 dead")] == ["10", "15"]
     assert [f.text for f in find("crews of 10 and 15 men")] == ["10", "15"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.figures.find import find
@@ -135,7 +135,7 @@ def report_record(memo: Memo, report: Report) -> dict[str, object]:
 
 
 def memo_of(record: CheckLine) -> Memo:
-    """The line as a memo of one section. Text outside the given statements is split into sentences without citation.
+    """The line as a memo, in sections where it has headings. Text outside the given statements is split into sentences without citation.
 
     Raises ValueError when a statement lies outside the text or overlaps another.
     """
@@ -145,8 +145,23 @@ def memo_of(record: CheckLine) -> Memo:
         statements = tuple(_sentences(text, 0, len(record.text), known))
     else:
         statements = tuple(_covering(record, text, frozenset(known)))
-    section = Section("memo", "", (Paragraph(statements),))
-    return Memo("text", Header(re=""), (section,), given=record.given)
+    return Memo("text", Header(re=""), tuple(_sections(record.text, statements)), given=record.given)
+
+
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+\Z")
+
+
+def _sections(text: str, statements: Sequence[Statement]) -> Iterator[Section]:
+    """The statements by the headings above them, each of which is a statement too; a table's row stays one."""
+    heading, held = "", list[Statement]()
+    for one in statements:
+        start = one.place.offset or 0
+        if _HEADING.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+            if held:
+                yield Section("memo", heading, (Paragraph(tuple(held)),))
+            heading, held = one.text, []
+        held.append(one)
+    yield Section("memo", heading, (Paragraph(tuple(held)),))
 
 
 class _Text:
