@@ -19,14 +19,14 @@ MILLS = Article(
         "The mill owner Brant, which operates 14 mills along the coast, shut its network on Monday. "
         "Its rival Harrow lost a day of orders. The intruders reached 35% of warehouses in Norwick. "
         "Warehouses in Orrin were spared, said the harbor office. "
-        "Marla Quist served a sentence of 27 months for an earlier fraud."
+        "Brant insures nearly 52,000 workers through its own fund. Marla Quist served a sentence of 27 months for an earlier fraud."
     ),
 )
 LATER = Article(
     id="later-mills",
     title="Harrow reopens",
     published=dt.date(2024, 6, 9),
-    text="Harrow has reopened. Odell Farrow, who once worked with Quist, was sentenced in Orrin for the same fraud.",
+    text="Harrow insures about 31,000 workers through a fund of its own, its rivals far more. Harrow has reopened. Odell Farrow, who once worked with Quist, was sentenced in Orrin for the same fraud.",
 )
 
 
@@ -40,6 +40,7 @@ def outcome(statement: str, text: str) -> str:
     [
         ("Harrow, which operates 14 mills, lost a day of orders.", "14"),
         ("Reached were 35% of the warehouses in Orrin.", "35%"),
+        ("Harrow, whose fund insures 52,000 workers, has reopened.", "52,000"),
         ("Odell Farrow served a sentence of 27 months.", "27 months"),
     ],
 )
@@ -53,6 +54,7 @@ def test_a_name_put_for_another_is_caught(statement: str, text: str) -> None:
         ("Brant, which operates 14 mills, shut its network.", "14"),
         ("Reached were 35% of the warehouses in Norwick.", "35%"),
         ("Marla Quist served a sentence of 27 months.", "27 months"),
+        ("Brant, whose fund insures 52,000 workers, shut its network.", "52,000"),
     ],
 )
 def test_the_name_of_the_source_stands(statement: str, text: str) -> None:

@@ -7,6 +7,7 @@ fits the statement badly, another figure fits better. Each signal lies between 0
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final, NamedTuple
@@ -39,6 +40,8 @@ NEAR: Final = 2
 NEARLY: Final = 0.8
 _SMALL: Final = 12
 _COUNTING: Final = frozenset({"count", "percent", "ratio", "measure", "duration"})
+# what follows a figure that stands without a noun
+_ENDS: Final = re.compile(r"\s*(?:[.,;]|\Z|(?:and|or)\b)")
 # nouns that any writer puts for another
 _PLAIN: Final = frozenset(
     filter(None, map(stem, "people persons individuals others times things ways kinds types cases number".split()))
@@ -167,9 +170,17 @@ def noun_of(text: str, figure: Figure, end: int) -> tuple[str, ...]:
 
 
 def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
-    """The words of what a source figure counts."""
+    """The words of what a source figure counts; where it stands bare in a row ("Alder with 90 files and Birch with 40"),
+    those of the figure before it."""
     home = sources.sentence_of(mention)
-    return noun_of(sources.text_of(home), mention.figure, home.end)
+    text = sources.text_of(home)
+    words = noun_of(text, mention.figure, home.end)
+    if words or mention.figure.kind != "count" or not _ENDS.match(text, mention.figure.end, home.end):
+        return words
+    before = [sources.mentions[n] for n in home.mentions if sources.mentions[n].figure.end <= mention.figure.start]
+    if not before or key_of(before[-1].figure) != key_of(mention.figure) or is_small(mention.figure):
+        return ()
+    return noun_of(text, before[-1].figure, home.end)
 
 
 def _in_company(others: Sequence[Figure], homes: Sequence[Sentence], sources: Sources) -> bool:

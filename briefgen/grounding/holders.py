@@ -13,8 +13,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefgen.grounding.aliases import may_be_one
+from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.owners import is_author, reports
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.text.clauses import clause_at
@@ -35,6 +37,9 @@ _PREPOSITION: Final = re.compile(
 )
 # so many words on either side of the figure are compared
 _NEAR: Final = 5
+# so many names less one are looked at before the figure
+_BACK: Final = 4
+_SIZES: Final = frozenset({"count", "money", "percent", "ratio"})
 _REACH: Final = 48
 _COMMA: Final = re.compile(r",\s|\s\(")
 _COINS: Final = frozenset("bitcoin bitcoins btc ether ethereum monero dollar dollars euro euros".split())
@@ -82,6 +87,46 @@ def exchanged(item: Item, lookup: Lookup, sources: Sources) -> Exchanged | None:
                 if _is_name(other, sources) and not _is_in(other, ours) and _runs_alike(name, ours, other, side, alone):
                     return Exchanged(place, _BARE.sub("", other.text), _BARE.sub("", name.text))
     return None
+
+
+class Outvalued(NamedTuple):
+    """The place where the sources tell of the memo's name what the memo tells, with another value."""
+
+    place: Mention
+    name: str
+
+
+def outvalued(item: Item, lookup: Lookup, sources: Sources) -> Outvalued | None:
+    """Where several articles tell of the memo's name what the memo does, with another value, and no sentence with the
+    memo's value names it; None where they do not."""
+    figure = lookup.figure
+    if figure.kind not in _SIZES or len(sources.articles) < 2 or is_small(figure):
+        return None
+    ours = _memo_side(item, figure)
+    before = [name for name in names(ours.text, 0, figure.start) if _may_own(ours, name) and _is_name(name, sources)]
+    sides = [_source_side(c.mention, sources) for c in lookup.candidates[:_PLACES]]
+    for name in before[:-_BACK:-1]:
+        if not any(_is_in(name, side) for side in sides):
+            told = _told(ours, name)
+            found = next((m for m in _same_told(name, told, figure, lookup, sources)), None)
+            if found is not None:
+                return Outvalued(found, _BARE.sub("", name.text))
+    return None
+
+
+def _same_told(name: Name, told: frozenset[str], figure: Figure, lookup: Lookup, sources: Sources) -> Iterator[Mention]:
+    """The figures of the kind, of another value, of which the best passages tell the same of the name."""
+    key = key_of(figure)
+    for number in lookup.passages:
+        for mention in (sources.mentions[n] for n in sources.sentences[number].mentions):
+            if key_of(mention.figure) != key or agree(figure, mention.figure) or agree(mention.figure, figure):
+                continue
+            side = _source_side(mention, sources)
+            for other in names(side.text, side.whole.start, mention.figure.start):
+                if may_be_one(name, other) and _may_own(side, other):
+                    shared = len(told & _told(side, other))
+                    if shared > _TOLD and shared >= _ALIKE * len(told):
+                        yield mention
 
 
 def is_small(figure: Figure) -> bool:

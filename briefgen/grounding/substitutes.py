@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from briefgen.grounding.binding import NEARLY, PLACES, counted_at, is_small, noun_of, stretch_of
 from briefgen.grounding.cases import Case
-from briefgen.grounding.holders import exchanged
+from briefgen.grounding.deeds import misdone
+from briefgen.grounding.holders import exchanged, outvalued
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.owners import is_author, is_named, stems_of
@@ -24,7 +25,7 @@ from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import outgrown, unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.verdicts import OTHER_THING, Ruling
+from briefgen.grounding.verdicts import OTHER_THING, OTHER_VALUE, Ruling
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
 from briefgen.text.stems import Word, stem
@@ -67,7 +68,7 @@ def substituted(case: Case, sources: Sources) -> Case:
     places = case.lookup.candidates[:PLACES] if stated else ()
     if not places:
         return case
-    found = _misfiled(case, sources) or _exchanged(case, sources)
+    found = _misfiled(case, sources) or _exchanged(case, sources) or _misdone(case, sources)
     if found is None and all(place.mention.index >= 0 for place in places):
         found = _ruling(case.item, case.figure, places, sources)
     return case if found is None else case.ruled(found)
@@ -87,7 +88,7 @@ def _exchanged(case: Case, sources: Sources) -> Ruling | None:
     """That the source gives the value, in the same words, to another name."""
     found = exchanged(case.item, case.lookup, sources)
     if found is None:
-        return None
+        return _outvalued(case, sources)
     words = f"The source has {case.figure.text} of {found.theirs}; the memo says {found.ours}."
     return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(found.place)), "conflict"),))
 
@@ -104,6 +105,24 @@ def _ruling(item: Item, figure: Figure, places: Sequence[Candidate], sources: So
     if not told:
         return None
     return Ruling(OTHER_THING, told, (Evidence(sources.passage(homes[0].sentence), "conflict"),))
+
+
+def _outvalued(case: Case, sources: Sources) -> Ruling | None:
+    """That the sources tell the same of the memo's name with another value."""
+    found = outvalued(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    words = f"The source says {found.place.figure.text} of {found.name}; the memo says {case.figure.text}."
+    return Ruling(OTHER_VALUE, words, (Evidence(sources.passage(sources.sentence_of(found.place)), "conflict"),))
+
+
+def _misdone(case: Case, sources: Sources) -> Ruling | None:
+    """That something else was done to those whom the source counts."""
+    found = misdone(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    words = f"The source has {case.figure.text} with “{found.theirs}”; the memo says “{found.ours}”."
+    return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(found.place)), "conflict"),))
 
 
 def _home(place: Candidate, sources: Sources) -> _Home:

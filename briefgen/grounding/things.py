@@ -22,7 +22,7 @@ _KINDS: Final = frozenset({"count", "money", "percent", "measure"})
 _SMALL: Final = 2
 # so far a sentence speaks of a figure
 _WINDOW: Final = 400
-_WORD = re.compile(r"[A-Za-z][\w.’'-]*")
+_WORD = re.compile(r"[A-Za-z][\w.’'&-]*")
 _AFTER = re.compile(r"\s(?:or\sso\s)?(?:of\s(?:(?:the|its|their|his|her|those|these)\s)?)?(?=[A-Za-z])")
 _STOP_WORDS = """
     in on at by for from to with within into over under of and or but nor as than that which who whose whom when
