@@ -18,6 +18,7 @@ from typing import Final
 from briefgen.grounding.agreement import agree, revises
 from briefgen.grounding.sources import COMMON, Mention, Sentence, Sources
 from briefgen.grounding.things import family, is_share, key_of, points_back, same_thing, thing_of
+from briefgen.text.folding import lowered
 from briefgen.text.stems import content_words
 from briefgen.values.report import Figure
 
@@ -26,17 +27,16 @@ _STILL: Final = "".join(
     f"(?<!{word} )"
     for word in "larger bigger greater higher lower fewer smaller longer shorter earlier later more less worse".split()
 )
+# for text in lower case
 _CURRENT = re.compile(
     rf"\b(?:currently|at present|presently|so far|to date|thus far|as (?:matters|things) (?:now )?stand|now|{_STILL}still|"
     r"latest|newest|most recent|stands?|standing|remains?|pending|up to now|as yet)\b",
-    re.IGNORECASE,
 )
 # what a statement of some day has: a date, words of order, what someone said then
 _OF_ITS_DAY = re.compile(
     r"\b(?:earlier|initial(?:ly)?|at first|first|had|previous(?:ly)?|original(?:ly)?|before|then|later|since|after|said|told|"
-    r"reported|announced|disclosed|estimated|put|gave|counted|raised|lowered|revised|corrected|(?:19|20)\d\d|January|"
-    r"February|March|April|May|June|July|August|September|October|November|December|\w{3,6}day)\b",
-    re.IGNORECASE,
+    r"reported|announced|disclosed|estimated|put|gave|counted|raised|lowered|revised|corrected|(?:19|20)\d\d|january|"
+    r"february|march|april|may|june|july|august|september|october|november|december|\w{3,6}day)\b",
 )
 _QUOTED = re.compile(r"[“”\"]")
 # so many sentences of later articles are looked at
@@ -50,13 +50,13 @@ _VERSION = re.compile(r"\d+(?:\.\d+)+")
 @lru_cache(maxsize=256)
 def is_current(statement: str) -> bool:
     """Whether the statement presents what it says as the present state."""
-    return bool(_CURRENT.search(statement))
+    return bool(_CURRENT.search(lowered(statement)))
 
 
 @lru_cache(maxsize=256)
 def _is_undated(statement: str) -> bool:
     # a quotation is its speaker's, of the day of its article
-    return not _OF_ITS_DAY.search(statement) and not _QUOTED.search(statement)
+    return not _OF_ITS_DAY.search(lowered(statement)) and not _QUOTED.search(statement)
 
 
 def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, sources: Sources) -> Mention | None:

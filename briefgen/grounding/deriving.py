@@ -130,19 +130,21 @@ def _out(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
     )
 
 
+_NEAR: Final = 20
 _BACK: Final = re.compile(r"\b(?:the|those|these|its|their|all|both)\s(?:other\s|same\s)?$", re.IGNORECASE)
 
 
 def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
     """The ruling of an earlier figure that this one only takes up: the same value, "the ten accounts"."""
-    text = case.item.context.text
-    noun = counted(text, case.figure, len(text))
-    if case.figure.kind != "count" or not _BACK.search(text[: case.figure.start]):
+    text, start = case.item.context.text, case.figure.start
+    if case.figure.kind != "count" or not _BACK.search(text[max(0, start - _NEAR) : start]):
         return None
+    noun, wanted = counted(text, case.figure, len(text)), spelled(case.figure)
     for earlier in reversed(cases[max(0, number - REPEATED) : number]):
-        same = earlier.ruling.grounded and spelled(earlier.figure) == spelled(case.figure)
+        if not earlier.ruling.grounded or spelled(earlier.figure) != wanted:
+            continue
         theirs = counted(earlier.item.context.text, earlier.figure, len(earlier.item.context.text))
-        if same and (not noun or theirs[-1:] == noun[-1:]):
+        if not noun or theirs[-1:] == noun[-1:]:
             return earlier.ruling
     return None
 

@@ -28,4 +28,4 @@ def given_forms(memo: Memo) -> Given:
 
 def is_given(figure: Figure, given: Given) -> bool:
     """Whether the figure is one of those given, whatever its format."""
-    return spelled(figure) in given.forms or figure.text.casefold() in given.texts
+    return bool(given.texts) and (spelled(figure) in given.forms or figure.text.casefold() in given.texts)

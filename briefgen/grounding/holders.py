@@ -70,12 +70,12 @@ class _Side(NamedTuple):
 
 def exchanged(item: Item, lookup: Lookup, sources: Sources) -> Exchanged | None:
     """The name that has the value in the sources where the memo has another in the same words; None where none has."""
+    alone = len(sources.articles) == 1
+    if is_small(lookup.figure) or (alone and len(sources.articles[0].text) <= _SHORT):
+        return None
     ours = _memo_side(item, lookup.figure)
     found = [name for name in _beside(ours) if _is_name(name, sources)]
-    if not found or is_small(lookup.figure):
-        return None
-    alone = len(sources.articles) == 1
-    if alone and len(sources.articles[0].text) <= _SHORT:
+    if not found:
         return None
     places = [c.mention for c in lookup.candidates[:_PLACES]]
     sides = [_source_side(place, sources) for place in places]

@@ -199,9 +199,11 @@ def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:
 def stretch_owned(mention: Mention, sources: Sources) -> Span:
     """The stretch of its sentence that a source figure owns among the others of its kind."""
     home = sources.sentence_of(mention)
+    whole = Span(home.start, home.end)
+    if len(home.mentions) == 1 and mention.index >= 0:
+        return whole
     figures = [sources.mentions[number].figure for number in _beside(mention, home)]
-    text, whole = sources.text_of(home), Span(home.start, home.end)
-    return territory(text, whole, mention.figure, rest_of_kind(mention.figure, figures))
+    return territory(sources.text_of(home), whole, mention.figure, rest_of_kind(mention.figure, figures))
 
 
 def _beside(mention: Mention, home: Sentence) -> Sequence[int]:

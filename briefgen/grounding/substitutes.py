@@ -54,12 +54,12 @@ class Slot(NamedTuple):
 
 
 class _Home(NamedTuple):
-    """A sentence with the value: its own text and words, and those that the value has for itself in it."""
+    """A sentence with the value: the source figure, and the sentence's text and words."""
 
+    value: Mention
     sentence: Sentence
     text: str
     words: tuple[Word, ...]
-    own: Span
 
 
 def substituted(case: Case, sources: Sources) -> Case:
@@ -127,7 +127,7 @@ def _misdone(case: Case, sources: Sources) -> Ruling | None:
 
 def _home(place: Candidate, sources: Sources) -> _Home:
     home = sources.sentence_of(place.mention)
-    return _Home(home, sources.text_of(home), home.words, stretch_owned(place.mention, sources))
+    return _Home(place.mention, home, sources.text_of(home), home.words)
 
 
 def _of_other_things(ours: Sequence[str], places: Sequence[Candidate], figure: Figure, sources: Sources) -> str:
@@ -181,7 +181,7 @@ def _in_other_places(item: Item, figure: Figure, homes: Sequence[_Home], sources
         if any(_is_own(slot.name, home, sources) for home in homes):
             continue
         for home in homes[:2]:
-            for other in _slots(home.text, home.own):
+            for other in _slots(home.text, stretch_owned(home.value, sources)):
                 fits = (other.word, other.preposition) == (slot.word, slot.preposition)
                 if fits and not is_named(
                     other.name, item.context.text[stretch.start : stretch.end], _inside(item, stretch)
@@ -221,8 +221,9 @@ def _text(mention: Mention, sources: Sources) -> str:
 
 def _is_own(name: Name, home: _Home, sources: Sources) -> bool:
     """Whether the passage has the name by its value, or a neighbour or the title has it and the passage not at all."""
-    own = tuple(word for word in home.words if home.own.start <= word.start < home.own.end)
-    near = home.text[home.own.start : home.own.end]
+    start, end = stretch_owned(home.value, sources)
+    own = tuple(word for word in home.words if start <= word.start < end)
+    near = home.text[start:end]
     if _bare(name) in near or is_named(name, near, own):
         return True
     if is_named(name, _quote(home), home.words):

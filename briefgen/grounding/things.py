@@ -80,18 +80,17 @@ _MONEY_ROLES_WORDS = """
 """
 _MONEY_ROLES: Final = frozenset(_MONEY_ROLES_WORDS.split())
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|half|none|all|third|percent)"
+# the next five are for text in lower case
 _MORE = re.compile(
     r"\b(?:another|additional|extra|further|remaining|other|rest of the|plus|new|up by|rose by|by|increase of|adds?|"
     r"added)\s(?:about\s|some\s|nearly\s|roughly\s|around\s|approximately\s)?$",
-    re.IGNORECASE,
 )
 _MORE_BEHIND = re.compile(
-    r"\s(?:more|additional|fewer|less|others?|new|further)\b|\s[\w-]+\s(?:more|fewer|less)\sthan\b", re.IGNORECASE
+    r"\s(?:more|additional|fewer|less|others?|new|further)\b|\s[\w-]+\s(?:more|fewer|less)\sthan\b"
 )
 _PART = re.compile(
     rf"(?<![\w-]){_NUMBER}\s(?:[\w-]+\s){{0,2}}of\s(?:(?:the|its|their|those|these|all)\s)?(?:about\s|roughly\s)?$"
     r"|\b(?:including|out of|among|whom|of them|of which)\s(?:the\s|about\s|some\s)?$",
-    re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"\s(?:(?:[\w-]+\s){0,2}of\s(?:them|those|these|whom|which|the|its|their)\b|were\sin\b)")
 _PAST = re.compile(
@@ -100,12 +99,10 @@ _PAST = re.compile(
     r"spoken|told|disclosed|confirmed|listed)|up from|down from|instead of|rather than|"
     r"replaces?|formerly|once|last (?:week|month|year))\b[^.;:\d]{0,40}$|"
     r"\b(?:than|after|from) the\s(?:(?:about|nearly|some|roughly|around|up to|more than|at least|estimated)\s){0,2}$",
-    re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(
     r"[^.;:,\d]{0,30}\b(?:earlier|previously|originally|initially|at first|(?:it|that \w+|which \w+) (?:had )?"
     r"(?:first )?(?:reported|said|announced|mentioned|estimated)|reported (?:in|on|last))\b",
-    re.IGNORECASE,
 )
 # "the Courier counted 40 in late June": a count of its own day
 _DATED = re.compile(
@@ -211,7 +208,7 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
 
 def _is_past(before: str, after: str) -> bool:
     """Whether the figure's own sentence says that the value was given at an earlier time."""
-    told = _PAST.search(before) or _PAST_BEHIND.match(after)
+    told = _PAST.search(before.lower()) or _PAST_BEHIND.match(after.lower())
     return bool(told or (_TALLY.search(before) and _DATED.match(after)))
 
 
@@ -230,10 +227,10 @@ def is_share(mention: Mention, sources: Sources) -> bool:
     home = sources.sentence_of(mention)
     text = sources.text_of(home)
     start, end = mention.figure.start, mention.figure.end
-    before = text[max(home.start, start - 60) : start]
+    before = text[max(home.start, start - 60) : start].lower()
     after = text[end : min(home.end, end + 90)]
     ahead = _MORE.search(before) or _PART.search(before)
-    return bool(ahead or _MORE_BEHIND.match(after) or _PART_BEHIND.match(after))
+    return bool(ahead or _MORE_BEHIND.match(after.lower()) or _PART_BEHIND.match(after))
 
 
 def same_thing(left: Thing, right: Thing) -> bool:
@@ -344,7 +341,7 @@ _SAYING = re.compile(
 def _periods(sentence: str) -> frozenset[str]:
     """The spans of time that a sentence counts over."""
     months = (m["month"] for m in _IN_MONTH.finditer(sentence) if not (m["said"] and _SAYING.match(m["said"])))
-    return frozenset((*months, *(match[0].casefold() for match in _PERIOD.finditer(sentence))))
+    return frozenset((*months, *(match[0] for match in _PERIOD.finditer(sentence.lower()))))
 
 
 # what grows day by day as an incident is mended is counted, not revised
@@ -370,13 +367,13 @@ _OWNED = re.compile(
     r"(?:customers?|clients?|patients?|members?|employees?|workers?|staff|users?|subscribers?|students?|policyholders?|"
     r"passengers?|borrowers?|drivers?|shareholders?|accounts?)"
 )
+# for text in lower case
 _PERIOD = re.compile(
     r"\b(?:in|during|for|of)\s(?:all of\s)?(?:(?:the\s)?(?:first|second|third|fourth|last)\s(?:quarter|half|year|"
     r"(?:\w+\s)?(?:months|weeks))|(?:19|20)\d\d\b|the\s(?:week|month|year)\sto\b)|"
-    r"\b(?:since|between)\s(?:the\s(?:start|beginning)\sof\s)?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|(?:19|20)\d\d)|\bper\s(?:year|month|week|day)\b|\b[Qq][1-4]\b|\bso far this "
+    r"\b(?:since|between)\s(?:the\s(?:start|beginning)\sof\s)?(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|(?:19|20)\d\d)|\bper\s(?:year|month|week|day)\b|\bq[1-4]\b|\bso far this "
     r"(?:year|month)\b",
-    re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"\s(?:who|that|with|using|without)\s((?:[\w’'-]+\s?){1,3})")
 
