@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.derivation import derive
+from briefgen.grounding.derivation import derive, hardly_any
 from briefgen.grounding.elapsed import elapsed, moment
 from briefgen.grounding.licences import asks_publication, licences
 from briefgen.grounding.listing import lengths
@@ -18,6 +18,34 @@ from tests.judging import verdict_on
 
 def figures(text: str) -> tuple[Figure, ...]:
     return find(text, None)
+
+
+TOLLS = Article(
+    "t",
+    "Tolls of the bridge",
+    "The bridge asks for $2.15 to $2.45 a car. Traffic is back at 86% of what it was, the county said.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "reason"),
+    [
+        ("A car pays between $2.15 and $2.45 at the bridge, a band of 30 cents.", "30 cents", "difference"),
+        ("Traffic on the bridge stands at 86% of what it was, 14 points short.", "14", "complement"),
+        ("Traffic on the bridge stands at 86% of what it was, 16 points short.", "16", "not-found"),
+    ],
+)
+def test_a_band_and_what_lacks_are_reckoned_within_the_statement(text: str, figure: str, reason: str) -> None:
+    assert verdict_on(text, figure, articles=(TOLLS,)).reason == reason
+
+
+def test_hardly_any_is_a_share_that_the_statement_makes_itself() -> None:
+    own = [o for f in figures("11 of them, or 8,500 owners") for o in operands(f, "statement", (), 7)]
+    (few,), (many,) = figures("fewer than one percent"), figures("fewer than 12 percent")
+    found = hardly_any(few, own)
+    assert found is not None and found.formula == "11 ÷ 8,500 < one percent"
+    assert hardly_any(many, own) is None
+    assert hardly_any(few, own[:1]) is None
 
 
 def derived(statement: str, target: str, *pool: str) -> str | None:
@@ -39,6 +67,7 @@ def derived(statement: str, target: str, *pool: str) -> str | None:
         ("The rest, 39 percent, do not.", "39 percent", ("61 percent",), "complement"),
         ("Sales grew by 25 percent.", "25 percent", ("$80", "$100"), "growth"),
         ("A pace of $10 billion a year.", "$10 billion", ("$2.5 billion",), "carried-over"),
+        ("That puts the pound at $1.30.", "$1.30", ("$104 million", "£80 million"), "average"),
         ("Eleven owners paid a haul of 2.2 bitcoin in all.", "2.2 bitcoin", ("11 owners", "0.2 bitcoin"), "product"),
     ],
 )

@@ -56,6 +56,22 @@ def derive(target: Figure, allowed: Operations, pool: Sequence[Operand]) -> Deri
     return None
 
 
+# a share that a writer no longer counts: "fewer than one percent", however much fewer
+_HARDLY: Final = Decimal("0.01")
+
+
+def hardly_any(target: Figure, own: Sequence[Operand]) -> Derived | None:
+    """The figure as a share below one percent that two counts of the statement itself make, None where they do not."""
+    stated = point(target)
+    if target.kind not in _FRACTIONS or target.frame.bound != "less than" or stated is None or stated > _HARDLY:
+        return None
+    counts = [one for one in own if one.figure.kind == "count"]
+    for part, whole in permutations(counts, 2):
+        if 0 < part.value < stated * whole.value:
+            return Derived(SHARE, f"{part.figure.text} ÷ {whole.figure.text} < {target.text}", (part, whole))
+    return None
+
+
 class Aim(NamedTuple):
     """The values that may bear a stated one out under any bound: most operations yield others, and are no results."""
 

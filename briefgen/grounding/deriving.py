@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen.grounding.cases import Case
 from briefgen.grounding.comparisons import compared
-from briefgen.grounding.derivation import derive
+from briefgen.grounding.derivation import derive, hardly_any
 from briefgen.grounding.events import dates_of_event
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.keys import spelled
@@ -104,6 +104,7 @@ def _derived(
         return _spanned(case, sources)
     found = (
         derive(case.figure, allowed, pool)
+        or hardly_any(case.figure, [one for one in pool if one.origin == "statement"])
         or _in_points(case, allowed, pool)
         or compared(case, own, [c for c in cases[max(0, number - REPEATED) : number] if c.item.index < case.item.index])
     )

@@ -33,17 +33,19 @@ _DIFFERENCE = re.compile(
     r"increas\w*|decreas\w*|grew|grow\w*|gain\w*|rest|remain\w*|other|others|another|without|left|leav\w*|higher|lower|"
     r"short|shy|above|below|extra|additional\w*|added|adding|margin|outnumber\w*|outscor\w*|exceed\w*|surpass\w*|not|"
     r"cut|reduc\w*|climb\w*|jump\w*|up|down|off|new|newly|further|spread|separat\w*|beyond|over|except|excluding|balance|"
-    r"too (?:much|many|high|low)|adds?|"
+    r"too (?:much|many|high|low)|adds?|band|width|wide|"
     r"apart|still|yet|unpatched|since|from|later|earlier|net|one|all but|non|were not|never|survivors?|surviv\w*)\b",
 )
 _REST = re.compile(
     r"\b(?:rest|remain\w*|others?|not|n[o']t|never|non|without|left|leav\w*|impl\w+|mean\w*|other than|instead|except|"
     r"all but|absor\w*|still|fail\w*|lack\w*|else|exclud\w*|outside|un\w{4,}|hand|minority|majority|third|missing)\b|n[’']t\b",
 )
+# "14 points short": of the whole
+_SHORT = re.compile(r"[\s-](?:percentage[\s-])?points?\s(?:short|shy|below|under|down|off|less|lower)\b")
 _AVERAGE = re.compile(
     r"\b(?:average\w*|averag\w*|mean|each|apiece|per|a head|every|impl\w+|works? out|working out|rate|typical\w*|"
     r"an? (?:record|piece|day|week|month|year|hour|coin|share|account|victim|person|unit|machine|computer|copy)|"
-    r"to the (?:pound|dollar|euro)|price|value\w*|ratio|for every)\b",
+    r"(?:the|an?|per) (?:pound|dollar|euro|bitcoin|coin)|price|value\w*|ratio|for every)\b",
 )
 _PRODUCT = re.compile(
     r"\b(?:equal\w*|amount\w*|worth|valu\w*|haul|total\w*|come\w* to|came to|work\w* out|that is|or (?:about|some|roughly|"
@@ -100,7 +102,7 @@ def licences(statement: str, figure: Figure) -> Operations:
     if figure.kind in ("percent", "ratio"):
         near = statement[max(0, figure.start - _NEAR) : figure.end + _NEAR]
         allowed |= {MULTIPLE} if is_rate(statement, figure) else {SHARE, MULTIPLE}
-        if _REST.search(lowered(statement)):
+        if _REST.search(lowered(statement)) or (figure.unit == "pp" and _SHORT.match(statement, figure.end)):
             allowed.add(COMPLEMENT)
         if _GROWTH.search(near.lower()):
             allowed.add(GROWTH)
