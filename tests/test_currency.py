@@ -93,3 +93,26 @@ def test_a_count_raised_by_a_sentence_supersedes() -> None:
 def test_still_that_heightens_a_comparison_says_nothing_of_the_present() -> None:
     assert is_current("143,000 customers are still affected")
     assert not is_current("A breach of 143,000 customers had been larger still")
+
+
+def test_a_sentence_carried_on_with_another_value_supersedes_even_what_it_does_not_deny() -> None:
+    older = "Tidewater moors boats for more than 4,700 owners in the bay."
+    newer = "Tidewater moors boats for more than 4,900 owners in the bay."
+    statement = "Tidewater moors boats for more than 4,700 owners at present."
+    assert replaced(statement, sources(older, newer)) == "4,900"
+    told = newer.replace("moors boats", "sells berths in April, as it says,")
+    assert replaced(statement, sources(older, told)) is None
+
+
+def test_whoever_is_infected_is_a_case() -> None:
+    older = "Twenty infections total have been reported in Norwick, the harbor clinic said."
+    newer = "In Norwick, 61 people have caught the infection, the harbor clinic says."
+    assert replaced("Infections in Norwick now stand at twenty.", sources(older, newer)) == "61"
+
+
+def test_one_firms_value_replaces_none_of_anothers() -> None:
+    older = "Tidewater expects a profit of $16 a share, below what analysts expected."
+    newer = "Brisco Ferries reports a profit of $21 a share, above what analysts expected."
+    statement = "It now expects a profit of $16 a share, below what analysts expected."
+    assert replaced(statement, sources(older, newer)) is None
+    assert replaced(statement, sources(older, newer.replace("Brisco Ferries", "Tidewater"))) == "$21"

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.text.speakers import voices
 from briefgen.values.article import Article
-from tests.judging import verdict_on
+from tests.judging import report_on, verdict_on
 
 PAYMENTS = Article(
     "p",
@@ -108,3 +108,36 @@ def test_one_who_speaks_himself_in_an_aside_is_the_speaker() -> None:
 def test_the_spokesperson_of_a_house_is_not_the_last_who_spoke() -> None:
     text = "Players on a forum, says Lena Ort, confirmed it. The Leakwatch spokesperson said that 218,000 messages were lost."
     assert voices(text).sayings[-1].speaker.name == "The Leakwatch spokesperson"
+
+
+DEBATE = Article(
+    "v",
+    "Choice of berths",
+    "“Leaving it to chance is how we came here,” said Dr. Rana Ames of Orrin Clinic. Jodie Vale, of Denholm Labs, had asked for "
+    "a rule.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("Denholm Labs's Jodie Vale objected that “leaving it to chance is how we came here.”", False),
+        ("Orrin Clinic's Rana Ames objected that “leaving it to chance is how we came here.”", True),
+        ("The clinic objected that “leaving it to chance is how we came here.”", True),
+    ],
+)
+def test_quoted_words_behind_any_verb_are_the_persons_of_the_verb(text: str, grounded: bool) -> None:
+    figure = text[text.index("“") + 1 : -1]
+    assert verdict_on(text, figure, articles=(DEBATE,)).grounded is grounded
+
+
+def test_a_pronoun_is_read_by_the_statement_before() -> None:
+    article = Article(
+        "x",
+        "Intrusion at the rowers' union",
+        "The intrusion was “a sophisticated attempt,” said Lena Ort of Denholm Labs. President Simon Vale of the rowers' union "
+        "promised help.",
+    )
+    texts = ("President Simon Vale promised the rowers help.", "He called the intrusion “a sophisticated attempt”.")
+    report = report_on(*texts, articles=(article,))
+    assert [verdict.reason for verdict in report.verdicts] == ["other-speaker"]

@@ -286,3 +286,14 @@ FLOOD = Article(
 def test_a_date_of_something_else_where_a_passage_dates_the_event_is_caught(year: str, grounded: bool) -> None:
     text = f"The Orrin flood, which struck in {year}, spread to forty towns and caught merchants and dockers alike."
     assert verdict_on(text, year, articles=(FLOOD,)).grounded is grounded
+
+
+def test_what_no_one_takes_for_each_other_is_not_swapped_by_little() -> None:
+    article = Article(
+        "h",
+        "",
+        "Hunger: 59 towns of the region report it, in a survey of the harbor council. The survey puts the hungry at 282 million "
+        "people across towns and hamlets.",
+    )
+    text = "The harbor council's survey counts 282 million hungry people in 59 towns of the region."
+    assert all(verdict_on(text, figure, articles=(article,)).reason != "swapped" for figure in ("282 million", "59"))

@@ -53,6 +53,8 @@ def speaker_fit(figure: Figure, statement: str, article: Article, passage: Passa
         return Fit()
     memo = memo_speaker(statement, figure, before)
     source = next(iter(speaker_chain(heard(article.text), passage.start, passage.end)), None)
+    if memo is None and figure.kind == "quotation" and source is not None and source.kind == "person":
+        memo = _doer(statement, figure)
     shown = Fit(memo=memo.name if memo else "", source=source.name if source else "")
     if memo is None or memo.kind not in ("person", "organization") or _is_publisher(memo, article):
         return shown
@@ -92,6 +94,23 @@ def memo_speaker(statement: str, figure: Figure, before: str = "") -> Speaker | 
 
 def _outside(statement: str, figure: Figure) -> str:
     return statement[: figure.start] + statement[figure.end :]
+
+
+# "Lena Ort of Harbor Labs felt “...”": any verb between a person and the words makes them that person's
+_DOES = re.compile(
+    r"(?:,[^,“”\"]{2,60},)?\s(?:(?:also|then|still|later|now|has|had|even|only|himself|herself)\s){0,2}"
+    r"(?:[a-z]{3,14}(?:ed|[^s]s)|felt|put|saw|thought|spoke|held|made|drew|swore|found|meant)\s[^.;:“”\"]{0,40}[“\"]?\Z"
+)
+
+
+def _doer(statement: str, figure: Figure) -> Speaker | None:
+    """The person whose deed the quoted words are by a verb that is none of saying; None where none is named so."""
+    before = statement[: figure.start]
+    for run in reversed(tuple(NAME.finditer(before))):
+        name = proper_name(run[0])
+        if is_person_name(name) and _DOES.match(before, run.end()):
+            return Speaker(run.start(), run.end(), name, "person", run[0])
+    return None
 
 
 def _own_words(memo: Speaker, article: Article, passage: Passage) -> bool:

@@ -16,10 +16,11 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.grounding.agreement import agree, revises
+from briefgen.grounding.attribution import name_words
 from briefgen.grounding.sources import COMMON, Mention, Sentence, Sources
 from briefgen.grounding.things import family, is_share, key_of, points_back, same_thing, thing_of
 from briefgen.text.folding import lowered
-from briefgen.text.stems import content_words
+from briefgen.text.stems import content_words, stem
 from briefgen.values.report import Figure
 
 # "larger still" speaks of size, not of time
@@ -43,6 +44,9 @@ _QUOTED = re.compile(r"[“”\"]")
 _SENTENCES: Final = 24
 # the share of the lighter sentence's weight that both must have
 _LIKE: Final = 0.15
+# words that two sentences share which are one but for a value
+_TELLING: Final = 4
+_INFECTED: Final = {family(stem("cases")), family(stem("people"))}
 _SHRINKS, _GROWS = Decimal("0.4"), Decimal(100)
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 
@@ -69,18 +73,20 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
     current = is_current(statement)
     if published is None or not (current or _is_undated(statement)):
         return None
-    for sentence in _later(statement, published, sources):
+    for sentence in later_than(statement, published, sources):
         for number in sentence.mentions:
             mention = sources.mentions[number]
             if any(_same_value(figure, mention.figure) for figure in stated):
                 continue
-            if (current or _very_same(mention, support, sources)) and _replaces(mention, support, sources):
+            if not (current or _very_same(mention, support, sources)):
+                continue
+            if _replaces(mention, support, sources) or _restates(mention, support, sources):
                 return mention
     return None
 
 
 @lru_cache(maxsize=2)
-def _later(statement: str, published: dt.date, sources: Sources) -> tuple[Sentence, ...]:
+def later_than(statement: str, published: dt.date, sources: Sources) -> tuple[Sentence, ...]:
     """The sentences of articles of later days that share most with the statement, best first; kept for the figures that
     one statement holds."""
     later = {n for n, article in enumerate(sources.articles) if article.published and article.published > published}
@@ -127,9 +133,43 @@ def _replaces(newer: Mention, older: Mention, sources: Sources) -> bool:
     if not _SHRINKS <= ratio <= _GROWS or is_share(newer, sources) or points_back(newer, sources):
         return False
     one, other = thing_of(older, sources), thing_of(newer, sources)
-    if other is not None and other.past:
+    if (other is not None and other.past) or _are_of_others(newer, older, sources):
         return False
-    return one is None or other is None or family(one.head) == family(other.head)
+    return one is None or other is None or _are_kindred(one.head, other.head)
+
+
+def _are_of_others(newer: Mention, older: Mention, sources: Sources) -> bool:
+    """Whether the sentences and titles name nobody in common: one firm's profit replaces none of another's."""
+    ours, theirs = _names(newer, sources), _names(older, sources)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _names(mention: Mention, sources: Sources) -> frozenset[str]:
+    home = sources.sentence_of(mention)
+    words = sources.text_of(home)[home.start : home.end]
+    return name_words(words) | name_words(sources.articles[home.article].title)
+
+
+def _are_kindred(one: str, other: str) -> bool:
+    """Whether both heads name one thing; whoever is infected is a case."""
+    families = {family(one), family(other)}
+    return len(families) == 1 or families == _INFECTED
+
+
+def _restates(newer: Mention, older: Mention, sources: Sources) -> bool:
+    """Whether both stand in one sentence but for the value, which a writer carries from article to article: "more than 47
+    ports" and "more than 49 ports", neither of which denies the other."""
+    if key_of(older.figure) is None or key_of(newer.figure) != key_of(older.figure):
+        return False
+    if newer.figure.frame.bound != older.figure.frame.bound or _same_value(newer.figure, older.figure):
+        return False
+    if is_share(newer, sources) or points_back(newer, sources):
+        return False
+    one, other = (
+        frozenset(word.stem for word in sources.sentence_of(mention).words if not word.stem.startswith("#"))
+        for mention in (newer, older)
+    )
+    return len(one & other) >= _TELLING and len(one ^ other) <= 1
 
 
 def _very_same(newer: Mention, older: Mention, sources: Sources) -> bool:

@@ -24,10 +24,10 @@ from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.memo import Citation, Memo
 from briefgen.values.report import Figure, Report, Verdict
 
-# what a figure was ruled on by itself, by all that its ruling depends on beside the sources: the statement's text, its
-# citations, the words that frame it; of each statement by the figure's place and kind
+# what a figure was ruled on by itself, by all that its ruling depends on beside the sources: the texts of the statement
+# and of the one before, its citations, the words that frame it; of each statement by the figure's place and kind
 OfStatement = dict[tuple[int, int, str], tuple[Lookup, Ruling]]
-Known = dict[tuple[str, tuple[Citation, ...], tuple[str, ...]], OfStatement]
+Known = dict[tuple[tuple[str, str], tuple[Citation, ...], tuple[str, ...]], OfStatement]
 
 
 def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
@@ -49,7 +49,8 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
 def _cases(item: Item, given: Given, sources: Sources, known: Known) -> list[Case]:
     if not item.figures:
         return []
-    ruled = known.setdefault((item.statement.text, item.statement.citations, item.context.frame), {})
+    told = item.statement.text, item.before
+    ruled = known.setdefault((told, item.statement.citations, item.context.frame), {})
     return [_case(item, figure, given, sources, ruled) for figure in item.figures]
 
 

@@ -20,7 +20,7 @@ from briefgen.values.report import Figure
 class Item:
     """One statement: its number in `memo.statements()`, its context and figures, and the ids of the articles it cites
     that are among the sources. `group` numbers the block it stands in, `column` heads it and `row` is what else its row
-    says, where that is a table."""
+    says, where that is a table; `before` is the statement before it in its block, which may name whom its pronouns mean."""
 
     index: int
     statement: Statement
@@ -30,6 +30,7 @@ class Item:
     group: int
     column: str = ""
     row: str = ""
+    before: str = ""
     # per figure, by where it stands, kept once asked for: the stretch that it owns, how near each stem is
     stretches: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, compare=False, repr=False)
     nearness: dict[tuple[int, int], dict[str, float]] = field(
@@ -48,9 +49,10 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
                 )
             )
             figures = as_points(statement.text, find(statement.text, _published(cited, sources)))
-            before = found[-1].figures if found and found[-1].group == group else ()
-            context = read(statement.text, frame, as_words(figures), as_words(before))
-            found.append(Item(len(found), statement, context, figures, cited, group, column, row))
+            last = found[-1] if found and found[-1].group == group else None
+            context = read(statement.text, frame, as_words(figures), as_words(last.figures if last else ()))
+            before = last.statement.text if last and not column else ""
+            found.append(Item(len(found), statement, context, figures, cited, group, column, row, before))
     return tuple(found)
 
 

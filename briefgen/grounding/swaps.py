@@ -51,6 +51,7 @@ HALF: Final = 0.7
 BETTER: Final = 1.1
 BY: Final = 0.03
 FITTING: Final = 0.25
+_TIMES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
     if best is None:
         return None
     if best.cross - best.straight <= CLEAR:
-        return best if _gain_both(best) else None
+        return best if _gain_both(best) and _is_like(one.figure, other.figure) else None
     told = min(best.gains) > HALF or key_of(one.figure).family == "name" or _are_misnamed(one, other, best, sources)
     return best if told else None
 
@@ -129,6 +130,13 @@ def _swapped(one: Case, other: Case, sources: Sources) -> Pairing | None:
 def _gain_both(found: Pairing) -> bool:
     """Whether each of the two fits the other's place better than its own, in a passage that fits both."""
     return min(found.gains) > BETTER and found.cross - found.straight > BY and found.cross >= FITTING
+
+
+def _is_like(one: Figure, other: Figure) -> bool:
+    """Whether the two may be taken for each other: 40 million people in 59 towns may not."""
+    if not one.low or not other.low:
+        return True
+    return max(one.low, other.low) <= _TIMES * min(one.low, other.low)
 
 
 def _are_misnamed(one: Case, other: Case, found: Pairing, sources: Sources) -> bool:

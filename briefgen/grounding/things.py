@@ -34,9 +34,9 @@ _STOP_WORDS = """
     earlier daily late early today yesterday overnight monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())
-# verb forms that end the noun phrase behind a figure
+# verb forms, and words of the sum, that end the noun phrase behind a figure
 _DEED_FORM = re.compile(
-    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left)$"
+    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left|total|overall|altogether|combined)$"
 )
 # heads that say little: any of them may be called by another of the same row
 _GENERAL: Final = tuple(

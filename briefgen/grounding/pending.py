@@ -1,0 +1,86 @@
+"""Days that are still to come by the memo, and are past, put off or overtaken by the sources.
+
+"Is due on May 4" cannot stand where an article of May 4 says that it was postponed, or one of a later day tells of the
+same matter; nor "the latest update is that of May" where a later article speaks of the June update.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from briefgen.grounding.currency import later_than
+from briefgen.grounding.lookup import Candidate
+from briefgen.grounding.sources import Mention, Sentence, Sources
+from briefgen.text.stems import content_words
+from briefgen.values.report import Figure
+
+_PENDING: Final = re.compile(
+    r"\b(?:is|are|remains?)\s(?:still\s|now\s|currently\s)?(?:due|expected|scheduled|set\sto|slated|planned|pending|awaited|"
+    r"to\sbe\s[a-z]+ed)\b[^.;:]{0,80}\Z",
+    re.IGNORECASE,
+)
+_PUT_OFF: Final = re.compile(
+    r"\b(?:postpon(?:ed?|es|ing)|reschedul(?:ed?|es|ing)|cancel(?:l?ed|s)|called\soff|put\soff|pushed\sback|adjourned)\b",
+    re.IGNORECASE,
+)
+_NEWEST: Final = re.compile(r"\b(?:most recent|latest|newest)\s", re.IGNORECASE)
+# words from "latest" to the noun, and from a date to the noun that it describes
+_NOUNS: Final = 4
+_BEHIND: Final = 3
+
+
+class Overtaken(NamedTuple):
+    """The sentence that overtakes a day, and what it says of it."""
+
+    sentence: Sentence
+    words: str
+
+
+def overtaken(statement: str, figure: Figure, places: Sequence[Candidate], sources: Sources) -> Overtaken | None:
+    """The sentence of the sources by which a date that the statement presents as ahead, or as the last, is not."""
+    if figure.kind != "date" or figure.low is None or figure.high is None:
+        return None
+    if _PENDING.search(statement[: figure.start]) and not _PUT_OFF.search(statement):
+        return _put_off(statement, places, sources) or _past(statement, figure.high, sources)
+    return _outdated(statement, figure.high, sources) if _NEWEST.search(statement) else None
+
+
+def _put_off(statement: str, places: Sequence[Candidate], sources: Sources) -> Overtaken | None:
+    stems = {word.stem for word in content_words(statement)}
+    for place in places:
+        home = sources.sentence_of(place.mention)
+        if _PUT_OFF.search(sources.text_of(home), home.start, home.end) and any(w.stem in stems for w in home.words):
+            return Overtaken(home, "says that it was put off")
+    return None
+
+
+def _past(statement: str, day: Decimal, sources: Sources) -> Overtaken | None:
+    """An article of a later day that tells of the same matter."""
+    sentence = next(iter(later_than(statement, dt.date.fromordinal(int(day)), sources)), None)
+    return Overtaken(sentence, "is of a later day") if sentence else None
+
+
+def _outdated(statement: str, day: Decimal, sources: Sources) -> Overtaken | None:
+    newest = _NEWEST.search(statement)
+    nouns = [word.stem for word in content_words(statement, newest.end())[:_NOUNS]] if newest else []
+    for sentence in later_than(statement, dt.date.fromordinal(int(day)), sources):
+        for number in sentence.mentions:
+            mention = sources.mentions[number]
+            if _is_later(mention, day) and _describes(mention, sentence, nouns):
+                return Overtaken(sentence, f"has that of {mention.figure.text}")
+    return None
+
+
+def _is_later(mention: Mention, day: Decimal) -> bool:
+    figure = mention.figure
+    return figure.kind == "date" and figure.low is not None and figure.low > day
+
+
+def _describes(mention: Mention, sentence: Sentence, nouns: Sequence[str]) -> bool:
+    """Whether one of the nouns stands right behind the date: "the June update"."""
+    behind = [word.stem for word in sentence.words if word.start >= mention.figure.end][:_BEHIND]
+    return any(noun in behind for noun in nouns)
