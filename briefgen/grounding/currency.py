@@ -94,13 +94,13 @@ def later_than(statement: str, published: dt.date, sources: Sources) -> tuple[Se
         return ()
     stems = frozenset(word.stem for word in content_words(statement))
     scores: dict[int, float] = {}
-    for stem in sorted(stems):
-        spots = sources.postings.get(stem, {})
+    for key in sorted(stems):
+        spots = sources.postings.get(key, {})
         if len(spots) > COMMON:
             continue
         for number, near in spots.items():
             if near == 1.0:
-                scores[number] = scores.get(number, 0.0) + sources.weight(stem)
+                scores[number] = scores.get(number, 0.0) + sources.weight(key)
     best = sorted(scores, key=lambda n: (-scores[n], n))[: 4 * _SENTENCES]
     found = [sources.sentences[n] for n in best if sources.sentences[n].article in later][:_SENTENCES]
     ours = _weight(stems, sources)

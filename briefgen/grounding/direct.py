@@ -15,8 +15,8 @@ from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
-from briefgen.grounding.pending import overtaken
 from briefgen.grounding.ownerless import takes_an_owner
+from briefgen.grounding.pending import overtaken
 from briefgen.grounding.people import counts_people, listed
 from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rates import misrated

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from briefgen.grounding.currency import later_than
@@ -44,9 +43,19 @@ def overtaken(statement: str, figure: Figure, places: Sequence[Candidate], sourc
     """The sentence of the sources by which a date that the statement presents as ahead, or as the last, is not."""
     if figure.kind != "date" or figure.low is None or figure.high is None:
         return None
+    after = _after(figure, places, sources)
+    if after is None:
+        return None
     if _PENDING.search(statement[: figure.start]) and not _PUT_OFF.search(statement):
-        return _put_off(statement, places, sources) or _past(statement, figure.high, sources)
-    return _outdated(statement, figure.high, sources) if _NEWEST.search(statement) else None
+        return _put_off(statement, places, sources) or _past(statement, after, sources)
+    newest = _NEWEST.search(statement, 0, figure.start)
+    return _outdated(statement, newest.end(), after, figure, sources) if newest else None
+
+
+def _after(figure: Figure, places: Sequence[Candidate], sources: Sources) -> dt.date | None:
+    """The later one of the date and the day of the article that gives it: only a still later one overtakes it."""
+    published = sources.article_of(places[0].mention).published if places else None
+    return max(published, dt.date.fromordinal(int(figure.high or 1))) if published else None
 
 
 def _put_off(statement: str, places: Sequence[Candidate], sources: Sources) -> Overtaken | None:
@@ -58,26 +67,25 @@ def _put_off(statement: str, places: Sequence[Candidate], sources: Sources) -> O
     return None
 
 
-def _past(statement: str, day: Decimal, sources: Sources) -> Overtaken | None:
+def _past(statement: str, after: dt.date, sources: Sources) -> Overtaken | None:
     """An article of a later day that tells of the same matter."""
-    sentence = next(iter(later_than(statement, dt.date.fromordinal(int(day)), sources)), None)
+    sentence = next(iter(later_than(statement, after, sources)), None)
     return Overtaken(sentence, "is of a later day") if sentence else None
 
 
-def _outdated(statement: str, day: Decimal, sources: Sources) -> Overtaken | None:
-    newest = _NEWEST.search(statement)
-    nouns = [word.stem for word in content_words(statement, newest.end())[:_NOUNS]] if newest else []
-    for sentence in later_than(statement, dt.date.fromordinal(int(day)), sources):
+def _outdated(statement: str, at: int, after: dt.date, figure: Figure, sources: Sources) -> Overtaken | None:
+    """A later one of the kind that the statement calls the latest, behind which its words stand at `at`."""
+    nouns = [word.stem for word in content_words(statement, at)[:_NOUNS]]
+    for sentence in later_than(statement, after, sources):
         for number in sentence.mentions:
             mention = sources.mentions[number]
-            if _is_later(mention, day) and _describes(mention, sentence, nouns):
+            if _is_later(mention.figure, figure) and _describes(mention, sentence, nouns):
                 return Overtaken(sentence, f"has that of {mention.figure.text}")
     return None
 
 
-def _is_later(mention: Mention, day: Decimal) -> bool:
-    figure = mention.figure
-    return figure.kind == "date" and figure.low is not None and figure.low > day
+def _is_later(other: Figure, figure: Figure) -> bool:
+    return other.kind == "date" and None not in (other.low, figure.high) and (other.low or 0) > (figure.high or 0)
 
 
 def _describes(mention: Mention, sentence: Sentence, nouns: Sequence[str]) -> bool:

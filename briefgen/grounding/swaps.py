@@ -26,7 +26,7 @@ from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems, own_stretch
 from briefgen.grounding.territory import around
 from briefgen.grounding.verdicts import OTHER_THING, SWAPPED, Ruling
-from briefgen.values.report import Evidence
+from briefgen.values.report import Evidence, Figure
 
 # source figures compared lie at most so many sentences apart; places tried per figure; how clear crosswise must be
 APART: Final = 4
