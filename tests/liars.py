@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.evals.plants import KINDS, Plant, plantable
+from briefgen.evals.plants import KINDS, plantable
+from briefgen.evals.truths import Variant, truths
 from briefgen.figures.find import find
 from briefgen.grounding.conflicts import conflicts
 from briefgen.grounding.judge import judge
@@ -81,7 +82,7 @@ def lies(sources: Sources, seed: int = 7) -> list[Lie]:
     pool = true_statements(sources)
     memo = memo_of([true for true, _ in pool])
     found: list[Lie] = []
-    for kind, wrong in _by_kind(plantable(memo, judge(memo, sources))).items():
+    for kind, wrong in _by_kind(plantable(truths(memo, judge(memo, sources)))).items():
         random.Random(f"{kind} {seed}").shuffle(wrong)
         first = {plant.index: plant for plant in reversed(wrong)}
         chosen = [plant for plant in wrong if first[plant.index] is plant]
@@ -93,7 +94,7 @@ def lies(sources: Sources, seed: int = 7) -> list[Lie]:
     return found + list(_stale(sources))[:EACH]
 
 
-def _by_kind(wrong: dict[str, list[Plant]]) -> dict[str, list[Plant]]:
+def _by_kind(wrong: dict[str, list[Variant]]) -> dict[str, list[Variant]]:
     """The plants by kind, with the dates that are resolved wrongly apart, and none of another thing of a small count."""
     resolved = [plant for plant in wrong["wrong-date"] if "[" in plant.was]
     dated = [plant for plant in wrong["wrong-date"] if "[" not in plant.was]

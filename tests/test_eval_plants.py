@@ -9,7 +9,8 @@ import pytest
 
 from briefgen.evals import altering
 from briefgen.evals.altering import Ways
-from briefgen.evals.plants import KINDS, Plant, plantable, planted, plants
+from briefgen.evals.plants import KINDS, plantable, plants
+from briefgen.evals.truths import Variant, told, truths
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.values.article import Article
@@ -36,7 +37,7 @@ def true_memo() -> tuple[Memo, Sources]:
 
 
 @pytest.fixture(scope="module")
-def wrong(true_memo: tuple[Memo, Sources]) -> tuple[Plant, ...]:
+def wrong(true_memo: tuple[Memo, Sources]) -> tuple[Variant, ...]:
     memo, sources = true_memo
     report = judge(memo, sources)
     assert not report.alarms
@@ -44,7 +45,7 @@ def wrong(true_memo: tuple[Memo, Sources]) -> tuple[Plant, ...]:
 
 
 def test_each_plant_differs_from_its_statement_in_one_stretch(
-    wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]
+    wrong: tuple[Variant, ...], true_memo: tuple[Memo, Sources]
 ) -> None:
     statements = list(true_memo[0].statements())
     for plant in wrong:
@@ -54,12 +55,12 @@ def test_each_plant_differs_from_its_statement_in_one_stretch(
         assert plant.statement.text.replace(plant.now, plant.was, 1) == was or plant.kind == "role-swapped"
 
 
-def test_plants_are_the_same_each_time(wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]) -> None:
+def test_plants_are_the_same_each_time(wrong: tuple[Variant, ...], true_memo: tuple[Memo, Sources]) -> None:
     memo, sources = true_memo
     assert plants(memo, judge(memo, sources)) == wrong
 
 
-def test_the_kinds_that_a_memo_offers_are_planted(wrong: tuple[Plant, ...]) -> None:
+def test_the_kinds_that_a_memo_offers_are_planted(wrong: tuple[Variant, ...]) -> None:
     there = {plant.kind for plant in wrong}
     assert there <= set(KINDS)
     assert {
@@ -75,10 +76,10 @@ def test_at_most_so_many_of_each_kind(true_memo: tuple[Memo, Sources]) -> None:
 
 
 def test_a_judge_that_looks_catches_what_no_source_has(
-    wrong: tuple[Plant, ...], true_memo: tuple[Memo, Sources]
+    wrong: tuple[Variant, ...], true_memo: tuple[Memo, Sources]
 ) -> None:
     memo, sources = true_memo
-    flagged = {verdict.statement for verdict in judge(planted(memo, wrong), sources).alarms}
+    flagged = {verdict.statement for verdict in judge(told(memo, "planted", wrong), sources).alarms}
     sure = {"wrong-value", "wrong-magnitude", "wrong-identifier", "misquoted", "invented", "over-precise"}
     missed = [plant for number, plant in enumerate(wrong) if plant.kind in sure and number not in flagged]
     assert not missed
@@ -93,7 +94,7 @@ def test_what_is_in_doubt_is_no_ground_for_a_plant(true_memo: tuple[Memo, Source
 @pytest.mark.parametrize(
     ("alter", "text", "ways"),
     [
-        (altering.value, "41,200", ("61,200", "53,560", "28,840", "90,640")),
+        (altering.value, "41,200", ("61,200", "53,560", "90,640")),
         (altering.value, "Three", ("Five",)),
         (altering.value, "none", ()),
         (altering.magnitude, "$12 million", ("$12 billion",)),
@@ -124,9 +125,9 @@ def test_the_ways_in_which_each_kind_is_altered(alter: Callable[[str], Ways], te
 def test_only_the_plainest_way_is_planted_and_every_way_is_there(true_memo: tuple[Memo, Sources]) -> None:
     memo, sources = true_memo
     report = judge(memo, sources)
-    every = plantable(memo, report)
+    every = plantable(truths(memo, report))
     assert {plant.way for plant in plants(memo, report)} == {0}
-    assert {plant.way for plant in every["wrong-value"]} == {0, 1, 2, 3}
+    assert {plant.way for plant in every["wrong-value"]} == {0, 1, 2}
     assert ("more than", "fewer than") in {(plant.was, plant.now) for plant in every["bound-broken"]}
 
 
@@ -137,7 +138,7 @@ def test_a_date_that_is_resolved_wrongly_stands_without_its_own_words() -> None:
     article = Article(
         "a2", "", "Divers found the wreck of the Tern on Tuesday off Arlin Point.", published=dt.date(2024, 3, 6)
     )
-    wrong = {plant.statement.text for plant in plantable(memo, judge(memo, prepare((article,))))["wrong-date"]}
+    wrong = {plant.statement.text for plant in plantable(truths(memo, judge(memo, prepare((article,)))))["wrong-date"]}
     assert "Divers found the wreck of the Tern on March 8, 2024 off Arlin Point." in wrong
 
 
@@ -145,5 +146,5 @@ def test_two_words_for_one_number_do_not_change_places() -> None:
     said = "Both Arlin yards and two piers at Vale Harbor were closed, and 40 boats with 70 crews lay idle."
     cited = Statement(said, "fact", (Citation("S1", "a3"),))
     memo = Memo("", Header(re=""), (Section("background", "Background", (Paragraph((cited,)),)),))
-    wrong = plantable(memo, judge(memo, prepare((Article("a3", "", said),))))["role-swapped"]
+    wrong = plantable(truths(memo, judge(memo, prepare((Article("a3", "", said),)))))["role-swapped"]
     assert [plant.was for plant in wrong] == ["two piers at Vale Harbor were closed, and 40", "40 boats with 70"]

@@ -51,6 +51,11 @@ def test_counts(text: str, span: str, normal: str) -> None:
 
 
 MORE_COUNTS = [
+    ("5.2 million meter readings", "5.2 million", "5200000"),
+    ("52 000 barges lay idle", "52 000", "52000"),
+    ("of 52\u202f000\u202f000, a third", "52\u202f000\u202f000", "52000000"),
+    ("all 520000000 barges", "520000000", "520000000"),
+    ("some 5.25M U.S. bargemen", "5.25M", "5250000"),
     ("½ million files", "½ million", "500000"),
     ("600 thousand million files", "600 thousand million", "600000000000"),
     ("three point five points", "three point five", "3.5"),

@@ -14,7 +14,8 @@ Ways = tuple[str, ...]
 
 _DIGIT: Final = re.compile(r"[1-9]")
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_RATIOS: Final = (Decimal("1.3"), Decimal("0.7"), Decimal("2.2"))
+# upwards only: "at least 40" follows from "at least 60"
+_RATIOS: Final = (Decimal("1.3"), Decimal("2.2"))
 _WORDS: Final = "two three four five six seven eight nine ten eleven twelve".split()
 _SCALES: Final = {"thousand": "million", "million": "billion", "billion": "million", "K": "M", "M": "B"}
 _SCALE: Final = re.compile(r"\b(thousand|million|billion)\b|(?<=\d)([KM])\b")
@@ -39,7 +40,7 @@ _TURNED: Final = {"not ": "", "is ": "is not ", "was ": "was not ", "all ": "non
 
 def value(text: str) -> Ways:
     """Another number of the same length (the first digit that is not nought raised by two, a number word's next but
-    one), then the number times 1.3, 0.7 and 2.2."""
+    one), then the number times 1.3 and 2.2."""
     return _different(text, _raised(text), *_multiplied(text))
 
 

@@ -120,13 +120,15 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """Labelled texts to judge (docs/evaluation.md says the form): the judge itself is the subject. `caught` is the least
-    share of wrong figures that must be flagged, `passed` the least share of right ones that must not."""
+    """Labelled texts to judge (docs/evaluation.md says the form), or so many generated cases: the judge itself is the
+    subject. `caught` is the least share of wrong figures that must be flagged, `passed` the least share of right ones
+    that must not."""
 
     __pydantic_config__: ClassVar[ConfigDict] = {"extra": "forbid"}
-    labels: str
+    labels: str = ""
     caught: float = 0.0
     passed: float = 0.0
+    generated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,10 @@ def _whole(case: Case) -> Case:
     subjects = [bool(case.memo), bool(case.check), bool(case.judge)]
     if sum(subjects) != 1:
         raise InputError(f"{case.file}: give exactly one of memo, check and judge.", "See docs/evaluation.md.")
+    if case.judge and (bool(case.judge.labels) == bool(case.judge.generated) or case.judge.generated < 0):
+        raise InputError(
+            f"{case.file}: judge: give either labels or generated, the number of cases.", "See docs/evaluation.md."
+        )
     if case.memo and sum(map(bool, (case.memo.topic, case.memo.query, case.memo.run))) != 1:
         raise InputError(f"{case.file}: give exactly one of topic, query and run.", "See `briefgen topics list`.")
     if any(not (gold.value or gold.text) for gold in case.expect.figures):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path
@@ -15,10 +15,10 @@ from pydantic import ValidationError
 from briefgen import forms, resources, topics
 from briefgen.errors import BriefgenError, InputError
 from briefgen.evals import labelled, measures
-from briefgen.evals.cases import Case, Search, Writing, problem
+from briefgen.evals.cases import Case, Judging, Search, Writing, problem
 from briefgen.evals.expectations import breaches
 from briefgen.evals.lines import OUTSIDE, section_statements
-from briefgen.evals.plants import planted, plants
+from briefgen.evals.proving import CAUGHT, PASSED, generated, proved
 from briefgen.evals.results import CANNOT_RUN, CaseResult, Located, Ruled, Status, Tally
 from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
@@ -83,7 +83,7 @@ def _memo(case: Case, config: Settings, prove: bool) -> CaseResult:
     made = [Located(judged.file or str(case.file), f) for f in (*_alarms(memo, report), *judged.findings)]
     findings = (*made, *asked)
     if prove:
-        measured |= _proved(memo, report)
+        measured |= proved(memo, report)
     failed = any(found.finding.level == "error" for found in findings)
     return CaseResult(
         case.name,
@@ -213,21 +213,11 @@ def ruled(memo: Memo, report: Report) -> Iterator[Ruled]:
         yield Ruled(text, figure.text, figure.kind, verdict.outcome, verdict.reason, verdict.warnings, number=number)
 
 
-def _proved(memo: Memo, report: Report) -> dict[str, Tally]:
-    """The share of planted wrong figures that the judge flags, by kind of mistake."""
-    wrong = plants(memo, report)
-    verdicts = judge(planted(memo, wrong), prepare(memo.articles)).alarms
-    flagged = {verdict.statement for verdict in verdicts}
-    found: dict[str, Tally] = {}
-    for number, plant in enumerate(wrong):
-        for name in ("planted figures caught", f"planted: {plant.kind}"):
-            found[name] = found.get(name, Tally()) + Tally(number in flagged, 1)
-    return found
-
-
 def _labelled(case: Case) -> CaseResult:
     """The judge on labelled texts: caught, passed, and each disagreement as a note."""
     assert case.judge is not None  # noqa: S101 - the caller has looked
+    if case.judge.generated:
+        return _generated(case, case.judge.generated)
     path = case.beside(case.judge.labels)
     compared: list[labelled.Compared] = []
     figures: list[Ruled] = []
@@ -240,14 +230,27 @@ def _labelled(case: Case) -> CaseResult:
         figures += [one.ruled(line.id) for one in found]
         notes += (Located(str(path), note) for note in labelled.disagreements(found, line.id))
     measured = labelled.measures(compared)
-    short = [
-        Located(str(case.file), Finding("too-low", f"{name}: {tally.share:.3f}, at least {least:.3f} is asked for."))
-        for name, least in (("wrong figures caught", case.judge.caught), ("right figures passed", case.judge.passed))
-        if (tally := measured.get(name)) is not None and tally.share is not None and tally.share < least
-    ]
+    short = _short(case, measured, ("wrong figures caught", "right figures passed"))
     digests = {"labels": _digest([_text(path)])}
     status: Status = "failed" if short else "passed"
     return CaseResult(case.name, str(case.file), status, (*short, *notes), measured, tuple(figures), (), digests)
+
+
+def _generated(case: Case, count: int) -> CaseResult:
+    """The judge on generated cases: mutations caught, reformattings passed."""
+    measured = generated(count)
+    short = _short(case, measured, (CAUGHT, PASSED))
+    return CaseResult(case.name, str(case.file), "failed" if short else "passed", short, measured)
+
+
+def _short(case: Case, measured: Mapping[str, Tally], names: tuple[str, str]) -> tuple[Located, ...]:
+    """What falls short of the least shares that the case asks for."""
+    judging = case.judge or Judging()
+    return tuple(
+        Located(str(case.file), Finding("too-low", f"{name}: {tally.share:.3f}, at least {least:.3f} is asked for."))
+        for name, least in zip(names, (judging.caught, judging.passed), strict=True)
+        if (tally := measured.get(name)) is not None and tally.share is not None and tally.share < least
+    )
 
 
 def _lines(path: Path) -> Iterator[LabelledLine]:

@@ -14,6 +14,7 @@ from briefgen.evals import baseline as baselines
 from briefgen.evals.baseline import Baseline, Change, Moved
 from briefgen.evals.cases import BASELINE, Case
 from briefgen.evals.measures import total
+from briefgen.evals.proving import PLANTED, REWRITTEN
 from briefgen.evals.rejudging import again
 from briefgen.evals.results import CaseResult, Tally
 from briefgen.evals.running import run_case
@@ -22,7 +23,7 @@ from briefgen.values.json import dumps, loads
 
 Done = Callable[[int, int, str], None]
 # how the measures of --prove begin
-PLANTED = "planted"
+PROVED = (PLANTED, REWRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def decide(cases: Sequence[Case], results: Sequence[CaseResult], old: Baseline |
     there = {result.case for result in results if result.status != "skipped"}
     problems += [f"The case {case.name!r} of the baseline was not run." for case in old.cases if case.name not in there]
     # a run without plants says nothing of what plants would show
-    proved = any(name.startswith(PLANTED) for name in measured)
-    asked = {name: tally for name, tally in old.measures.items() if proved or not name.startswith(PLANTED)}
+    proved = any(name.startswith(PROVED) for name in measured)
+    asked = {name: tally for name, tally in old.measures.items() if proved or not name.startswith(PROVED)}
     # a case that has come is held by what it asks for: it makes no measure of the others worse
     held = total(result.measures for result in results if old.case(result.case))
     return Verdicts(
@@ -213,5 +214,5 @@ def _hold(verdicts: Verdicts, old: Baseline | None) -> None:
         )
     if verdicts.problems:
         raise UsageError(f"{verdicts.problems[0]} Nothing was written.", "Give --allow-regression to accept that.")
-    if any(name.startswith(PLANTED) and name not in verdicts.measures for name in (old.measures if old else ())):
+    if any(name.startswith(PROVED) and name not in verdicts.measures for name in (old.measures if old else ())):
         raise UsageError("The baseline holds what --prove measures; nothing was written.", "Give --prove as well.")

@@ -36,7 +36,8 @@ _PHONE = re.compile(
     r"(?:\+?\d{1,3}[ -])?(?:\(\d{3}\) ?|\d{3,4}[ -])\d{3}[ -]\d{4}(?![\w-]|[.,]\d)"
     r"|\+\d{1,3}(?:[ -]\d{2,5}){2,5}(?!\w)"
 )
-_LONG = re.compile(r"\d{9,40}(?![\w]|[.,]\d)")
+# a round number is one, however long: "190000000 people"
+_LONG = re.compile(r"(?!\d{1,35}00000(?!\d))\d{9,40}(?![\w]|[.,]\d)")
 _RANDOM = re.compile(r"[A-Za-z0-9]{8,64}(?![\w])")
 _RANDOM_CHANGES = 4
 _BYTE_RANGE = re.compile(r"(?P<a>[0-9A-F]{2}) (?:to|through) (?P<b>[0-9A-F]{2})(?!\w)")

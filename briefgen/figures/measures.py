@@ -93,7 +93,7 @@ _SIGNS = {
     "in": "in", "″": "in", "′": "ft", "st": "st", "hp": "hp", "mph": "mph", "kph": "km/h",
 }  # fmt: skip
 # signs that are read only right behind the digits: apart they are words or names
-_GLUED_ONLY = frozenset({"g", "m", "in", "st", "mb", "gb", "kb", "mi"})
+_GLUED_ONLY = frozenset({"g", "m", "in", "st", "mb", "gb", "kb"})
 # signs that stand behind a number in words too: "several hundred km"
 _PLAIN_SIGNS = listed("km km² cm mm kg lbs mph kph km/h kW MW GW kWh MWh GWh MB GB TB PB Mbps Gbps Tbps")
 _CAPITAL_DEGREES = frozenset({"C", "F"})
@@ -106,7 +106,7 @@ TAIL_WORDS = frozenset(
 
 _BLANK = "[ \u00a0\u202f]?"
 _WORD_UNIT = re.compile(
-    r"[ \u00a0-](" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?(?![\w])", re.IGNORECASE
+    r"[ \u00a0-](" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")s?(?![\w]| readings?\b)", re.IGNORECASE
 )
 _SIGN_UNIT = re.compile(
     rf"({_BLANK})(" + "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True)) + r")(?![\w²/])"

@@ -6,7 +6,7 @@ import re
 
 from briefgen.figures.hits import Hit
 
-_SUFFIX = r"(?:[-. ]?(?:beta|alpha|rc|hf|sp|build|patch|update|b|p|u|r)[-.]?\d{0,5}|-\d{1,4})(?![\w])"
+_SUFFIX = r"(?:[-. ]?(?:beta|alpha|rc|hf|sp|build|patch|update|b|p|u|r)[-.]?\d{0,5}|-\d{1,4})(?!\w|\.[A-Z])"
 _POINTED = re.compile(
     rf"[vV]?\d{{1,8}}(?:\.\d{{1,8}}){{1,6}}(?:\.[x*](?!\w)|[a-z]{{1,2}}\d?(?!\w))?(?P<suffix>{_SUFFIX})?(?!\w|\.\d)",
     re.IGNORECASE,
