@@ -295,7 +295,7 @@ def test_a_range_of_durations_has_two_ends() -> None:
 
 def test_a_step_and_where_it_leads_are_no_range() -> None:
     assert [f.text for f in find("The share slipped nearly $4 to $388.25 that day.")][:2] == ["$4", "$388.25"]
-    assert [f.text for f in find("The share fell 10 to 15 percent that day.")][0] == "10 to 15 percent"
+    assert next(f.text for f in find("The share fell 10 to 15 percent that day.")) == "10 to 15 percent"
 
 
 def test_a_change_is_no_range() -> None:

@@ -15,6 +15,7 @@ from typing import Final
 from briefgen.grounding.cases import Case
 from briefgen.grounding.comparisons import compared
 from briefgen.grounding.derivation import derive, hardly_any
+from briefgen.grounding.entries import added_above
 from briefgen.grounding.events import dates_of_event
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.keys import spelled
@@ -47,6 +48,7 @@ from briefgen.values.report import Evidence
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
 REPEATED: Final = 60  # figures back that a statement may take up again
+ENTRIES: Final = 12  # statements above that may be the entries of a list
 LISTS: Final = 1  # best passages whose lists may have been counted
 PASSAGES: Final = 8  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
@@ -106,6 +108,7 @@ def _derived(
         derive(case.figure, allowed, pool)
         or hardly_any(case.figure, [one for one in pool if one.origin == "statement"])
         or _in_points(case, allowed, pool)
+        or added_above(case, _entries(case, cases, by_item))
         or compared(case, own, [c for c in cases[max(0, number - REPEATED) : number] if c.item.index < case.item.index])
     )
     if found is None:
@@ -201,6 +204,16 @@ def _before(case: Case, cases: Sequence[Case], by_item: ByItem, reach: int) -> l
         for i in by_item.get(index, ())
         if _usable(cases[i]) and cases[i].item.group == case.item.group
     ]
+
+
+def _entries(case: Case, cases: Sequence[Case], by_item: ByItem) -> list[list[Case]]:
+    """The figures that stand of each statement above in the same block or the one before it, nearest first."""
+    found = []
+    for index in range(case.item.index - 1, max(-1, case.item.index - 1 - ENTRIES), -1):
+        standing = [cases[i] for i in by_item.get(index, ()) if _usable(cases[i])]
+        if standing and case.item.group - standing[0].item.group <= 1:
+            found.append(standing)
+    return found
 
 
 def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
