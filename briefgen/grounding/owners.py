@@ -29,7 +29,7 @@ _REPORTS: Final = re.compile(
     r"\W{0,3}(?:\w{2,12}ly\s|also\s|has\s|had\s)?(?:say|said|report|found|find|estimat|count|put|note|warn|tell|told|saw|"
     r"see|identif|observ|discover|describ|survey|expect|measure|list|give|gave|reckon|confirm|cite|disclos|announc|"
     r"document|track|record|detect|publish|state|call|learn|spot|date|analy|rate|rank|examin|trac|stud|poll|quote|review|"
-    r"name|link|attribut|map|credit)"
+    r"name|link|attribut|map|credit|wr[io]t|spoke|speak|think|believ|sa[iy]|add)"
 )
 # names of one nation
 _NATIONS: Final = tuple(

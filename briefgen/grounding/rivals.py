@@ -91,6 +91,8 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max((fit(ours, place, sources) for place in places), default=0.0)
     named = any(counted_by(place, sources)[-1:] == noun[-1:] for place in places)
+    if named and any(place.sentence == found.mention.sentence for place in places):
+        return None  # one sentence counts two of a sort: which is which is told by what stands crosswise
     return found if _wins(figure, found, own, named) else None
 
 
