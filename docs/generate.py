@@ -1,10 +1,12 @@
-"""Writes the generated parts of the documents: docs/cli.md and the tables in README.md.
+"""Writes the generated parts of the documents: docs/cli.md, the tables in README.md, and the judge's rates in
+docs/grounding.md and docs/evaluation.md, which are those of the bundled suite's baseline.
 
 `python docs/generate.py` writes them, `--check` says which are out of date and ends with 1.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -70,10 +72,49 @@ def exit_codes() -> str:
     return "\n".join([*rows, "| 130 | interrupted |"])
 
 
-def readme() -> str:
-    """README.md with its generated parts renewed."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name, content in (("commands", command_table()), ("exit codes", exit_codes())):
+def rates() -> dict[str, float]:
+    """The measures of the bundled suite, as its baseline has them and `eval --prove` prints them."""
+    baseline = json.loads((ROOT / "tests" / "evals" / "baseline.json").read_text(encoding="utf-8"))
+    return {name: tally.get("got", 0) / tally["of"] for name, tally in baseline["measures"].items() if tally.get("of")}
+
+
+def caught_table() -> str:
+    """Wrong figures caught, by kind of mistake: labelled by hand, planted into memos, and of generated cases."""
+    columns = (
+        ("wrong figures caught", "caught"),
+        ("planted figures caught", "planted"),
+        ("mutations caught", "mutation"),
+    )
+    head = "| wrong figures caught | labelled by hand | planted into memos | generated cases |\n|---|---:|---:|---:|"
+    return _table(head, columns)
+
+
+def passed_table() -> str:
+    """Right figures passed, by way of writing: those of memos written otherwise, and those of generated cases."""
+    columns = (("rewritten figures passed", "rewritten"), ("reformattings passed", "reformatting"))
+    return _table(
+        "| right figures passed, written in another way | of memos | of generated cases |\n|---|---:|---:|", columns
+    )
+
+
+def _table(head: str, columns: tuple[tuple[str, str], ...]) -> str:
+    known = rates()
+    named = {name.split(": ", 1)[1] for name in known if name.split(": ", 1)[0] in {prefix for _, prefix in columns}}
+    rows = [("all", [total for total, _ in columns])]
+    rows += [(kind, [f"{prefix}: {kind}" for _, prefix in columns]) for kind in sorted(named, key=str.casefold)]
+    return "\n".join(
+        [head, *(f"| {kind} | {' | '.join(_rate(known, name) for name in names)} |" for kind, names in rows)]
+    )
+
+
+def _rate(known: dict[str, float], name: str) -> str:
+    return f"{known[name]:.3f}" if name in known else "–"
+
+
+def renewed(path: Path, parts: dict[str, str]) -> str:
+    """The document with its generated parts renewed."""
+    text = path.read_text(encoding="utf-8")
+    for name, content in parts.items():
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
         text = pattern.sub(lambda match, content=content: f"{match[1]}{content}{match[2]}", text)
     return text
@@ -81,7 +122,13 @@ def readme() -> str:
 
 def pages() -> dict[Path, str]:
     """Every generated file with its content."""
-    return {ROOT / "docs" / "cli.md": cli_page(), ROOT / "README.md": readme()}
+    readme, grounding, evaluation = ROOT / "README.md", ROOT / "docs" / "grounding.md", ROOT / "docs" / "evaluation.md"
+    return {
+        ROOT / "docs" / "cli.md": cli_page(),
+        readme: renewed(readme, {"commands": command_table(), "exit codes": exit_codes()}),
+        grounding: renewed(grounding, {"caught": caught_table()}),
+        evaluation: renewed(evaluation, {"passed": passed_table()}),
+    }
 
 
 def stale() -> list[Path]:
