@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from briefgen.grounding.cases import Case
@@ -32,6 +33,7 @@ from briefgen.grounding.sources import Sources
 from briefgen.grounding.spanning import ends_in_sources
 from briefgen.grounding.statements import POINTS
 from briefgen.grounding.tallies import added_up
+from briefgen.grounding.tolerance import fits
 from briefgen.grounding.verdicts import (
     DIFFERENCE,
     ELAPSED,
@@ -43,7 +45,7 @@ from briefgen.grounding.verdicts import (
     SPAN,
     Ruling,
 )
-from briefgen.values.report import Evidence
+from briefgen.values.report import Evidence, Figure
 
 BEFORE: Final = 1  # statements before whose figures may be operands
 DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragraph
@@ -94,7 +96,7 @@ def _derived(
     beside = by_item[case.item.index] if row is None else by_row[case.item.group, row]
     own = [cases[i] for i in beside if i != number and _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
-    if case.figure.kind == "duration" and (ELAPSED in allowed or row is not None):
+    if case.figure.kind == "duration" and (ELAPSED in allowed or row is not None or _spans_two_dates(case)):
         events = dates_of_event(case, number, cases, sources)
         found_apart = apart(case, own, _before(case, cases, by_item, DATES_BEFORE), events, sources)
         if found_apart is not None:
@@ -120,6 +122,16 @@ def _derived(
         )
     evidence = _operand_evidence(found.operands)
     return Ruling(found.reason, f"It follows from the sources: {found.formula}.", evidence, formula=found.formula)
+
+
+_TO: Final = re.compile(r"\s?(?:to|until|till|through|[-–—])\s?(?:\w+\s)?")
+
+
+def _spans_two_dates(case: Case) -> bool:
+    """Whether the statement gives a stretch from one date to another: "16 February to 7 July, not quite five months"."""
+    dates = [figure for figure in case.item.figures if figure.kind == "date"]
+    text = case.item.statement.text
+    return any(_TO.fullmatch(text, one.end, other.start) for one, other in pairwise(dates))
 
 
 def _out(case: Case, own: Sequence[Case], sources: Sources) -> Ruling | None:
@@ -154,12 +166,25 @@ def _repeated(case: Case, number: int, cases: Sequence[Case]) -> Ruling | None:
 
 
 def _restated(case: Case, own: Sequence[Case]) -> Ruling | None:
-    """The ruling of another share of the statement that this one only puts in other words: "nine in ten (90%)"."""
-    if case.figure.kind not in ("percent", "ratio") or case.figure.low is None:
+    """The ruling of another share of the statement that this one only puts in other words: "nine in ten (90%)", "12 of
+    286, some 4 percent"."""
+    figure = case.figure
+    if figure.kind not in ("percent", "ratio") or figure.low is None:
         return None
-    kinds = {"percent", "ratio"} - {case.figure.kind}
-    same = (o for o in own if o.figure.kind in kinds and o.figure.low == case.figure.low and o.ruling.grounded)
+    kinds = {"percent", "ratio"} - {figure.kind}
+    same = (o for o in own if o.figure.kind in kinds and o.ruling.grounded and _says_as_much(figure, o.figure))
     return next((other.ruling for other in same), None)
+
+
+def _says_as_much(figure: Figure, other: Figure) -> bool:
+    if figure.low is None or other.low is None or other.low != other.high:
+        return False
+    return figure.low == other.low or (
+        figure.kind == "percent" and fits(other.low, figure.low, figure.frame.bound, _PERCENT)
+    )
+
+
+_PERCENT: Final = Decimal("0.01")
 
 
 def _spanned(case: Case, sources: Sources) -> Ruling | None:

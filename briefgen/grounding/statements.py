@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from briefgen.figures.find import find
 from briefgen.grounding.keys import as_words
@@ -49,6 +50,7 @@ def items(memo: Memo, sources: Sources) -> tuple[Item, ...]:
                 )
             )
             figures = as_points(statement.text, find(statement.text, _published(cited, sources)))
+            figures = _with_open_weekdays(figures, cited, sources)
             last = found[-1] if found and found[-1].group == group else None
             context = read(statement.text, frame, as_words(figures), as_words(last.figures if last else ()))
             before = last.statement.text if last and not column else ""
@@ -93,6 +95,29 @@ def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, st
         for statement in row:
             yield statement, f"{section.heading} {before}", "", ""
             before = statement.text
+
+
+# from so many days between two publications on a weekday may be of either's week
+_WEEK: Final = 7
+_WEEKDAY: Final = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+
+
+def _with_open_weekdays(figures: tuple[Figure, ...], cited: tuple[str, ...], sources: Sources) -> tuple[Figure, ...]:
+    """The figures, with a bare weekday left open where the articles that it may be of came out in different weeks."""
+    if not any(_WEEKDAY.fullmatch(figure.text) for figure in figures):
+        return figures
+    articles = [sources.articles[sources.order[key]] for key in cited] or sources.articles
+    days = [article.published for article in articles if article.published is not None]
+    if not days or (max(days) - min(days)).days < _WEEK:
+        return figures
+    return tuple(_opened(figure) if _WEEKDAY.fullmatch(figure.text) else figure for figure in figures)
+
+
+def _opened(figure: Figure) -> Figure:
+    if figure.low is None:
+        return figure
+    day = dt.date.fromordinal(int(figure.low)).weekday()
+    return replace(figure, low=None, high=None, normal=None, unit=f"W-{day}")
 
 
 def _published(cited: tuple[str, ...], sources: Sources) -> dt.date | None:
