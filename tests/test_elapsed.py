@@ -82,3 +82,58 @@ def test_a_day_that_the_statement_names_is_one_of_the_two() -> None:
     assert not grounded("On May 18, 2023 buses returned, three weeks after the report on the public hearing.")[
         "three weeks"
     ]
+
+
+SPILL = Article(
+    "spill",
+    "Trial over the Harrow spill opens",
+    (
+        "The spill of oil at Harrow pier happened on Nov. 20, 2021, more than two years before the trial. "
+        "The gulls were first seen in September 2020 by pilots of the harbor. "
+        + "Pilots spoke of the first sight of gulls and of the run of the pumps. " * 6
+        + "The trial opened on April 29, 2024, the court said. The pumps had run since June 2021, when the harbor was dry."
+    ),
+    published=dt.date(2024, 4, 30),
+)
+
+
+ILL = Article("ill", "A warden speaks", "Warden Ida Vale felt ill on Nov. 27.", published=dt.date(2024, 4, 30))
+
+
+def on_spill(words: str, *texts: str) -> str:
+    verdicts = report_on(*texts, articles=(SPILL, ILL)).verdicts
+    return next(v.outcome for v in verdicts if v.figure.text == words)
+
+
+def test_how_long_something_would_take_lies_between_no_dates() -> None:
+    memo = ("The main burst on May 4, 2023.", "Buses returned to the tunnel on May 18, 2023.")
+    assert grounded(*memo, "Engineers needed two weeks, from the burst to the buses.")["two weeks"]
+    assert not grounded(*memo, "Repairs for buses in the tunnel would take at least two weeks.")["two weeks"]
+
+
+@pytest.mark.parametrize(("span", "outcome"), [("a week", "derived"), ("three weeks", "unsupported")])
+def test_a_day_without_its_year_is_of_the_year_of_its_event(span: str, outcome: str) -> None:
+    assert on_spill(span, f"On November 27, {span} after the spill of oil, Ida Vale felt ill.") == outcome
+
+
+@pytest.mark.parametrize(("span", "outcome"), [("nine months", "derived"), ("15 months", "unsupported")])
+def test_months_lie_between_dates_that_are_known_to_the_month(span: str, outcome: str) -> None:
+    assert on_spill(span, f"The pumps ran from June 2021, {span} after the first sight of gulls by pilots.") == outcome
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("November 20, 2021", "derived"), ("November 2021", "contradicted")])
+def test_two_days_say_more_than_the_bound_of_a_source(day: str, outcome: str) -> None:
+    memo = (
+        "The trial opened on April 29, 2024.",
+        f"The spill of {day} came nearly two and a half years before the trial.",
+    )
+    assert on_spill("two and a half years", *memo) == outcome
+
+
+@pytest.mark.parametrize(("span", "outcome"), [("25 days", "derived"), ("27 days", "unsupported")])
+def test_a_day_of_the_statement_is_counted_from_a_day_told_long_before(span: str, outcome: str) -> None:
+    memo = ("The pier must be dry by May 25, 2024.", *("Pilots spoke of gulls.",) * 12)
+    limit = Article("limit", "Pier of Harrow", "By May 25, 2024 the pier is to be dry.", published=dt.date(2024, 4, 30))
+    text = f"On April 30, 2024, the day of the report, {span} were left."
+    verdicts = report_on(*memo, text, articles=(SPILL, limit)).verdicts
+    assert next(v.outcome for v in verdicts if v.figure.text == span) == outcome

@@ -17,7 +17,7 @@ from briefgen.grounding.cases import Case
 from briefgen.grounding.comparisons import compared
 from briefgen.grounding.derivation import derive, hardly_any
 from briefgen.grounding.entries import added_above
-from briefgen.grounding.events import dates_of_event
+from briefgen.grounding.events import dates_of_event, is_day
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import Operations, is_rate, licences
@@ -35,6 +35,7 @@ from briefgen.grounding.statements import POINTS
 from briefgen.grounding.tallies import added_up
 from briefgen.grounding.tolerance import fits
 from briefgen.grounding.verdicts import (
+    BOUND,
     DIFFERENCE,
     ELAPSED,
     LISTED,
@@ -71,7 +72,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
             by_row.setdefault((case.item.group, case.item.statement.place.row), []).append(number)
     settled = list(cases)
     for number, case in enumerate(cases):
-        if case.ruling.reason in _OPEN:
+        if case.ruling.reason in _OPEN or (case.ruling.reason == BOUND and case.figure.kind == "duration"):
             found = (
                 counted_itself(case, sources)
                 or listed_by_example(case, sources)
@@ -98,7 +99,10 @@ def _derived(
     before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration" and (ELAPSED in allowed or row is not None or _spans_two_dates(case)):
         events = dates_of_event(case, number, cases, sources)
-        found_apart = apart(case, own, _before(case, cases, by_item, DATES_BEFORE), events, sources)
+        told = _before(case, cases, by_item, DATES_BEFORE)
+        if any(is_day(other.figure) for other in own):
+            told = [*told, *(c for c in reversed(cases[max(0, number - REPEATED) : number]) if _usable(c))]
+        found_apart = apart(case, own, told, events, sources)
         if found_apart is not None:
             return found_apart
     if case.figure.kind == "date":

@@ -106,6 +106,20 @@ def elapsed(target: Figure, moments: Sequence[Moment]) -> Elapsed | None:
     return None
 
 
+_HAS_YEAR: Final = re.compile(r"\d{4}")
+
+
+def in_the_year_of(one: Moment, other: Moment) -> Moment:
+    """The first day in the year of the other, where its own words name none: what another article's date made of it may
+    be wrong."""
+    if _HAS_YEAR.search(one.text) or not _HAS_YEAR.search(other.text) or one.low != one.high or one.low < 1:
+        return one
+    day = dt.date.fromordinal(int(one.low))
+    years = int(dt.date.fromordinal(int(other.low)).year) - day.year
+    shifted = Decimal(day.toordinal()) + (Decimal(years) * _YEAR).quantize(Decimal(1))
+    return replace(one, low=shifted, high=shifted)
+
+
 _YEAR: Final = Decimal("365.25")
 
 

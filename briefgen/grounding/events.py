@@ -13,6 +13,8 @@ from briefgen.text.stems import content_words
 from briefgen.values.report import Evidence, Figure
 
 PASSAGES: Final = 4  # sentences of the sources that may date the event
+LOOKED_AT: Final = 12  # sentences among which they are sought
+_WIDTHS: Final = {"month": 31, "quarter": 31, "year": 31}  # days that a date may leave open, by the unit counted in
 TOLD: Final = 3  # statements of the memo that may
 _FARTHEST: Final = 120  # figures back in the memo
 _EVENT = re.compile(
@@ -34,7 +36,8 @@ def dates_of_event(case: Case, number: int, cases: Sequence[Case], sources: Sour
     stems = _stems(case)
     if not stems:
         return ()
-    return (*_told(stems, case.figure, cases[max(0, number - _FARTHEST) : number]), *_in_sources(stems, sources))
+    width = _WIDTHS.get(case.figure.unit, 0)
+    return (*_told(stems, width, cases[max(0, number - _FARTHEST) : number]), *_in_sources(stems, width, sources))
 
 
 def _stems(case: Case) -> frozenset[str]:
@@ -45,22 +48,36 @@ def _stems(case: Case) -> frozenset[str]:
     return frozenset(word.stem for word in content_words(text, named.start("event"), named.end("event")))
 
 
-def _told(stems: frozenset[str], figure: Figure, before: Sequence[Case]) -> Iterator[Dated]:
+def _told(stems: frozenset[str], width: int, before: Sequence[Case]) -> Iterator[Dated]:
     found = 0
     for earlier in reversed(before):
-        if found < TOLD and _is_day(earlier.figure) and any(word.stem in stems for word in earlier.item.context.words):
+        if (
+            found < TOLD
+            and _is_date(earlier.figure, width)
+            and any(word.stem in stems for word in earlier.item.context.words)
+        ):
             found += 1
             yield Dated(earlier.figure, earlier.ruling.evidence)
 
 
-def _in_sources(stems: frozenset[str], sources: Sources) -> Iterator[Dated]:
+def _in_sources(stems: frozenset[str], width: int, sources: Sources) -> Iterator[Dated]:
     weights = {stem: known for stem in sorted(stems) if (known := sources.weight(stem))}
-    for index in best_of(passage_scores(weights, sources), PASSAGES):
+    dated = 0
+    for index in best_of(passage_scores(weights, sources), LOOKED_AT):
         sentence = sources.sentences[index]
-        evidence = (Evidence(sources.passage(sentence), "operand"),)
-        figures = (sources.mentions[mention].figure for mention in sentence.mentions)
-        yield from (Dated(figure, evidence) for figure in figures if _is_day(figure))
+        days = [figure for m in sentence.mentions if _is_date(figure := sources.mentions[m].figure, width)]
+        if days and dated < PASSAGES:
+            dated += 1
+            evidence = (Evidence(sources.passage(sentence), "operand"),)
+            yield from (Dated(figure, evidence) for figure in days)
 
 
-def _is_day(figure: Figure) -> bool:
-    return figure.kind == "date" and figure.low is not None and figure.low == figure.high
+def _is_date(figure: Figure, width: int) -> bool:
+    """Whether the figure is a date, known to so many days."""
+    low, high = figure.low, figure.high
+    return figure.kind == "date" and low is not None and high is not None and high - low <= width
+
+
+def is_day(figure: Figure) -> bool:
+    """Whether the figure is a date, known to the day."""
+    return _is_date(figure, 0)

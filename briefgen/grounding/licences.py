@@ -111,9 +111,25 @@ def licences(statement: str, figure: Figure) -> Operations:
                 allowed.discard(DIFFERENCE)
     if figure.kind in ("count", "money"):
         allowed |= _carried(statement)
-    if figure.kind in ("duration", "date") and _ELAPSED.search(lowered(statement)):
+    if (
+        figure.kind in ("duration", "date")
+        and _ELAPSED.search(lowered(statement))
+        and not _is_estimated(statement, figure)
+    ):
         allowed.add(ELAPSED)
     return frozenset(allowed)
+
+
+# "restoring them would take at least two weeks": between no two dates
+_ESTIMATED: Final = re.compile(
+    r"\b(?:would|could|may|might|can|will|should|to|and|expect\w*|plan\w*)\s(?:\w+\s)?(?:take|last|need|require|run for|spend)\s"
+    r"(?:at least\s|about\s|around\s|up to\s|some\s|another\s|as long as\s|more than\s|over\s|roughly\s)*\Z"
+)
+
+
+def _is_estimated(statement: str, figure: Figure) -> bool:
+    """Whether the words say how long something is thought to take."""
+    return _ESTIMATED.search(lowered(statement)[max(0, figure.start - 60) : figure.start]) is not None
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefgen.grounding.cases import Case
-from briefgen.grounding.elapsed import Moment, elapsed, moment, moments
+from briefgen.grounding.elapsed import Elapsed, Moment, elapsed, in_the_year_of, moment, moments
 from briefgen.grounding.events import Dated
 from briefgen.grounding.explanations import resolved, untied, written
 from briefgen.grounding.licences import asks_publication
@@ -17,7 +17,7 @@ from briefgen.grounding.lookup import Candidate
 from briefgen.grounding.passages import passages_for, pointed_to
 from briefgen.grounding.saiddays import said_another_day
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.grounding.verdicts import DATED, ELAPSED, OTHER_VALUE, Ruling
+from briefgen.grounding.verdicts import BOUND, DATED, ELAPSED, OTHER_VALUE, Ruling
 from briefgen.text.stems import stem
 from briefgen.values.article import Article
 from briefgen.values.report import Evidence, Figure
@@ -39,11 +39,23 @@ def apart(
     case: Case, own: Sequence[Case], before: Sequence[Case], events: Sequence[Dated], sources: Sources
 ) -> Ruling | None:
     """The duration as the distance of two dates: of the statement or its row, of the passages, of statements before."""
-    found = elapsed(case.figure, tuple(_moments(case, own, before, events, sources)))
+    dates = tuple(_moments(case, own, before, events, sources))
+    if case.ruling.reason == BOUND:
+        # a source's own "about" is outdone by two days alone, of which the statement names one
+        dates = tuple(date for date in dates if date.low == date.high and not date.published)
+        dates = dates if any(date.named for date in dates) else ()
+    found = elapsed(case.figure, dates) or _of_open_year(case.figure, dates, events)
     if found is None:
         return None
     evidence = tuple(dict.fromkeys(Evidence(e.passage, "operand") for m in found.dates for e in m.evidence[:1]))
     return Ruling(ELAPSED, f"It follows from two {found.named}: {found.formula}.", evidence, formula=found.formula)
+
+
+def _of_open_year(figure: Figure, dates: Sequence[Moment], events: Sequence[Dated]) -> Elapsed | None:
+    """The days between a date of the statement that names no year and the event's, in the event's year."""
+    told = [made for event in events if (made := moment(event.date, event.evidence, own=False)) is not None]
+    pairs = ((in_the_year_of(date, event), event) for date in dates if date.named for event in told)
+    return next((found for pair in pairs if (found := elapsed(figure, pair)) is not None), None)
 
 
 def how_far(case: Case, own: Sequence[Case], sources: Sources) -> str:
