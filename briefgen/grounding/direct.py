@@ -15,6 +15,7 @@ from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import in_series, series_of
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
+from briefgen.grounding.otherperiods import other_period
 from briefgen.grounding.ownerless import takes_an_owner
 from briefgen.grounding.pending import overtaken
 from briefgen.grounding.people import counts_people, listed
@@ -100,7 +101,8 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or misreleased(item.statement.text, lookup, sources)
         or misrated(item.statement.text, lookup, sources)
         or _superseded(item, lookup, best, sources)
-        or _overtaken(item, lookup, sources)
+        or overtaken(item.statement.text, lookup, sources)
+        or other_period(item, lookup, sources)
     )
     if contradicted is not None:
         return contradicted
@@ -236,17 +238,6 @@ def _superseded(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -
     )
     when = sources.article_of(newer).published
     words = f"An article of {when} has {newer.figure.text}; the memo gives {lookup.figure.text} as current."
-    return Ruling(SUPERSEDED, words, evidence, warnings=("stale",))
-
-
-def _overtaken(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
-    """That the day which the statement looks ahead to is past, or put off."""
-    found = overtaken(item.statement.text, lookup.figure, lookup.candidates, sources)
-    if found is None:
-        return None
-    evidence = (Evidence(sources.passage(found.sentence), "conflict"),)
-    when = sources.articles[found.sentence.article].published
-    words = f"The memo looks ahead to {lookup.figure.text}; an article of {when} {found.words}."
     return Ruling(SUPERSEDED, words, evidence, warnings=("stale",))
 
 

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefgen.grounding.currency import later_than
-from briefgen.grounding.lookup import Candidate
+from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.sources import Mention, Sentence, Sources
+from briefgen.grounding.verdicts import SUPERSEDED, Ruling
 from briefgen.text.stems import content_words
-from briefgen.values.report import Figure
+from briefgen.values.report import Evidence, Figure
 
 _PENDING: Final = re.compile(
     r"\b(?:is|are|remains?)\s(?:still\s|now\s|currently\s)?(?:due|expected|scheduled|set\sto|slated|planned|pending|awaited|"
@@ -39,10 +40,21 @@ class Overtaken(NamedTuple):
     words: str
 
 
-def overtaken(statement: str, figure: Figure, places: Sequence[Candidate], sources: Sources) -> Overtaken | None:
-    """The sentence of the sources by which a date that the statement presents as ahead, or as the last, is not."""
+def overtaken(statement: str, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling that a day which the statement presents as ahead, or as the last of its kind, is past or put off."""
+    figure = lookup.figure
     if figure.kind != "date" or figure.low is None or figure.high is None:
         return None
+    found = _overtaken(statement, figure, lookup.candidates, sources)
+    if found is None:
+        return None
+    evidence = (Evidence(sources.passage(found.sentence), "conflict"),)
+    when = sources.articles[found.sentence.article].published
+    words = f"The memo looks ahead to {figure.text}; an article of {when} {found.words}."
+    return Ruling(SUPERSEDED, words, evidence, warnings=("stale",))
+
+
+def _overtaken(statement: str, figure: Figure, places: Sequence[Candidate], sources: Sources) -> Overtaken | None:
     after = _after(figure, places, sources)
     if after is None:
         return None
