@@ -48,6 +48,7 @@ _BY_WORD: Final = {word: number for number, row in enumerate(_STATES) for word i
 _STEM: Final = 5
 _SHORT: Final = 4
 _CAPITAL: Final = re.compile(r"[A-Z]")
+_OTHER: Final = re.compile(r"[^a-z0-9]")
 _PLAIN: Final = frozenset(
     "united new north south east west northern southern eastern western san saint st los the of".split()
 )
@@ -56,21 +57,22 @@ _PLAIN: Final = frozenset(
 @lru_cache(maxsize=8192)
 def may_be_one(left: Name, right: Name) -> bool:
     """Whether the two names may mean the same one; words that many names have tell nothing."""
-    ours, theirs = _telling(left), _telling(right)
+    ours, theirs = _telling(left.words), _telling(right.words)
     if any(_akin(one, other) for one in ours for other in theirs):
         return True
     return _abbreviates(left, right) or _abbreviates(right, left)
 
 
-def _telling(name: Name) -> tuple[str, ...]:
-    words = tuple(word.strip(".,’'") for word in name.words)
+@lru_cache(maxsize=2048)
+def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
+    words = tuple(word.strip(".,’'") for word in parts)
     return tuple(word for word in words if len(word) > 1 and word not in _PLAIN) or words
 
 
 def _akin(one: str, other: str) -> bool:
     if one == other or (one in _BY_WORD and _BY_WORD[one] == _BY_WORD.get(other)):
         return True
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
     nick = shorter.removesuffix("s")
     if len(nick) > 2 and longer.startswith(nick):
         return True
@@ -79,8 +81,7 @@ def _akin(one: str, other: str) -> bool:
 
 def _abbreviates(short: Name, long: Name) -> bool:
     """Whether the one name is made of the other's initials or first syllables: "VT", "HALO", "Harco" for Harbor Council."""
-    letters = re.sub(r"[^a-z0-9]", "", short.text.casefold().removesuffix("’s").removesuffix("'s"))
-    capitals = "".join(_CAPITAL.findall(long.text)).casefold()
+    letters, capitals = _letters(short.text), _capitals(long.text)
     if (
         len(letters) > 1
         and len(capitals) > 1
@@ -91,3 +92,13 @@ def _abbreviates(short: Name, long: Name) -> bool:
     if len(words) < 2 or " " in short.text or len(letters) < _SHORT:
         return False
     return letters[:3] == words[0][:3] and words[1][:2] in letters[3:]
+
+
+@lru_cache(maxsize=2048)
+def _letters(name: str) -> str:
+    return _OTHER.sub("", name.casefold().removesuffix("’s").removesuffix("'s"))
+
+
+@lru_cache(maxsize=2048)
+def _capitals(name: str) -> str:
+    return "".join(_CAPITAL.findall(name)).casefold()

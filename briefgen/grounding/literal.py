@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_letters
 
 from briefgen.text.folding import lower
 
 # places looked at per figure
 MOST = 12
 _RUN = re.compile(r"[A-Za-z0-9]{0,80}[0-9][A-Za-z0-9]{0,80}")
-# the same runs found faster, where none is longer than that pattern can take whole
-_SHORT_RUN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]*+[0-9][A-Za-z0-9]*+")
+# what is left of such a run from its first digit on, which is found faster
+_FROM_DIGIT = re.compile(r"[0-9][A-Za-z0-9]*+")
 _LONG = re.compile(r"[A-Za-z0-9]{80}")
 _HASH = re.compile(r"[0-9a-f]{6,}", re.IGNORECASE)
 
@@ -30,9 +31,21 @@ def run_index(texts: Iterable[str]) -> RunIndex:
     """The index of the texts, in their order."""
     places: dict[str, list[tuple[int, int]]] = {}
     for number, text in enumerate(texts):
-        for match in (_RUN if _LONG.search(text) else _SHORT_RUN).finditer(text):
-            places.setdefault(match[0].lower(), []).append((number, match.start()))
+        for start, run in _runs(text):
+            places.setdefault(run, []).append((number, start))
     return RunIndex(places, tuple(sorted(run for run in places if len(run) > 6)))
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Where each run begins, and the run in lower case."""
+    if _LONG.search(text):
+        yield from ((match.start(), match[0].lower()) for match in _RUN.finditer(text))
+        return
+    for match in _FROM_DIGIT.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1] in ascii_letters:
+            start -= 1
+        yield start, text[start:end].lower()
 
 
 def literal_places(

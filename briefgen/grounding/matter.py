@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from briefgen.grounding.sources import COMMON, NEIGHBOUR, OTHER_CLAUSE, TITLE, Mention, Sentence, Sources
@@ -35,11 +36,12 @@ class Context:
     frame: tuple[str, ...]  # stems of the statement before, the heading, the table's caption and header
 
 
-def read(text: str, frame: str = "", figures: Iterable[Word] = (), before: Iterable[Word] = ()) -> Context:
-    """The context of a statement; `frame` is the text that frames it, `figures` its own figures as words, `before` those
-    of the statement before."""
-    stems = tuple(dict.fromkeys(word.stem for word in (*content_words(frame), *before)))
-    words = tuple(sorted((*content_words(text), *figures), key=lambda word: word.start))
+def read(text: str, frame: Iterable[str] = (), figures: Iterable[Word] = (), before: Iterable[Word] = ()) -> Context:
+    """The context of a statement; `frame` are the texts that frame it, `figures` its own figures as words, `before`
+    those of the statement before."""
+    framing = [word for framed in frame for word in content_words(framed)]
+    stems = tuple(dict.fromkeys([word.stem for word in (*framing, *before)]))
+    words = tuple(sorted((*content_words(text), *figures), key=attrgetter("start")))
     own = frozenset([word.stem for word in words if word.stem[0] != "#"])
     return Context(text, words, own, clauses(text), stems)
 

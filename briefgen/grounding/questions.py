@@ -131,7 +131,7 @@ def _fitting(verdict: Verdict, item: Item, sources: Sources) -> Iterator[Passage
 def _by_itself(item: Item) -> Item:
     """The item without what stands before it, so that its passages stay the same where that changes; a cell needs its
     row."""
-    return item if item.column else replace(item, context=read(item.statement.text, "", as_words(item.figures)))
+    return item if item.column else replace(item, context=read(item.statement.text, (), as_words(item.figures)))
 
 
 def _of_statement(item: Item, sources: Sources) -> Iterator[Passage]:

@@ -28,6 +28,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _GAVE = "reported|said|announced|mentioned|estimated|disclosed|counted|given"
+# one of these stands so close before the old value
+_REPLACING: Final = ("from", "instead", "than", "replacing", "after", "not")
+_REPLACED: Final = 120
 # what stands behind the old value
 _TOLD = re.compile(
     r"[^.;:\d]{0,40}?\b(?:earlier|previously|originally|initially|at first|at the time|as (?:it|he|she|they)|"
@@ -137,12 +140,15 @@ def _turned(left: Mention, right: Mention, sentence: Sentence, sources: Sources)
 
 def _replaced_by(before: list[Mention], old: Mention, sentence: Sentence, sources: Sources) -> Mention | None:
     """The nearest figure before the old value that replaces it, by the words between them and behind."""
+    text = sources.text_of(sentence)
+    ahead = text[max(sentence.start, old.figure.start - _REPLACED) : old.figure.start].lower()
+    if not any(word in ahead for word in _REPLACING):
+        return None
     key, low = key_of(old.figure), old.figure.low
     others = (new for new in reversed(before) if key_of(new.figure) == key and new.figure.low != low)
     new = next((new for new in others if not is_share(new, sources)), None)
     if new is None:
         return None
-    text = sources.text_of(sentence)
     behind = text[old.figure.end : min(sentence.end, old.figure.end + 90)]
     between = _BETWEEN.match(text[new.figure.end : min(old.figure.start, new.figure.end + 300)])
     if not between or _PERIOD.match(behind):

@@ -232,13 +232,16 @@ def _start(word: Word) -> int:
 def _postings(found: Sequence[Sentence]) -> dict[str, dict[int, float]]:
     postings: dict[str, dict[int, float]] = {}
     for sentence in found:
-        beside = (sentence.index - 1, sentence.index + 1)
-        neighbours = [near for near in beside if 0 <= near < len(found) and _same_text(sentence, found[near])]
+        here = sentence.index
+        before = here > 0 and _same_text(sentence, found[here - 1])
+        behind = here + 1 < len(found) and _same_text(sentence, found[here + 1])
         for stem in dict.fromkeys([word.stem for word in sentence.words]):
             spots = postings.setdefault(stem, {})
-            spots[sentence.index] = 1.0
-            for near in neighbours:
-                spots.setdefault(near, NEIGHBOUR)
+            spots[here] = 1.0
+            if before:
+                spots.setdefault(here - 1, NEIGHBOUR)
+            if behind:
+                spots[here + 1] = NEIGHBOUR
     return postings
 
 

@@ -79,21 +79,21 @@ def _blocks(memo: Memo) -> Iterator[tuple[Section, Block]]:
             yield section, block
 
 
-def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, str, str, str]]:
-    """Each statement with the text that frames it (heading, column and row of a table, the statement before), the head
+def _framed(section: Section, block: Block) -> Iterator[tuple[Statement, tuple[str, ...], str, str]]:
+    """Each statement with the texts that frame it (heading, column and row of a table, the statement before), the head
     of its column and the other cells of its row."""
     if isinstance(block, Table):
         for row in block.rows:
             for number, cell in enumerate(row):
                 others = " ".join(other.text for other in row if other is not cell)
                 column = block.header[number] if number < len(block.header) else ""
-                yield cell, f"{block.caption} {column} {others}", column, others
+                yield cell, (block.caption, column, others), column, others
         return
     rows = (block.statements,) if isinstance(block, Paragraph) else block.items
     for row in rows:
         before = ""
         for statement in row:
-            yield statement, f"{section.heading} {before}", "", ""
+            yield statement, (section.heading, before), "", ""
             before = statement.text
 
 
