@@ -9,7 +9,6 @@ import pytest
 from briefgen.figures.find import find
 from briefgen.grounding.binding import BASE, WEIGHTS, Doubt, doubt
 from briefgen.grounding.contests import contest
-from briefgen.grounding.credits import credited
 from briefgen.grounding.lookup import look_up
 from briefgen.grounding.misbound import ALARM, ALARM_IN_ONE, UNCLEAR, is_unclear, misbound
 from briefgen.grounding.owners import foreign, is_named, owners
@@ -106,21 +105,6 @@ def test_whether_a_passage_names_someone_else(passage: str, other: bool) -> None
     assert foreign(passage, 0, len(passage), statement, content_words(statement)) is other
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Denholm Labs says that ports closed.", ("Denholm Labs",)),
-        ("According to Denholm Labs, ports closed.", ("Denholm Labs",)),
-        ("By Quist's latest count ports closed.", ("Quist",)),
-        ("A Denholm survey finds closed ports.", ("Denholm",)),
-        ("The figure was supplied by Quist.", ("Quist",)),
-        ("Ports of Orrin closed.", ()),
-    ],
-)
-def test_whom_a_statement_credits(text: str, expected: tuple[str, ...]) -> None:
-    assert tuple(name.text.removesuffix("'s").rstrip(".") for name in credited(text)) == expected
-
-
 HARBOR = Article(
     "harbor",
     "Worm in the harbors",
@@ -148,7 +132,7 @@ def _doubt(statement: str, *articles: Article) -> Doubt:
 
 def test_a_true_binding_has_no_signal_against_it() -> None:
     found = _doubt("The worm got into 153 harbor networks of Brisco Ferries.", HARBOR).signals
-    assert (found.noun, found.unlike, found.owner, found.uncredited, found.headless) == (0, 0, 0, 0, 0)
+    assert (found.noun, found.unlike, found.owner, found.headless) == (0, 0, 0, 0)
     assert found.outdone < 0.5
 
 
@@ -158,7 +142,6 @@ def test_a_true_binding_has_no_signal_against_it() -> None:
         ("The worm got into bookings of 153 clients.", "noun"),
         ("The worm got into 153 client companies.", "unlike"),
         ("Orrin Transit was made to pay 40 bitcoin.", "owner"),
-        ("By the count of Denholm Labs 70,000 passengers have gone by bus.", "uncredited"),
         ("The worm got into 153 gizmos.", "unknown"),
         ("The share of ports is 61 percent.", "alone"),
         ("The share of ports is 61 percent.", "share"),
@@ -168,12 +151,6 @@ def test_a_true_binding_has_no_signal_against_it() -> None:
 )
 def test_each_signal(statement: str, signal: str) -> None:
     assert getattr(_doubt(statement, HARBOR).signals, signal) > 0.5
-
-
-def test_the_company_of_another_figure_speaks_for_a_binding() -> None:
-    pair = Article("pair", "", "Of the 5,200 berths in Alder 1,300 stand empty since the storm.")
-    assert _doubt("Some 1,300 of the 5,200 berths are empty in Alder.", pair).signals.company == 1
-    assert _doubt("Some 1,300 berths are empty in Alder.", pair).signals.company == 0
 
 
 def test_the_name_in_the_owners_place_is_told() -> None:

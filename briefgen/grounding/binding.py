@@ -13,11 +13,9 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefgen.grounding.contests import Contest
-from briefgen.grounding.credits import credited
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.owners import foreign, is_named, owners, stems_of
-from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
@@ -32,8 +30,6 @@ from briefgen.values.report import Figure
 
 # places of a value that are looked at
 PLACES: Final = 8
-# figures of a statement or sentence that are looked at
-_MOST: Final = 60
 # so many sentences off a sentence without names may still be about one named
 NEAR: Final = 2
 # a place that fits so much of what the best one does may be the one meant
@@ -58,10 +54,8 @@ class Signals(NamedTuple):
     headless: float  # no place of the value says in so many words what it counts
     unlike: float  # every place that fits well and says what it counts has things of another sort
     owner: float  # a known name in the owner's place that no place of the value has
-    uncredited: float  # those whom the statement credits are known, and no place of the value names one
     alone: float  # the statement has no other figure to hold this one in place
     last: float  # the statement's last figure: what it says last is its news, and leans least on the rest
-    company: float  # another size of the statement stands in one sentence with the value
     share: float
     date: float
     small: float
@@ -70,23 +64,21 @@ class Signals(NamedTuple):
 
 # log-odds per signal, learned once and rounded (recipe: docs/grounding.md)
 WEIGHTS: Final = Signals(
-    faint=0.8,
-    outdone=0.8,
-    noun=1.1,
+    faint=0.5,
+    outdone=1.6,
+    noun=1.2,
     unknown=-0.4,
-    headless=0.4,
-    unlike=0.5,
-    owner=0.4,
-    uncredited=0.5,
-    alone=0.6,
-    last=1.1,
-    company=-0.6,
-    share=0.7,
-    date=-0.9,
+    headless=0.2,
+    unlike=0.7,
+    owner=0.8,
+    alone=0.7,
+    last=0.9,
+    share=0.4,
+    date=-1.2,
     small=-0.8,
-    rounded=-0.4,
+    rounded=-1.0,
 )
-BASE: Final = -2.7
+BASE: Final = -2.8
 _HALF: Final = 0.5
 
 
@@ -128,10 +120,8 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         headless=float(bool(ours) and not any(theirs)),
         unlike=float(bool(close) and all(unlike(ours, noun) for noun in close)),
         owner=float(bool(owner)),
-        uncredited=float(_is_uncredited(item, homes, sources)),
         alone=float(not others),
         last=float(figure.start >= max(f.start for f in item.figures)),
-        company=float(_in_company(others, homes, sources)),
         share=float(figure.kind in ("percent", "ratio")),
         date=float(figure.kind in ("date", "time")),
         small=float(is_small(figure)),
@@ -181,26 +171,6 @@ def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
     if not before or key_of(before[-1].figure) != key_of(mention.figure) or is_small(mention.figure):
         return ()
     return noun_of(text, before[-1].figure, home.end)
-
-
-def _in_company(others: Sequence[Figure], homes: Sequence[Sentence], sources: Sources) -> bool:
-    """Whether one of the other figures, no date, stands in one of the sentences too."""
-    sizes = [(key_of(figure), figure) for figure in others[:_MOST] if figure.kind not in ("date", "time")]
-    return any(
-        sources.keys[number] == key and agree(figure, sources.mentions[number].figure) is not None
-        for home in homes
-        for number in home.mentions[:_MOST]
-        for key, figure in sizes
-    )
-
-
-def _is_uncredited(item: Item, homes: Sequence[Sentence], sources: Sources) -> bool:
-    """Whether the statement credits someone whom the sources know, and none of the sentences names one of them."""
-    found = credited(item.context.text)
-    known = any(sources.weight(key) for name in found for key in stems_of(name))
-    return known and not any(
-        is_named(name, sources.text_of(home)[home.start : home.end], home.words) for name in found for home in homes
-    )
 
 
 def _is_elsewhere(noun: Sequence[str], homes: Sequence[Sentence], sources: Sources) -> bool:

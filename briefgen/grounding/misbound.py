@@ -15,10 +15,10 @@ from briefgen.grounding.verdicts import OTHER_THING, Ruling
 from briefgen.values.report import Evidence
 
 # log-odds from which on the value is of something else: with several articles, and within a single long one
-ALARM: Final = -0.6
+ALARM: Final = -0.5
 ALARM_IN_ONE: Final = -0.25
 # log-odds from which on a person should look
-UNCLEAR: Final = -1.68
+UNCLEAR: Final = -1.7
 # a statement that shares so many of its words with the value's sentence repeats it
 COPIED: Final = 0.8
 # a source of fewer characters has no other matter for the value to be taken from
