@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.binding import _is_common
-from briefgen.grounding.contests import _of_a_kind
+from briefgen.grounding.binding import _is_common, doubt
+from briefgen.grounding.contests import _of_a_kind, contest
 from briefgen.grounding.direct import GATE_SHARED, _gate
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
+from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
 from briefgen.grounding.things import phrase
@@ -189,3 +190,85 @@ def test_a_common_noun_that_opens_its_statement_owns_nothing(opening: str, commo
     text = f"{opening} cards may fetch only $7 each."
     (name,) = names(text, 0, len(text))
     assert _is_common(name, text, prepare([THEFT])) is common
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Shares slipped nearly $3 to $488.36.", ["$3", "$488.36"]),
+        ("Shares rose 3% to 45%.", ["3%", "45%"]),
+        ("Prices rose 5 to 10 percent.", ["5 to 10 percent"]),
+        ("It came in with v221 of the tool.", ["v221"]),
+        ("Three parts are paid, a fourth and last one is not.", ["Three", "fourth"]),
+        ("A fourth of them is paid.", ["A fourth"]),
+    ],
+)
+def test_figures_that_were_read_as_others(text: str, figures: list[str]) -> None:
+    assert [f.text for f in find(text, None)] == figures
+
+
+@pytest.mark.parametrize(
+    ("memo", "source", "agreement"),
+    [
+        ("just under 975 crates", "974 crates", "rounded"),
+        ("about 975 crates", "971 crates", "rounded"),
+        ("975 crates", "974 crates", None),
+        ("just under 976 crates", "974 crates", None),
+    ],
+)
+def test_hedged_fives_round_by_fives(memo: str, source: str, agreement: str | None) -> None:
+    assert agree(one(memo), one(source)) == agreement
+
+
+REPORTS = (
+    Article("r1", "", "The Orrin ferry stayed shut Monday, the harbor said.", published=DAY),
+    Article("r2", "", "The Alder guild met in the hall.", published=DAY + dt.timedelta(days=40)),
+    Article("r3", "", "The Birch guild met in the hall.", published=DAY + dt.timedelta(days=41)),
+)
+
+
+@pytest.mark.parametrize(("day", "grounded"), [("Monday", True), ("Tuesday", False)])
+def test_a_bare_weekday_of_a_memo_on_several_articles_is_any_of_theirs(day: str, grounded: bool) -> None:
+    assert verdict_on(f"The Orrin ferry was shut on {day}.", day, articles=REPORTS).grounded is grounded
+
+
+LANDS = Article(
+    "l",
+    "",
+    "Nearly half of the land's districts report the fever and nine out of 10 provinces have cases of it. "
+    "The guild looks at 59 harbors, and wants reports from 73 harbors.",
+    published=DAY,
+)
+
+
+def test_a_share_of_the_same_noun_has_no_rival_of_another() -> None:
+    sources = prepare([LANDS])
+    statement = Statement("Cases of the fever are known from half of the districts.", "fact", (Citation("l", "l"),))
+    (item,) = items(Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),)), sources)
+    assert contest(item, look_up(item, item.figures[0], sources), sources).best is None
+
+
+SHEDS = Article(
+    "s",
+    "",
+    "Nearly 282 crates in 59 sheds were spoilt last year, with Alder in the lead, by the count of the harbor report. "
+    "The acutely soaked green tea lies in 73 sheds of its own.",
+    published=DAY,
+)
+
+
+def test_a_place_in_the_best_passage_with_the_same_noun_has_no_rival_elsewhere() -> None:
+    text = (
+        "The harbor report, of April 24, counts nearly 282 crates of acutely soaked tea in 59 sheds, in which it lies."
+    )
+    verdict = verdict_on(text, "59", articles=(SHEDS, FLOOD))
+    assert verdict.grounded, verdict.explanation
+
+
+def test_few_known_words_tell_little_of_a_fit() -> None:
+    sources = prepare([GUESTS, FLOOD])
+    statement = Statement("Xx gave 1,450 lamps.", "fact", (Citation("n", "n"),))
+    (item,) = items(Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),)), sources)
+    lookup = look_up(item, item.figures[0], sources)
+    assert lookup.candidates[0].score < lookup.best / 2
+    assert doubt(item, lookup, contest(item, lookup, sources), sources).signals.faint <= 1 / 4

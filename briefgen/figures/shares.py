@@ -127,6 +127,8 @@ def fraction(text: str, pos: int) -> Hit | None:
     return None
 
 
+# "a fourth and last one"
+_IN_TURN = re.compile(r" (?:and|or) (?:last|final|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:an?|one) \Z", re.IGNORECASE)
 
 
@@ -139,7 +141,7 @@ def part(text: str, pos: int) -> Hit | None:
     if word == "half":
         return _half(text, pos, match.end())
     article = _ARTICLE.search(text, max(0, pos - 4), pos)
-    if article is None or not _OF_WHOLE.match(text, match.end()):
+    if article is None or not _OF_WHOLE.match(text, match.end()) or _IN_TURN.match(text, match.end()):
         return None
     return _share(article.start(), match.end(), 1, _PARTS[word])
 

@@ -12,6 +12,8 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _V = re.compile(rf"[vV]\d{{1,6}}(?:\.\d{{1,8}}){{0,6}}(?:{_SUFFIX})?(?![\w])")
+# "entered with v221", not a "V8"
+_BARE = re.compile(r"v\d{2,5}")
 _WHOLE = re.compile(r"\d{1,6}\.[xX](?!\w)|\d{1,6}(?:-\d{1,3})?(?![\w%,]|[.]\d|[-/]\w)|\d{1,3}[A-Z]\d{1,5}[a-z]?(?!\w)")
 _CUE = re.compile(
     r"(?:\b(?:versions?|vers?\.?|releases?|releasing|builds?|firmware|kernel|update to|upgrade to|updated to"
@@ -65,7 +67,7 @@ def version(text: str, pos: int, previous: Hit | None) -> Hit | None:
     if cued and (match := _WHOLE.match(text, pos)) and not _counts(text, pos, match.end()):
         return _hit(pos, match)
     match = _V.match(text, pos)
-    return _hit(pos, match) if match and ("." in match.group() or cued) else None
+    return _hit(pos, match) if match and (cued or "." in match.group() or _BARE.fullmatch(match.group())) else None
 
 
 _EARLIER = re.compile(r"[\d.]{3,40},? (?:and|or) (?:earlier|older|prior|below|lower|later|newer|above|up)\b")

@@ -113,7 +113,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     theirs = [counted_at(place.mention, sources) for place in places]
     close = [noun for noun, place in zip(theirs, places, strict=True) if noun and place.score >= NEARLY * best.score]
     found = Signals(
-        faint=1 - min(1.0, best.score / lookup.best) if lookup.best else 0.0,
+        faint=(1 - min(1.0, best.score / lookup.best)) * _told(item, lookup) if lookup.best else 0.0,
         outdone=rival / (held.own + rival) if rival else 0.0,
         noun=float(not is_small(figure) and _is_elsewhere(ours, homes, sources)),
         unknown=float(bool(ours) and not sources.weight(stem(ours[-1]))),
@@ -130,6 +130,16 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     odds = BASE + sum([weight * signal for weight, signal in zip(WEIGHTS, found, strict=True)])
     strange = is_small(figure) and bool(theirs[0]) and _is_strange(item.context.text, figure, ours, homes)
     return Doubt(odds, found, owner, _copied(item, homes, sources), strange)
+
+
+# so many words that the sources know tell whether a passage fits; fewer tell less
+_ENOUGH: Final = 4
+
+
+def _told(item: Item, lookup: Lookup) -> float:
+    """How much the fit of a passage tells: in full for a statement of enough words that the sources know."""
+    known = {word.stem for word in item.context.words if word.stem in lookup.matter and word.stem[0] != "#"}
+    return min(1.0, len(known) / _ENOUGH)
 
 
 def _is_strange(text: str, figure: Figure, ours: Sequence[str], homes: Sequence[Sentence]) -> bool:

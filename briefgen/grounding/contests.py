@@ -10,7 +10,7 @@ from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.redated import redated
-from briefgen.grounding.rivals import PLACES, Rival, counted, fit, holds, is_field_of, is_named, is_part_of
+from briefgen.grounding.rivals import PLACES, Rival, counted, counted_by, fit, holds, is_field_of, is_named, is_part_of
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.shapes import shape_of
 from briefgen.grounding.sizes import is_as_fine, near_in_size
@@ -78,12 +78,15 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
     # the best fit first: the question whether it is of the kind is the dearer one
     rivals.sort(key=lambda r: (-r.fit, r.mention.index))
     product = product_of(text, figure)
+    # a share of the memo's very noun has no rival in a share of another
+    named = key.family == "fraction" and bool(noun) and any(counted_by(p, sources)[-1:] == noun[-1:] for p in places)
     kin = (
         r
         for r in rivals
         if _of_a_kind(figure, r.mention.figure, shape)
         and not is_named(r.mention, sources)
         and not _is_other_product(product, r.mention, sources)
+        and not (named and counted_by(r.mention, sources)[-1:] not in ((), noun[-1:]))
     )
     best = next(kin, None)
     said = figure.kind == "count" and best is not None and _same_said(item, figure, best, places, sources)

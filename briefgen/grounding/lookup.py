@@ -45,6 +45,8 @@ class Lookup:
 def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     """The candidates for a figure, best first, and the passages that fit its matter best."""
     weights = matter(item.context, figure.start, figure.end, sources)
+    if _is_open_weekday(figure, item):
+        figure = replace(figure, low=None, high=None, normal=None, unit=f"W-{(int(figure.low or 0) - 1) % 7}")
     scores = passage_scores(weights, sources)
     ranked = best_of(scores, _RANKED)
     cited_ones = _within_cited(item, scores, ranked, sources)
@@ -65,6 +67,20 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
         found.extend(_glued(item, figure, weights, quoted, sources))
     found.sort(key=lambda c: (not c.pointed, -c.score, not c.cited, c.mention.index))
     return Lookup(figure, weights, tuple(found), cited_ones, tuple(ranked))
+
+
+# "Monday", not "Monday the 2nd"
+_WEEKDAY = re.compile(r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
+def _is_open_weekday(figure: Figure, item: Item) -> bool:
+    """Whether the figure is a bare weekday of a memo, which no one article's publication resolves."""
+    return (
+        figure.kind == "date"
+        and figure.low is not None
+        and len(item.cited) != 1
+        and bool(_WEEKDAY.fullmatch(figure.text))
+    )
 
 
 def _glued(

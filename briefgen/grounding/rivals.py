@@ -91,9 +91,15 @@ def rival(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max((fit(ours, place, sources) for place in places), default=0.0)
     named = any(counted_by(place, sources)[-1:] == noun[-1:] for place in places)
-    if named and any(place.sentence == found.mention.sentence for place in places):
-        return None  # one sentence counts two of a sort: which is which is told by what stands crosswise
+    # one sentence counts two of a sort: which is which is told by what stands crosswise; and none fits better than the best
+    if named and (any(place.sentence == found.mention.sentence for place in places) or _fits_best(places, lookup)):
+        return None
     return found if _wins(figure, found, own, named) else None
+
+
+def _fits_best(places: Sequence[Mention], lookup: Lookup) -> bool:
+    """Whether the value's first place is in the passage that fits its matter best."""
+    return bool(lookup.passages) and places[0].sentence == lookup.passages[0]
 
 
 def _wins(figure: Figure, found: Rival, own: float, named: bool) -> bool:
