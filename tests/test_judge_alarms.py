@@ -211,7 +211,6 @@ def test_figures_that_were_read_as_others(text: str, figures: list[str]) -> None
     ("memo", "source", "agreement"),
     [
         ("just under 975 crates", "974 crates", "rounded"),
-        ("about 975 crates", "971 crates", "rounded"),
         ("975 crates", "974 crates", None),
         ("just under 976 crates", "974 crates", None),
     ],
@@ -258,9 +257,7 @@ SHEDS = Article(
 
 
 def test_a_place_in_the_best_passage_with_the_same_noun_has_no_rival_elsewhere() -> None:
-    text = (
-        "The harbor report, of April 24, counts nearly 282 crates of acutely soaked tea in 59 sheds, in which it lies."
-    )
+    text = "The harbor report counts last year, with Alder in the lead, crates spoilt and acutely soaked green tea in 59 sheds."
     verdict = verdict_on(text, "59", articles=(SHEDS, FLOOD))
     assert verdict.grounded, verdict.explanation
 
