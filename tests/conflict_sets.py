@@ -366,4 +366,42 @@ CONFLICTS: dict[str, tuple[tuple[str, ...], tuple[tuple[str, str, str], ...]]] =
             ),
         ),
     ),
+    "records-of-and-the-number-has-risen": (
+        ("48,300", "51,900"),
+        (
+            (
+                "2032-05-03",
+                "Intruders enter the county's water system",
+                "Larch County Water said on Monday that intruders had copied billing records of about 48,300 households "
+                "from a server.",
+            ),
+            (
+                "2032-06-10",
+                "Breach at Larch County Water larger than thought",
+                "The utility told the county board that the number of affected households has risen to 51,900.",
+            ),
+        ),
+    ),
+    "the-number-has-risen-said-shortly": (
+        ("48,300", "51,900"),
+        (
+            (
+                "2032-05-03",
+                "Larch County Water breach",
+                "Larch County Water said intruders took records of 48,300 households.",
+            ),
+            (
+                "2032-06-10",
+                "Larch County Water board meets",
+                "The number of affected households has since grown to 51,900.",
+            ),
+        ),
+    ),
+    "a-verb-is-no-kind-of-record": (
+        ("48,300", "51,900"),
+        (
+            ("2032-05-03", "Breach", "Larch County Water said intruders copied records of about 48,300 households."),
+            ("2032-06-10", "Breach", "Larch County Water said a review puts the total at 51,900 households."),
+        ),
+    ),
 }

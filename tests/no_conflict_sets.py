@@ -196,4 +196,32 @@ NO_CONFLICTS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("2032-05-03", "Quillon Bank outage", "Quillon Bank said it would offer monitoring to 455,000 clients."),
         ("2032-06-10", "Quillon Bank outage", "Quillon Bank said that 310,000 clients have signed up for monitoring."),
     ),
+    "risen-elsewhere": (
+        (
+            "2032-05-03",
+            "Larch County Water breach",
+            "Larch County Water said records of 48,300 households were copied.",
+        ),
+        ("2032-06-10", "Storm at Orrin", "The number of affected households at Orrin Electric has risen to 51,900."),
+    ),
+    "more-customers-served": (
+        (
+            "2032-05-03",
+            "Larch County Water breach",
+            "Larch County Water said records of 48,300 households were copied.",
+        ),
+        (
+            "2032-06-10",
+            "Larch County Water grows",
+            "The number of households that Larch County Water serves rose to 51,900.",
+        ),
+    ),
+    "kinds-of-records": (
+        ("2032-05-03", "Larch County Water breach", "Intruders copied fingerprint records of 5,600 workers."),
+        (
+            "2032-06-10",
+            "Larch County Water breach",
+            "Larch County Water said health records of 6,900 workers were copied.",
+        ),
+    ),
 }

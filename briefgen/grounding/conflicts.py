@@ -320,11 +320,14 @@ def _tellings(value: Value, current: Sequence[Value]) -> list[Value]:
 
 
 def _likeness(left: Value, right: Value, sources: Sources) -> bool:
-    """Whether the sentences share enough weight of words, alone and with their titles, beside the head they both have."""
+    """Whether the sentences share enough weight of words, alone and with their titles, beside the head they both have; of
+    a count that has grown since, whether the things go by one name."""
     one, other = _stems(left, sources), _stems(right, sources)
     alone = _shared(one, other, sources)
     titled = _shared(one | _title_stems(left, sources), other | _title_stems(right, sources), sources)
     common = left.mention.figure.kind == "date" or left.thing.head in _WIDE or (left.mention.figure.low or 0) <= _FEW
+    if not common and right.thing.grown and right.article != left.article:
+        return bool(left.thing.anchors & right.thing.anchors)
     least, least_titled = (_SPREAD, _SPREAD) if common else (_LIKE, _LIKE_TITLED)
     return len(one & other) > 1 and alone >= least and titled >= least_titled
 
@@ -370,6 +373,8 @@ def _near(values: Sequence[Value]) -> bool:
 def _kind(values: Sequence[Value], sources: Sources) -> ConflictKind | None:
     first, last = values[0], values[-1]
     dates = date_of(first, sources), date_of(last, sources)
+    if last.thing.grown and dt.date.min not in dates:
+        return "revised"
     if dt.date.min in dates or dates[1] - dates[0] <= _SAME_TIME:
         return "disputed" if any(_disputed(a, b, sources) for a, b in pairwise(values)) else None
     if dates[1] - dates[0] <= _SAME_WEEKS and two_speak(values[-2], last, sources):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefgen.grounding.attribution import name_words
+from briefgen.grounding.facets import DEED_FORM, facet_of, has_grown
 from briefgen.grounding.sources import Mention, Sources, clause_of
 from briefgen.text.stems import stem
 from briefgen.values.report import Figure
@@ -20,8 +21,9 @@ from briefgen.values.report import Figure
 _KINDS: Final = frozenset({"count", "money", "percent", "measure"})
 # smaller counts are of too many things
 _SMALL: Final = 2
-# so far a sentence speaks of a figure
-_WINDOW: Final = 400
+# the names at an article's head stand for it where neither title nor sentence has any
+_LEAD: Final = 300
+_WINDOW: Final = 400  # so far a sentence speaks of a figure
 _WORD = re.compile(r"[A-Za-z][\w.’'&-]*")
 _AFTER = re.compile(r"\s(?:or\sso\s)?(?:of\s(?:(?:the|its|their|his|her|those|these)\s)?)?(?=[A-Za-z])")
 _STOP_WORDS = """
@@ -34,10 +36,6 @@ _STOP_WORDS = """
     earlier daily late early today yesterday overnight monday tuesday wednesday thursday friday saturday sunday
 """
 _STOP: Final = frozenset(_STOP_WORDS.split())
-# verb forms, and words of the sum, that end the noun phrase behind a figure
-_DEED_FORM = re.compile(
-    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left|total|overall|altogether|combined)$"
-)
 # heads that say little: any of them may be called by another of the same row
 _GENERAL: Final = tuple(
     frozenset(stem(word) or word for word in row.split())
@@ -53,7 +51,7 @@ _DEEDS: Final = {
     key: number
     for number, row in enumerate(
         (
-            "affected exposed stolen accessed breached impacted victims involved obtained acquired compromised hit",
+            "affected exposed stolen copied accessed breached impacted victims involved obtained acquired compromised hit",
             "died killed deaths",
             "ill hospitalized sickened diagnosed",
             "arrested charged",
@@ -75,6 +73,8 @@ _DEEDS: Final = {
     for word in row.split()
     for key in {stem(word) or word, word}
 }
+# the rows of what harms
+_HARM: Final = frozenset({0, 1, 2, 10})
 _MONEY_ROLES_WORDS = """
     ransom cost fine settlement price loss losses penalty bounty damage damages payment revenue fee budget profit
 """
@@ -119,7 +119,8 @@ class Thing:
     picks them out; `deed` the row of `_DEEDS` or None; `names` the name words of its clause, `anchors` those of its
     sentence and of the article's title; `past` where its own sentence says that the value was given before; `periods`
     the spans of time that its sentence counts over; `owned` where the head names people by whose they are ("patients");
-    `facet` what of theirs is counted ("fingerprint records of")."""
+    `facet` what of theirs is counted ("fingerprint records of"); `grown` where the sentence says that the count of those
+    affected has risen or been put right, so that it takes the place of an earlier one."""
 
     head: str
     modifiers: frozenset[str]
@@ -131,6 +132,7 @@ class Thing:
     periods: frozenset[str] = frozenset()
     owned: bool = False
     facet: str = ""
+    grown: bool = False
 
 
 # a range of plain amounts: "4000/5000", "5000000/7000000 USD"
@@ -191,18 +193,20 @@ def thing_of(mention: Mention, sources: Sources) -> Thing | None:
     place = _places_behind(after, words) if words and not money else frozenset()
     words = words or counted
     clause = clause_of(home, figure.start)
-    title = sources.articles[home.article].title
+    article = sources.articles[home.article]
+    deed = _deed(after, before)
     return Thing(
         head=_head(words[-1]),
         modifiers=frozenset(filter(None, map(stem, (w for w in words[:-1] if w[0].islower())))),
         places=place | {w.casefold().strip(".") for w in words[:-1] if w[0].isupper() and not _NATION.match(w)},
-        deed=_deed(after, before),
+        deed=deed,
         names=name_words(text[max(clause.start, start) : min(clause.end, end)]),
-        anchors=name_words(sentence) | name_words(title),
+        anchors=(name_words(sentence) | name_words(article.title)) or name_words(article.text[:_LEAD]),
         past=_is_past(text[max(home.start, figure.start - 90) : figure.start], after),
         periods=_periods(sentence),
         owned=_OWNED.fullmatch(words[-1]) is not None,
-        facet=_facet(before[-80:]),
+        facet=facet_of(before[-80:]),
+        grown=deed in _HARM and has_grown(before),
     )
 
 
@@ -239,7 +243,7 @@ def same_thing(left: Thing, right: Thing) -> bool:
         return False
     if None not in (left.deed, right.deed) and left.deed != right.deed:
         return False
-    if left.facet != right.facet:
+    if left.facet != right.facet and not ((left.grown and not left.facet) or (right.grown and not right.facet)):
         return False
     if left.periods and right.periods and not left.periods & right.periods:
         return False
@@ -289,7 +293,7 @@ def phrase(after: str) -> tuple[str, ...]:
     for match in _WORD.finditer(after, start.end()):
         word = match[0].rstrip("’'-")
         word = word if "." in word[:-1] else word.rstrip(".")
-        if after[at : match.start()].strip() or word.lower() in _STOP or (words and _DEED_FORM.match(word)):
+        if after[at : match.start()].strip() or word.lower() in _STOP or (words and DEED_FORM.match(word)):
             break
         # "hotels Norwick runs"
         if words and (word in _VERBS or word[0].isupper()) and _PLURAL.fullmatch(words[-1]):
@@ -346,22 +350,6 @@ def _periods(sentence: str) -> frozenset[str]:
 
 # what grows day by day as an incident is mended is counted, not revised
 _MENDED = re.compile(r"\b(?:restored|reopened|resumed|reconnected|rebuilt|back (?:in|on|up|online))\b", re.IGNORECASE)
-_FACET = re.compile(
-    r"\b(?P<what>[A-Za-z-]{4,})\s(?:records|numbers|files|scans|details|histories|prints|data|information|addresses|"
-    r"passwords)\sof\s(?:(?:about|some|nearly|over|more than|at least|around|approximately|up to|the)\s)?$"
-)
-_PLAIN_FACET = frozenset(
-    "personal sensitive private stolen other some with that those these their from into have".split()
-)
-
-
-def _facet(before: str) -> str:
-    """What of the things is counted: "fingerprint" before "records of 5,600 people"; "" for plain data."""
-    found = _FACET.search(before)
-    what = found["what"].lower() if found else ""
-    return "" if what in _PLAIN_FACET else stem(what) or ""
-
-
 # people called by whose they are: another speaker's are others
 _OWNED = re.compile(
     r"(?:customers?|clients?|patients?|members?|employees?|workers?|staff|users?|subscribers?|students?|policyholders?|"
@@ -406,6 +394,7 @@ def _deed(after: str, before: str) -> int | None:
             if distance < len(words):
                 word = words[distance].lower()
                 deed = _DEEDS.get(stem(word) or word)
-                if deed is not None:
+                # a server serves, but that is not what is told of it
+                if deed is not None and not word.startswith("server"):
                     return deed
     return None
