@@ -173,6 +173,20 @@ def test_the_table_fits_eighty_columns_and_begins_with_the_alarm() -> None:
     assert "This statement of" in " ".join(" ".join(lines).split())
 
 
+def test_at_eighty_columns_the_reason_stands_under_its_figure_across_the_line() -> None:
+    lines = report_table(memo(), report(), plain=True).splitlines()
+    assert lines[0].split() == ["Verdict", "Figure", "Where"]
+    assert lines[3].startswith("    ") and len(lines[3]) > 60
+    assert "Why" not in "".join(lines)
+
+
+def test_a_wide_terminal_has_a_column_for_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.render.tables._width", lambda plain: 140)
+    lines = report_table(memo(), report(), plain=True).splitlines()
+    assert lines[0].split() == ["Verdict", "Figure", "Where", "Why"]
+    assert 80 < max(map(len, lines)) <= 140
+
+
 def test_a_quotation_is_listed_in_its_marks() -> None:
     def listed(text: str) -> str:
         return named(Figure(0, len(text), text, "quotation"))

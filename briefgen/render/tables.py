@@ -6,9 +6,11 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +20,9 @@ from briefgen.values.memo import Memo, Statement
 from briefgen.values.report import Finding, Report, Verdict
 
 WIDTH = 80
+# below this a column for the reasons would be a few words wide
+_WIDE = 120
+_INDENT = 4
 WHOLE = 30  # figures: a report of more is not listed whole
 _STYLES = {
     "contradicted": "bold red",
@@ -29,6 +34,8 @@ _STYLES = {
     "given": "dim",
 }
 _QUOTED = 160
+Row = tuple[Text, Text, Text, Text]
+Piece = Table | Text | Padding
 
 
 def report_table(memo: Memo, report: Report, plain: bool = False) -> str:
@@ -39,18 +46,16 @@ def report_table(memo: Memo, report: Report, plain: bool = False) -> str:
     """
     statements = placed(memo)
     listed, left = _listed(report)
-    table = _table(14, "Verdict", "Figure", "Where", "Why")
-    for index in listed:
-        verdict = report.verdicts[index]
-        table.add_row(*_row(verdict, statements[verdict.statement]))
-    pieces: list[Table | Text] = [table] if listed else []
+    rows = [_row(report.verdicts[index], statements[report.verdicts[index].statement]) for index in listed]
+    width = _width(plain)
+    pieces = list(_laid(rows, ("Verdict", "Figure", "Where", "Why"), width))
     if left:
         pieces.append(
             Text(f"{left} more are borne out or given, without a warning (all: --format html, csv or json).\n")
         )
-    if report.findings:
-        pieces.append(findings_table(report.findings))
-    return _drawn([*pieces, Text(report.words() + ".")], plain)
+    found = [_finding(finding) for finding in report.findings]
+    pieces += _laid(found, ("Finding", "Text", "Where", "Why"), width)
+    return _drawn([*pieces, Text(report.words() + ".")], plain, width)
 
 
 def _listed(report: Report) -> tuple[tuple[int, ...], int]:
@@ -64,28 +69,39 @@ def _listed(report: Report) -> tuple[tuple[int, ...], int]:
     return wanted, len(order) - len(wanted)
 
 
-def findings_table(findings: tuple[Finding, ...]) -> Table:
-    """The findings that are no matter of a figure, one a row."""
-    table = _table(18, "Finding", "Text", "Where", "Why")
-    for finding in findings:
-        style = {"error": "bold red", "warning": "yellow", "note": "dim"}[finding.level]
-        cells = (_text(finding.excerpt), _text(where(finding.place)), _text(finding.message))
-        table.add_row(Text(f"{finding.level}\n{finding.rule}", style), *cells)
+def _finding(finding: Finding) -> Row:
+    """A finding that is no matter of a figure."""
+    style = {"error": "bold red", "warning": "yellow", "note": "dim"}[finding.level]
+    cells = (_text(finding.excerpt), _text(where(finding.place)), _text(finding.message))
+    return (Text(f"{finding.level}\n{finding.rule}", style), *cells)
+
+
+def _laid(rows: Sequence[Row], names: tuple[str, str, str, str], width: int) -> Iterator[Piece]:
+    """The rows under these names: a table of four columns, or on a narrow terminal one of three with the last of each
+    row under it, since its sentences are no column for a few letters a line."""
+    if not rows:
+        return
+    wide = width >= _WIDE
+    yield _table(names if wide else names[:3], rows if wide else ())
+    for row in () if wide else rows:
+        yield _table(("", "", ""), [row[:3]])
+        yield Padding(row[3], (0, 0, 1, _INDENT))
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[Text]]) -> Table:
+    """A table with these columns, the last but one of four and the last of three narrow."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, show_header=any(names))
+    table.add_column(names[0], width=18, overflow="fold")
+    table.add_column(names[1], ratio=2, overflow="fold")
+    table.add_column(names[2], width=13 if len(names) > 3 else 20, overflow="fold")
+    for name in names[3:]:
+        table.add_column(name, ratio=3, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
-def _table(width: int, *names: str) -> Table:
-    """A table of four columns, the first `width` wide."""
-    first, second, third, last = names
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
-    table.add_column(first, width=width, overflow="fold")
-    table.add_column(second, ratio=2, overflow="fold")
-    table.add_column(third, width=13, overflow="fold")
-    table.add_column(last, ratio=3, overflow="fold")
-    return table
-
-
-def _row(verdict: Verdict, statement: Statement) -> tuple[Text, Text, Text, Text]:
+def _row(verdict: Verdict, statement: Statement) -> Row:
     group = certainty(verdict)
     return (
         Text(f"{SIGNS[group][0]} {verdict.outcome}", _STYLES[group]),
@@ -114,10 +130,17 @@ def _text(text: str) -> Text:
     return Text(line(text))
 
 
-def _drawn(pieces: list[Table | Text], plain: bool) -> str:
+def _is_coloured(plain: bool) -> bool:
+    return not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _width(plain: bool) -> int:
+    return max(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if _is_coloured(plain) else WIDTH
+
+
+def _drawn(pieces: Sequence[Piece], plain: bool, width: int) -> str:
     stream = io.StringIO()
-    coloured = not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = max(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if coloured else WIDTH
+    coloured = _is_coloured(plain)
     console = Console(file=stream, width=width, force_terminal=coloured, no_color=not coloured, highlight=False)
     for piece in pieces:
         console.print(piece)
