@@ -19,6 +19,7 @@ from briefgen.grounding.derivation import derive, hardly_any
 from briefgen.grounding.entries import added_above
 from briefgen.grounding.events import dates_of_event, is_day
 from briefgen.grounding.exemplars import listed_by_example
+from briefgen.grounding.inventories import inventoried
 from briefgen.grounding.keys import spelled
 from briefgen.grounding.licences import Operations, is_rate, licences
 from briefgen.grounding.listing import listing
@@ -80,6 +81,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
                 or _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
                 or _derived(case, number, settled, (by_item, by_row), sources)
+                or inventoried(case, sources)
                 or _out(case, [settled[i] for i in by_item[case.item.index] if i != number], sources)
             )
             if found is not None:
@@ -105,6 +107,8 @@ def _derived(
         found_apart = apart(case, own, told, events, sources)
         if found_apart is not None:
             return found_apart
+    if case.ruling.reason == BOUND:
+        return None
     if case.figure.kind == "date":
         return published_on(case, sources) or said_on(case, sources) or shifted_date(case, own, before)
     allowed, pool = narrowed(case, allowed, tuple(_pool(case, own, before, sources)))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 # a bullet opens a line, or stands behind two blanks where lines were joined
 _BULLET: Final = re.compile(r"(?:(?<=\n)|(?<=\s\s)|\A)[ \t]{0,8}(?:[*•▪◦‣·–-]|\d{1,2}[.)])\s(?=\S)")
 _ROW: Final = re.compile(r"\|[ \t]{0,3}(?:\n[ \t]{0,3}|[ \t]{1,3})(?=\|)")
-_TABLE: Final = re.compile(r"(?:\|[^|]{0,400}){3,4000}\|")
+_TABLE: Final = re.compile(r"(?:\|[^|]{0,2000}){3,4000}\|")
 _RULE: Final = re.compile(r"[|\s:*-]*\Z")
 # what is longer is no item but text
 _LONGEST: Final = 600
