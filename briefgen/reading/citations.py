@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.reading.addresses import canonical
 from briefgen.reading.likeness import describe, likeness
+from briefgen.reading.notes import with_judged_notes
 from briefgen.reading.quotes import Quote, find_quote, readings_of
 from briefgen.values.article import Article, Passage
 from briefgen.values.memo import Block, Bullets, Citation, Memo, Paragraph, SourceNote, Statement, Table
@@ -33,14 +34,15 @@ class _Shelf:
 
 
 def resolve(memo: Memo, articles: Iterable[Article]) -> Memo:
-    """The memo with every citation tied to the article it means, and with the passages that its notes quote.
+    """The memo with every citation tied to the article it means, and with the passages that its notes quote; what its
+    notes hold to be judged stands in a section of its own.
 
     Citations that have an article already are left alone. A memo without a list of source articles gets one: every
     article, cited ones first, with the numbers that its own list of sources gives them.
     """
     shelf = _shelf(memo, tuple(articles))
     sections = tuple(replace(s, blocks=tuple(_block(block, shelf) for block in s.blocks)) for s in memo.sections)
-    tied = replace(memo, sections=sections)
+    tied = with_judged_notes(replace(memo, sections=sections), shelf.articles)
     return tied if memo.sources else replace(tied, sources=_sources(tied, shelf))
 
 

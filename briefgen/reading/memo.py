@@ -14,7 +14,7 @@ from briefgen.reading.blocks import Document, DocumentBlock, Heading, Items, Ric
 from briefgen.reading.memoheader import marking_of, split_header
 from briefgen.reading.raw import STANDARD_INPUT, decode, kind_of_content, read_bytes
 from briefgen.reading.sections import SectionName, is_known, section_name
-from briefgen.reading.statements import Setting, cell, label_of, statements
+from briefgen.reading.statements import Setting, cell, label_of, note_statement, statements
 from briefgen.values.memo import Block, Bullets, Memo, Paragraph, Section, Statement, Table
 
 _DIGIT = re.compile(r"\d")
@@ -98,6 +98,7 @@ def assemble(document: Document, source: str = "") -> Memo:
         header=replace(header, marking=header.marking or marking_of(properties.get("page header", ""))),
         sections=tuple(_sections(blocks, setting)),
         provenance={"topic": topic} if topic else {},
+        notes=tuple(note_statement(key, text, setting) for key, text in document.notes.items()),
     )
 
 

@@ -89,6 +89,14 @@ def cell(rich: Rich, setting: Setting, row: int, column: int) -> Statement:
     return _statement(text, [mark.key for mark in marks], placed, setting) or Statement("", setting.kind, place=placed)
 
 
+def note_statement(key: str, note: str, setting: Setting) -> Statement:
+    """A footnote's text as one statement, which cites itself."""
+    text = one_line(note)
+    defined = setting.source.find(f"{key}:")
+    place, _ = _place(text, defined + len(key) + 1 if defined >= 0 else None, setting)
+    return Statement(text, "note", (Citation(key, note=text),), (), place)
+
+
 def label_of(rich: Rich) -> str:
     """The bold label that opens a text, "" where it has none."""
     return rich.text[: rich.label].strip()

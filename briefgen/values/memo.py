@@ -129,7 +129,8 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """`given` are the facts of the topic file and the header (hearing date, room): as text, never from an article."""
+    """`given` are the facts of the topic file and the header (hearing date, room): as text, never from an article.
+    `notes` are the footnotes of a memo that was read from a file, each with its mark as its citation."""
 
     form: str
     header: Header
@@ -138,6 +139,7 @@ class Memo:
     given: tuple[str, ...] = ()
     removed: tuple[Removed, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=dict, hash=False)
+    notes: tuple[Statement, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:
