@@ -10,7 +10,6 @@ import pytest
 from briefgen.figures.find import find
 from briefgen.grounding.binding import _is_common, doubt
 from briefgen.grounding.contests import _of_a_kind, contest
-from briefgen.grounding.direct import GATE_SHARED, _gate
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
 from briefgen.grounding.sameness import agree
@@ -163,21 +162,6 @@ GUESTS = Article(
     "Each morning the posters at the doors of the town hall ask the staff to shut the lamps down until noon.",
     published=DAY,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "low"),
-    [
-        ("The posters at the doors of the town hall ask the staff to shut the lamps; 1,450 nurses were told.", True),
-        ("The posters at the doors of the town hall ask the staff to shut the lamps; 1,450 cooks saw it.", False),
-    ],
-)
-def test_a_sentence_that_shares_words_is_held_to_less(text: str, low: bool) -> None:
-    sources = prepare([GUESTS, FLOOD])
-    statement = Statement(text, "fact", (Citation("n", "n"), Citation("f", "f")))
-    (item,) = items(Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),)), sources)
-    lookup = look_up(item, item.figures[0], sources)
-    assert (_gate(item, lookup, sources) == GATE_SHARED) is low
 
 
 THEFT = Article(

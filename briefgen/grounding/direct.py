@@ -44,20 +44,14 @@ from briefgen.grounding.verdicts import (
 from briefgen.text.stems import stem
 from briefgen.values.report import Evidence, Figure
 
-# a source value whose surroundings fit less than this share of what the best passage does is no evidence
 _ALWAYS: Final = re.compile(
     r"(?:(?:seven|7)[\s-]days?[\s-](?:a|per|of the)[\s-]week|24[\s-]hours?[\s-]a[\s-]day)", re.IGNORECASE
 )
-GATE: Final = 0.5
+# a source value whose surroundings fit less than this share of what the best passage does is no evidence
+GATE: Final = 0.25
 # so many of the passages that fit best may tell what the value is instead
 BEST: Final = 2
-CLEAR: Final = 0.35
 TERSE: Final = 6
-GATE_DATE: Final = 0.3
-GATE_TELLING: Final = 0.35
-# a sentence that has so many words of the statement speaks of its matter, whatever else fits better
-GATE_SHARED: Final = 0.25
-SHARED: Final = 2
 # from this share of the best candidate's fit on, another one may settle a question of bound or speaker
 NEARLY: Final = 0.8
 
@@ -83,7 +77,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if not lookup.candidates or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
-    if best.score < _gate(item, lookup, sources) * lookup.best and not _is_terse(lookup, sources):
+    if best.score < _gate(item, lookup, sources) * lookup.best:
         if is_small(lookup.figure):
             return _absent(item, lookup, sources)
         passage = sources.passage(sources.sentence_of(best.mention))
@@ -129,33 +123,13 @@ def _glued_day(best: Candidate) -> bool:
     return best.glued and best.mention.figure.kind == "date"
 
 
-def gate_of(lookup: Lookup) -> float:
-    """The share of the best passage's fit that the figure's own passage must reach; a value that says much by itself and
-    stands in one place of the sources alone needs less."""
-    places = {c.mention.sentence for c in lookup.candidates}
-    if lookup.best < CLEAR or lookup.figure.kind == "time":
-        return 0.0
-    if is_telling(lookup.figure) and len(places) <= 2:
-        return GATE_TELLING
-    return GATE_DATE if lookup.figure.kind == "date" else GATE
-
-
 def _gate(item: Item, lookup: Lookup, sources: Sources) -> float:
     """The share of the best passage's fit that a place of the value must reach in these sources."""
     # one article has no other matter for the value to be taken from
-    if len(sources.articles) < 2 or lookup.candidates[0].pointed or _is_bare(item):
+    if len(sources.articles) < 2 or lookup.candidates[0].pointed or _is_bare(item) or lookup.figure.kind == "time":
         return 0.0
-    gate = gate_of(lookup)
-    if lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times" and not _has_other(lookup, sources):
-        return 0.0
-    return min(gate, GATE_SHARED) if lookup.figure.kind != "date" and _shares(item, lookup, sources) else gate
-
-
-def _shares(item: Item, lookup: Lookup, sources: Sources) -> bool:
-    """Whether the value's own sentence has words of the statement that are no figures."""
-    ours = {word.stem for word in item.context.words if not word.stem.startswith("#")}
-    home = sources.sentence_of(lookup.candidates[0].mention)
-    return len(ours.intersection(word.stem for word in home.words)) >= SHARED
+    rivalled = lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times"
+    return GATE if not rivalled or _has_other(lookup, sources) else 0.0
 
 
 # of these kinds the passage that tells of the matter has another value where the memo's is wrong
@@ -167,17 +141,6 @@ def _has_other(lookup: Lookup, sources: Sources) -> bool:
     key = key_of(lookup.figure)
     mentions = (sources.mentions[n].figure for s in lookup.passages[:BEST] for n in sources.sentences[s].mentions)
     return any(key_of(other) == key and agree(lookup.figure, other) is None for other in mentions)
-
-
-def is_telling(figure: Figure) -> bool:
-    """Whether the value is one that hardly stands in two places by chance: a name, or three digits that differ from
-    nought."""
-    if figure.kind in ("identifier", "version"):
-        return True
-    digits = figure.normal or figure.text
-    return (
-        figure.kind not in ("date", "time") and len(digits.strip("0.").replace(".", "")) >= 3 and digits[:1].isdigit()
-    )
 
 
 def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
