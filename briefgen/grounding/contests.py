@@ -65,7 +65,8 @@ def contest(item: Item, lookup: Lookup, sources: Sources) -> Contest:
         return Contest(1.0, None)
     places = [c.mention for c in lookup.candidates[:PLACES]]
     own = max(fit(ours, place, sources) for place in places)
-    shape, taken = shape_of(figure), {place.sentence for place in places}
+    shape = shape_of(figure) if figure.kind in ("identifier", "version") else ""
+    taken = {place.sentence for place in places}
     # two dates of one sentence are its beginning and end more often than rivals
     near = dict.fromkeys(n for n in (*lookup.passages, *taken) if figure.kind != "date" or n not in taken)
     key = key_of(figure)

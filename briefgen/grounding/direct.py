@@ -109,8 +109,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
 
 def _is_bare(item: Item) -> bool:
     """Whether the statement has hardly a word beside its figures: a table cell."""
-    words = (word for word in item.context.words if word.stem[0] != "#")
-    return next(words, None) is None or next(words, None) is None
+    return len(item.context.plain) < 2
 
 
 def _is_terse(lookup: Lookup, sources: Sources) -> bool:

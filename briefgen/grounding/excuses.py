@@ -50,13 +50,21 @@ def excused(case: Case, sources: Sources) -> Case:
 
 def _heads_column(case: Case) -> bool:
     """Whether the figure opens a cell of a column of dates of publication."""
-    return _COLUMN.search(case.item.column) is not None and not case.item.statement.text[: case.figure.start].strip()
+    column = case.item.column
+    return (
+        bool(column)
+        and _COLUMN.search(column) is not None
+        and not case.item.statement.text[: case.figure.start].strip()
+    )
 
 
 def _published_that_day(case: Case, sources: Sources) -> Article | None:
     """The article that was published on the date, where the words or the column speak of publication."""
-    before = case.item.statement.text[: case.figure.start]
-    if not (_SPOKEN.search(before[-40:]) or _heads_column(case)):
+    if case.figure.kind not in ("date", "identifier", "version"):
+        return None
+    start = case.figure.start
+    before = case.item.statement.text[max(0, start - 40) : start]
+    if not (_SPOKEN.search(before) or _heads_column(case)):
         return None
     cited = case.item.cited or tuple(sources.order)
     articles = (sources.articles[sources.order[key]] for key in cited)

@@ -124,6 +124,12 @@ def _ages(figure: Figure) -> tuple[str, ...]:
     return (f"count:{plain(figure.low / SECONDS['year'])}/{plain(figure.high / SECONDS['year'])}",)
 
 
+@lru_cache(maxsize=1024)
+def _day_aliases(ordinal: int) -> tuple[str, ...]:
+    day = dt.date.fromordinal(ordinal)
+    return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")
+
+
 def _date_aliases(figure: Figure) -> tuple[str, ...]:
     if figure.low is None and "/" in figure.unit:
         return tuple(f"date:{end}" for end in figure.unit.split("/"))
@@ -132,8 +138,7 @@ def _date_aliases(figure: Figure) -> tuple[str, ...]:
     if figure.low is None and _OPEN_DAY.fullmatch(figure.unit):
         return (f"date:{figure.unit[:4]}",)
     if figure.low is not None and figure.low == figure.high:
-        day = dt.date.fromordinal(int(figure.low))
-        return (f"date:--{day:%m-%d}", f"date:W-{day.weekday()}")
+        return _day_aliases(int(figure.low))
     if figure.normal is not None and _MONTH.fullmatch(figure.normal):
         return (f"date:--{figure.normal[-2:]}",)
     if _OLD_YEAR.fullmatch(figure.text):
@@ -155,3 +160,8 @@ def as_words(figures: Iterable[Figure]) -> list[Word]:
         if figure.kind != "quotation"
         and not (figure.kind in ("count", "ordinal") and figure.low is not None and figure.low < 10)
     ]
+
+
+def plain_of(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words that are no figures."""
+    return tuple([word for word in words if word.stem[0] != "#"])

@@ -62,10 +62,12 @@ def in_base(value: Decimal, figure: Figure) -> tuple[Decimal, ...]:
 
 
 def _reaches(figure: Figure) -> Iterable[tuple[Decimal, Decimal]]:
-    lows, highs = in_base(figure.low or Decimal(0), figure), in_base(figure.high or Decimal(0), figure)
+    lows = in_base(figure.low or Decimal(0), figure)
+    highs = lows if figure.low == figure.high else in_base(figure.high or Decimal(0), figure)
+    is_date = key_of(figure).family == "date"
     exact = figure.frame.bound == "exactly" and figure.kind in _EXACT
     for low, high in zip(lows, highs, strict=True):
-        if key_of(figure).family == "date":
+        if is_date:
             yield low - (_DATE_REACH if low != high else 0), high
             continue
         room = max(abs(low), abs(high)) * (_HARDLY if exact else _FAR)

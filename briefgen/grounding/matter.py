@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
+from briefgen.grounding.keys import plain_of
 from briefgen.grounding.sources import COMMON, NEIGHBOUR, OTHER_CLAUSE, TITLE, Mention, Sentence, Sources
 from briefgen.text.clauses import clause_span, clauses
 from briefgen.text.spans import Span
@@ -26,11 +27,12 @@ FIGURE: Final = 0.5  # another figure of the statement, against a word
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One statement of the memo, read once: its words, their stems but for figures, its clauses, and the words of what
-    frames it."""
+    """One statement of the memo, read once: its words, those but for figures and their stems, its clauses, and the words
+    of what frames it."""
 
     text: str
     words: tuple[Word, ...]
+    plain: tuple[Word, ...]
     stems: frozenset[str]
     clauses: tuple[Span, ...]
     frame: tuple[str, ...]  # stems of the statement before, the heading, the table's caption and header
@@ -42,8 +44,8 @@ def read(text: str, frame: Iterable[str] = (), figures: Iterable[Word] = (), bef
     framing = [word for framed in frame for word in content_words(framed)]
     stems = tuple(dict.fromkeys([word.stem for word in (*framing, *before)]))
     words = tuple(sorted((*content_words(text), *figures), key=attrgetter("start")))
-    own = frozenset([word.stem for word in words if word.stem[0] != "#"])
-    return Context(text, words, own, clauses(text), stems)
+    plain = plain_of(words)
+    return Context(text, words, plain, frozenset([word.stem for word in plain]), clauses(text), stems)
 
 
 def matter(context: Context, start: int, end: int, sources: Sources) -> dict[str, float]:

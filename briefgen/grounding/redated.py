@@ -28,8 +28,9 @@ _YEAR: Final = 366
 def redated(item: Item, lookup: Lookup, sources: Sources) -> Rival | None:
     """The date that a source gives to what the statement says, where the statement's only date stands elsewhere."""
     figure = lookup.figure
-    dates = [f for f in item.figures if key_of(f).family == "date"]
-    if figure.kind != "date" or figure.low is None or len(dates) != 1 or not lookup.passages:
+    if figure.kind != "date" or figure.low is None or not lookup.passages:
+        return None
+    if sum(key_of(f).family == "date" for f in item.figures) != 1:
         return None
     places = [c.mention for c in lookup.candidates]
     taken = {place.sentence for place in places}

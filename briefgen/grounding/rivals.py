@@ -201,7 +201,8 @@ def stretch(mention: Mention, sources: Sources) -> dict[str, float]:
 
 
 def _stretch(mention: Mention, sources: Sources) -> dict[str, float]:
-    return nearness(sources.sentence_of(mention).words, mention.figure, stretch_owned(mention, sources))
+    words = sources.plain_words(sources.sentence_of(mention))
+    return nearness(words, mention.figure, stretch_owned(mention, sources))
 
 
 def stretch_owned(mention: Mention, sources: Sources) -> Span:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import Key, as_words, key_of
+from briefgen.grounding.keys import Key, as_words, key_of, plain_of
 from briefgen.grounding.literal import RunIndex, run_index
 from briefgen.grounding.matching import ValueIndex, index
 from briefgen.grounding.operands import Operand
@@ -84,9 +84,10 @@ class Sources:
     stretches: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     nouns: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
     # per sentence, kept once asked for: itself as a passage, how near the stems beside it stand, its own
-    # stems, what others may follow from
+    # words but for figures, their stems, what others may follow from
     passages: dict[int, Passage] = field(default_factory=dict, repr=False)
     beside: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+    plain: dict[int, tuple[Word, ...]] = field(default_factory=dict, repr=False)
     stems: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
     operands: dict[int, tuple[Operand, ...]] = field(default_factory=dict, repr=False)
 
@@ -109,6 +110,13 @@ class Sources:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
         return self.articles[sentence.article].passage(start, end, sentence.field)
+
+    def plain_words(self, sentence: Sentence) -> tuple[Word, ...]:
+        """The words of the sentence but for its figures."""
+        found = self.plain.get(sentence.index)
+        if found is None:
+            found = self.plain[sentence.index] = plain_of(sentence.words)
+        return found
 
     def stems_in(self, sentence: Sentence) -> frozenset[str]:
         """The stems of the sentence, its figures' among them."""

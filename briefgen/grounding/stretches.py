@@ -24,6 +24,6 @@ def near_stems(item: Item, figure: Figure) -> dict[str, float]:
     place = figure.start, figure.end
     near = item.nearness.get(place)
     if near is None:
-        near = nearness(item.context.words, figure, own_stretch(item, figure))
+        near = nearness(item.context.plain, figure, own_stretch(item, figure))
         item.nearness[place] = near
     return near

@@ -83,19 +83,16 @@ _begin = itemgetter(1)  # where a word begins
 
 
 def nearness(words: Sequence[Word], figure: Figure, own: Span) -> dict[str, float]:
-    """How near each stem of the sentence stands to the figure that owns that stretch of it, between 0 and 1."""
-    here = bisect_left(words, figure.start, key=_begin)
-    before = [
-        (stem, start)
-        for stem, start, end in words[max(0, here - FARTHEST) : here]
-        if end <= figure.start and stem[0] != "#"
-    ]
-    behind = [
-        (stem, start) for stem, start, _ in words[here : here + FARTHEST] if start >= figure.end and stem[0] != "#"
-    ]
+    """How near each stem stands to the figure that owns that stretch of its sentence, between 0 and 1; `words` are those
+    of the sentence but for figures."""
+    here = behind = bisect_left(words, figure.start, key=_begin)
+    while here and words[here - 1].end > figure.start:
+        here -= 1
+    while behind < len(words) and words[behind].start < figure.end:
+        behind += 1
     near: dict[str, float] = {}
-    for row in (reversed(before), behind):
-        for (stem, start), fading in zip(row, _FADING, strict=False):
+    for row in (reversed(words[max(0, here - FARTHEST) : here]), words[behind : behind + FARTHEST]):
+        for (stem, start, _), fading in zip(row, _FADING, strict=False):
             weight = fading if own.start <= start < own.end else fading * OUTSIDE
             if weight > near.get(stem, 0.0):
                 near[stem] = weight

@@ -282,15 +282,28 @@ _PLURAL = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+# most noun phrases have ended so far behind their figure
+_SOON: Final = 48
+_MOST_WORDS: Final = 5
+
+
 def phrase(after: str) -> tuple[str, ...]:
     """The words of the noun phrase that begins behind a figure: modifiers, then the head; empty where none does."""
+    words, closed = _phrase(after[:_SOON])
+    return words if closed or len(after) <= _SOON else _phrase(after)[0]
+
+
+@lru_cache(maxsize=4096)
+def _phrase(after: str) -> tuple[tuple[str, ...], bool]:
+    """The words, and whether they would be the same if the text went on."""
     start = _AFTER.match(after)
     if not start:
-        return ()
+        return (), True
+    closed = False
     words: list[str] = []
     at = start.end()
     for match in _WORD.finditer(after, start.end()):
+        closed = match.end() < len(after)
         word = match[0].rstrip("’'-")
         word = word if "." in word[:-1] else word.rstrip(".")
         if after[at : match.start()].strip() or word.lower() in _STOP or (words and DEED_FORM.match(word)):
@@ -302,7 +315,11 @@ def phrase(after: str) -> tuple[str, ...]:
         at = match.end()
         if match[0].endswith((".", "s’", "s'")) and "." not in word:  # "900 clinics' servers" numbers the clinics
             break
-    return tuple(words[:5]) if len(words) <= 5 else ()
+        if len(words) > _MOST_WORDS:
+            return (), closed
+    else:
+        closed = False
+    return tuple(words), closed
 
 
 _COUNTED = re.compile(

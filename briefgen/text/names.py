@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-from briefgen.text.spans import Span
 
 # words that begin a sentence with a capital and name nobody
 _COMMON = frozenset(
@@ -53,32 +49,30 @@ class Name(NamedTuple):
 def names(text: str, start: int = 0, end: int | None = None) -> tuple[Name, ...]:
     """The names in `text[start:end]`, in order: runs of capitalised words that are no plain sentence openers or dates."""
     end = len(text) if end is None else end
-    return tuple(name for run in _within(text, start, end) if (name := _name(text, run)) is not None)
+    found = []
+    for match in _NAME.finditer(text, start, end):
+        kept = _kept(match[0])
+        if kept is not None:
+            at = match.start()
+            found.append(Name(at + kept.start, at + kept.end, match[0][kept.start : kept.end], kept.words))
+    return tuple(found)
 
 
-@lru_cache(maxsize=128)
-def _runs(text: str) -> tuple[Span, ...]:
-    """The runs of capitalised words of the whole text."""
-    return tuple(Span(*match.span()) for match in _NAME.finditer(text))
+class _Kept(NamedTuple):
+    """What of a run of capitalised words is a name: where it begins and ends there, and its words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
 
 
-def _within(text: str, start: int, end: int) -> Sequence[Span]:
-    """The runs in a part of the text: those of the whole text that lie in it, unless one reaches over its edge."""
-    runs = _runs(text)
-    first, last = bisect_left(runs, (start,)), bisect_left(runs, (end,))
-    over = (first and runs[first - 1].end > start) or (first < last and runs[last - 1].end > end)
-    return [Span(*match.span()) for match in _NAME.finditer(text, start, end)] if over else runs[first:last]
-
-
-def _name(text: str, run: Span) -> Name | None:
+@lru_cache(maxsize=4096)
+def _kept(run: str) -> _Kept | None:
     """The name within a run of capitalised words: from its first word that may name someone to its last."""
-    whole = text[run.start : run.end]
-    kept = [(word, part) for part in _WORD.finditer(whole) if (word := _part(part[0]))]
+    kept = [(word, part) for part in _WORD.finditer(run) if (word := _part(part[0]))]
     if not kept:
         return None
-    first, last = kept[0][1].start(), kept[-1][1].end()
-    words = tuple(word for word, _ in kept)
-    return Name(run.start + first, run.start + last, whole[first:last], words)
+    return _Kept(kept[0][1].start(), kept[-1][1].end(), tuple(word for word, _ in kept))
 
 
 @lru_cache(maxsize=4096)
