@@ -116,3 +116,12 @@ def test_one_firms_value_replaces_none_of_anothers() -> None:
     statement = "It now expects a profit of $16 a share, below what analysts expected."
     assert replaced(statement, sources(older, newer)) is None
     assert replaced(statement, sources(older, newer.replace("Brisco Ferries", "Tidewater"))) == "$21"
+
+
+def test_of_two_values_the_one_by_the_word_of_the_present_is_current() -> None:
+    older = "Tidewater expects 16 ports to join, below the 29 ports that analysts expected."
+    newer = "Analysts expected Tidewater to have 27 ports; the ports that join bring Tidewater more."
+    statement = "Tidewater now expects 16 ports to join, below the 29 ports that analysts expected."
+    prepared, stated = sources(older, newer), find(statement)
+    found = [superseded_by(statement, stated, prepared.mentions[n], prepared, stated[n]) for n in (0, 1)]
+    assert [newest is None for newest in found] == [False, True]

@@ -141,3 +141,36 @@ def test_a_pronoun_is_read_by_the_statement_before() -> None:
     texts = ("President Simon Vale promised the rowers help.", "He called the intrusion “a sophisticated attempt”.")
     report = report_on(*texts, articles=(article,))
     assert [verdict.reason for verdict in report.verdicts] == ["other-speaker"]
+
+
+FUEL = Article(
+    "y",
+    "Fuel in the water",
+    "“I feel as if I had drunk fuel,” Lena Ort remembers telling her husband on Nov. 27. On Nov. 29, a nurse told her of many "
+    "calls. “The clinic was closed on Nov. 29,” she said.",
+    published=dt.date(2031, 12, 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "grounded"),
+    [
+        ("On November 29 she told her husband: “I feel as if I had drunk fuel.”", "November 29", False),
+        ("On November 27 she told her husband: “I feel as if I had drunk fuel.”", "November 27", True),
+        ("She said of November 29: “The clinic was closed on Nov. 29.”", "November 29", True),
+    ],
+)
+def test_quoted_words_were_said_on_the_day_that_stands_beside_them(text: str, day: str, grounded: bool) -> None:
+    assert verdict_on(text, day, articles=(FUEL,)).grounded is grounded
+
+
+def test_what_some_put_a_value_at_is_no_word_of_the_one_named_beside_them() -> None:
+    article = Article(
+        "z",
+        "",
+        "How many cranes are hit is not clear, as Tidewater has not said, but some in the trade have put the number at 8,000.",
+    )
+    assert (
+        verdict_on("Tidewater itself puts the number at 8,000.", "8,000", articles=(article,)).reason == "other-speaker"
+    )
+    assert verdict_on("Some in the trade put the number at 8,000.", "8,000", articles=(article,)).grounded

@@ -63,14 +63,17 @@ def _is_undated(statement: str) -> bool:
     return not _OF_ITS_DAY.search(lowered(statement)) and not _QUOTED.search(statement)
 
 
-def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, sources: Sources) -> Mention | None:
+def superseded_by(
+    statement: str, stated: Sequence[Figure], support: Mention, sources: Sources, figure: Figure | None = None
+) -> Mention | None:
     """The figure of a later article that replaces the one that bears the statement out; None where none does.
 
     `support` is the source figure that a figure of the statement rests on; `stated` are all figures of the statement:
-    one that gives the newer value too presents nothing as current.
+    one that gives the newer value too presents nothing as current. `figure` is the one that rests on it: of several of
+    its kind only that next to the words of the present is current.
     """
     published = sources.article_of(support).published
-    current = is_current(statement)
+    current = is_current(statement) and (figure is None or _is_next(statement, figure, stated))
     if published is None or not (current or _is_undated(statement)):
         return None
     for sentence in later_than(statement, published, sources):
@@ -83,6 +86,17 @@ def superseded_by(statement: str, stated: Sequence[Figure], support: Mention, so
             if _replaces(mention, support, sources) or _restates(mention, support, sources):
                 return mention
     return None
+
+
+def _is_next(statement: str, figure: Figure, stated: Sequence[Figure]) -> bool:
+    """Whether no other figure of its kind stands between the figure and a word of the present: "now expects $16, below
+    the $29 of before"."""
+    others = [f for f in stated if f.start != figure.start and (f.kind, f.unit) == (figure.kind, figure.unit)]
+    for current in _CURRENT.finditer(lowered(statement)):
+        low, high = min(current.end(), figure.end), max(current.start(), figure.start)
+        if not any(low <= other.start < high for other in others):
+            return True
+    return False
 
 
 @lru_cache(maxsize=2)

@@ -23,6 +23,7 @@ from briefgen.grounding.quotations import judge_quotation
 from briefgen.grounding.rates import misrated
 from briefgen.grounding.releases import misreleased
 from briefgen.grounding.rivals import counted_by, lost_head, rival
+from briefgen.grounding.saiddays import quoted_another_day
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
@@ -97,6 +98,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or _superseded(item, lookup, best, sources)
         or overtaken(item.statement.text, lookup, sources)
         or other_period(item, lookup, sources)
+        or quoted_another_day(item, lookup, sources)
     )
     if contradicted is not None:
         return contradicted
@@ -191,7 +193,7 @@ def _superseded(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -
     """That a later article gives another value, where the statement speaks of the present."""
     if best.mention.index < 0:
         return None
-    newer = superseded_by(item.statement.text, item.figures, best.mention, sources)
+    newer = superseded_by(item.statement.text, item.figures, best.mention, sources, lookup.figure)
     if newer is None:
         return None
     evidence = (

@@ -16,6 +16,7 @@ from briefgen.grounding.frames import framed
 from briefgen.grounding.given import Given, given_forms, is_given
 from briefgen.grounding.lookup import Lookup, look_up
 from briefgen.grounding.proofs import proved
+from briefgen.grounding.reportorder import reordered
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.grounding.substitutes import substituted
@@ -40,7 +41,8 @@ def judge(memo: Memo, sources: Sources, known: Known | None = None) -> Report:
     given = given_forms(memo)
     known = {} if known is None else known
     cases = [case for item in read for case in _cases(item, given, sources, known)]
-    cases = [substituted(case, sources) for case in swap_all(derive_all(cases, sources), sources)]
+    cases = reordered(swap_all(derive_all(cases, sources), sources), sources)
+    cases = [substituted(case, sources) for case in cases]
     cases = [excused(case, sources) for case in cases]
     cases = disputed(proved(cases, sources), sources)
     return Report(tuple(_verdict(case) for case in cases), findings(memo, sources))

@@ -8,16 +8,21 @@ from typing import Final
 
 from briefgen.grounding.attribution import heard, name_words
 from briefgen.grounding.cases import Case
+from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.quotations import passages_of
 from briefgen.grounding.saying import stated
 from briefgen.grounding.sources import Mention, Sources
+from briefgen.grounding.statements import Item
+from briefgen.grounding.verdicts import OTHER_VALUE, Ruling
 from briefgen.text.mentions import ROLE
 from briefgen.text.speakers import Saying
-from briefgen.values.article import Article
-from briefgen.values.report import Figure
+from briefgen.values.article import Article, Passage
+from briefgen.values.report import Evidence, Figure
 
 # so far behind the verb of saying its day stands: "said on Monday", "told reporters Monday"
 _REACH: Final = 24
 _OPENING: Final = re.compile(r"\W{0,4}(?:Writing|Speaking|Talking|Addressing|Testifying|Posting)\b")
+_WORDS: Final = 4
 _NAMED: Final = ("person", "organization", "office")
 
 
@@ -62,3 +67,36 @@ def _day_of(saying: Saying, article: Article, sources: Sources) -> Iterator[Ment
 
 def _is_day(figure: Figure) -> bool:
     return figure.low is not None and figure.low == figure.high
+
+
+def quoted_another_day(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling that the sources have the statement's quoted words said on another day than its only date."""
+    figure = lookup.figure
+    if figure.kind != "date" or not _is_day(figure) or sum(f.kind == "date" for f in item.figures) > 1:
+        return None
+    words = [f.text for f in item.figures if f.kind == "quotation" and len(f.text.split()) >= _WORDS]
+    days = [day for text in words for day in _days_beside(text, item, sources)]
+    if not days or any(day.figure.low == figure.low for day in days):
+        return None
+    told = f"The source has the words said {days[0].figure.text}; the memo says {figure.text}."
+    return Ruling(OTHER_VALUE, told, (Evidence(sources.passage(sources.sentence_of(days[0])), "conflict"),))
+
+
+def _days_beside(text: str, item: Item, sources: Sources) -> Iterator[Mention]:
+    """The days that stand in the sentences with the quoted words, outside them and behind an "on"."""
+    for key in item.cited:
+        article = sources.articles[sources.order[key]]
+        for passage in passages_of(text, article):
+            if passage.field == "text":
+                yield from _outside(passage, article, sources)
+
+
+def _outside(passage: Passage, article: Article, sources: Sources) -> Iterator[Mention]:
+    last = sources.at(article, passage.end - 1)
+    for number in last.mentions if last else ():
+        mention = sources.mentions[number]
+        start, end = mention.figure.start, mention.figure.end
+        apart = end <= passage.start or start >= passage.end
+        named = article.text[max(0, start - 4) : start].casefold() == " on "
+        if apart and named and mention.figure.kind == "date" and _is_day(mention.figure):
+            yield mention

@@ -34,6 +34,8 @@ _KINDS: Final = frozenset(
 _NAMED: Final = ("person", "organization")
 _UNNAMED: Final = ("anonymous", "office", "unnamed")
 _SEVERAL: Final = re.compile(r"([A-Za-z]{3,20}(?:er|or|ist|ian|al|an|ent|ant|de))s$")
+# whoever they are, they are not the one named beside them
+_OTHERS: Final = re.compile(r"(?:some|others|many|several|critics|observers|rivals)\b", re.IGNORECASE)
 _PRESS: Final = re.compile(r"\b(?:coverage|press|media|outlets?|newspapers?|reports?)\b", re.IGNORECASE)
 _INTRODUCED: Final = re.compile(r"^According to\s", re.IGNORECASE)
 _DATELINE: Final = 200
@@ -228,6 +230,8 @@ def _is_anothers(place: Candidate, words: frozenset[str], name: str, sources: So
     if saying is None or saying.speaker.kind not in _UNNAMED:
         return False
     text = sources.text_of(home)[home.start : home.end]
+    if _OTHERS.match(saying.speaker.name) and words.isdisjoint(_folded(saying.speaker.name)):
+        return True
     return words.isdisjoint(_folded(text)) and not _abbreviated(name, text)
 
 
