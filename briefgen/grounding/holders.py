@@ -100,7 +100,7 @@ def outvalued(item: Item, lookup: Lookup, sources: Sources) -> Outvalued | None:
     """Where several articles tell of the memo's name what the memo does, with another value, and no sentence with the
     memo's value names it; None where they do not."""
     figure = lookup.figure
-    if figure.kind not in _SIZES or len(sources.articles) < 2 or is_small(figure):
+    if figure.kind not in _SIZES or len(sources.articles) < 2:
         return None
     ours = _memo_side(item, figure)
     before = [name for name in names(ours.text, 0, figure.start) if _may_own(ours, name) and _is_name(name, sources)]

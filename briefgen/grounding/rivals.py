@@ -52,13 +52,22 @@ class Rival(NamedTuple):
 _HYPHEN: Final = re.compile(r"\s?-\s?([a-z]{3,20})\b(?!-)")
 
 
+# "mother of three", "a fine of $2 million"
+_HAS: Final = re.compile(r"\b([A-Za-z][a-z]{2,20})\sof\s(?:(?:about|some|nearly|over|around|at least|up to)\s)?\Z")
+
+
 def counted(text: str, figure: Figure, end: int) -> tuple[str, ...]:
     """The stems of the noun phrase behind the figure: what it counts, the head last; empty where none follows."""
     hyphen = _HYPHEN.match(text, figure.end) if figure.kind != "ordinal" else None
     if hyphen:
         key = stem(hyphen[1])
         return (key,) if key else ()
-    return tuple(key for word in phrase(text[figure.end : min(end, figure.end + 90)]) if (key := stem(word)))
+    behind = tuple(key for word in phrase(text[figure.end : min(end, figure.end + 90)]) if (key := stem(word)))
+    if behind or figure.kind != "count":
+        return behind
+    whole = _HAS.search(text[max(0, figure.start - 40) : figure.start])
+    key = stem(whole[1]) if whole else ""
+    return (f"{key} of",) if key else ()
 
 
 def counted_by(mention: Mention, sources: Sources) -> tuple[str, ...]:

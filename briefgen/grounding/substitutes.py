@@ -22,6 +22,7 @@ from briefgen.grounding.rivals import stretch_owned
 from briefgen.grounding.rows import misfiled
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
+from briefgen.grounding.siblings import sibling
 from briefgen.grounding.sorts import outgrown, unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
@@ -68,7 +69,7 @@ def substituted(case: Case, sources: Sources) -> Case:
     places = case.lookup.candidates[:PLACES] if stated else ()
     if not places:
         return case
-    found = _misfiled(case, sources) or _exchanged(case, sources) or _misdone(case, sources)
+    found = _misfiled(case, sources) or _exchanged(case, sources) or _misdone(case, sources) or _sibling(case, sources)
     if found is None and all(place.mention.index >= 0 for place in places):
         found = _ruling(case.item, case.figure, places, sources)
     return case if found is None else case.ruled(found)
@@ -114,6 +115,16 @@ def _outvalued(case: Case, sources: Sources) -> Ruling | None:
         return None
     words = f"The source says {found.place.figure.text} of {found.name}; the memo says {case.figure.text}."
     return Ruling(OTHER_VALUE, words, (Evidence(sources.passage(sources.sentence_of(found.place)), "conflict"),))
+
+
+def _sibling(case: Case, sources: Sources) -> Ruling | None:
+    """That the value is of a thing which the sources name in one breath with the memo's."""
+    found = sibling(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    place, name = found
+    words = f"The source has {case.figure.text} of {name}; the memo speaks of something else."
+    return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(place)), "conflict"),))
 
 
 def _misdone(case: Case, sources: Sources) -> Ruling | None:
