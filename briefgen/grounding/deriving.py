@@ -7,6 +7,7 @@ those of the passages that fit the figure's matter best, and those of the two st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -79,14 +80,24 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
                 or listed_by_example(case, sources)
                 or on_roster(case, sources)
                 or _repeated(case, number, settled)
-                or _restated(case, [settled[i] for i in by_item[case.item.index] if i != number])
+                or _restated(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
                 or _derived(case, number, settled, (by_item, by_row), sources)
                 or inventoried(case, sources)
-                or _out(case, [settled[i] for i in by_item[case.item.index] if i != number], sources)
+                or _out(case, [settled[i] for i in _beside(number, by_item[case.item.index])], sources)
             )
             if found is not None:
                 settled[number] = case.ruled(found)
     return settled
+
+
+# figures of one statement or row on either side that a figure may follow from: more stand only in stretches of data
+_NEAR: Final = 60
+
+
+def _beside(number: int, numbers: Sequence[int]) -> list[int]:
+    """The numbers that stand near this one in a rising row of them, without itself."""
+    at = bisect_left(numbers, number)
+    return [*numbers[max(0, at - _NEAR) : at], *numbers[at + 1 : at + 1 + _NEAR]]
 
 
 def _derived(
@@ -97,7 +108,7 @@ def _derived(
     allowed = licences(statement, case.figure)
     row = case.item.statement.place.row
     beside = by_item[case.item.index] if row is None else by_row[case.item.group, row]
-    own = [cases[i] for i in beside if i != number and _usable(cases[i])]
+    own = [cases[i] for i in _beside(number, beside) if _usable(cases[i])]
     before = _before(case, cases, by_item, BEFORE)
     if case.figure.kind == "duration" and (ELAPSED in allowed or row is not None or _spans_two_dates(case)):
         events = dates_of_event(case, number, cases, sources)

@@ -137,11 +137,15 @@ def _gate(item: Item, lookup: Lookup, sources: Sources) -> float:
 _RIVALLED: Final = frozenset({"date", "duration", "percent", "ratio", "measure"})
 
 
+# figures of a sentence that are looked at
+_MOST: Final = 100
+
+
 def _has_other(lookup: Lookup, sources: Sources) -> bool:
     """Whether a passage that fits best has another figure of its kind."""
     key = key_of(lookup.figure)
-    mentions = (sources.mentions[n].figure for s in lookup.passages[:BEST] for n in sources.sentences[s].mentions)
-    return any(key_of(other) == key and agree(lookup.figure, other) is None for other in mentions)
+    numbers = (n for s in lookup.passages[:BEST] for n in sources.sentences[s].mentions[:_MOST])
+    return any(sources.keys[n] == key and agree(lookup.figure, sources.mentions[n].figure) is None for n in numbers)
 
 
 def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:

@@ -190,15 +190,28 @@ def _pairings(one: Case, other: Case, sources: Sources) -> Iterator[Pairing]:
     ours = _told_apart(one, other)
     stems = dict.fromkeys((*ours[0], *ours[1]))
     whole = sum(sources.weight(s) * max(ours[0].get(s, 0.0), ours[1].get(s, 0.0)) for s in stems) or 1.0
-    for first in one.lookup.candidates[:PLACES]:
-        for second in other.lookup.candidates[:PLACES]:
-            if not _close(first.mention, second.mention, _is_tabled(one.item), sources):
-                continue
-            theirs = (stretch(first.mention, sources), stretch(second.mention, sources))
-            own = [fit(ours[n], theirs[n], sources) for n in (0, 1)]
-            others = [fit(ours[n], theirs[1 - n], sources) for n in (0, 1)]
-            gains = tuple(there / here if here else math.inf for here, there in zip(own, others, strict=True))
-            yield Pairing(first.mention, second.mention, sum(own) / whole, sum(others) / whole, (gains[0], gains[1]))
+    firsts, seconds = ([c.mention for c in case.lookup.candidates[:PLACES]] for case in (one, other))
+    tabled = _is_tabled(one.item)
+    close = [
+        (i, j)
+        for i in range(len(firsts))
+        for j in range(len(seconds))
+        if _close(firsts[i], seconds[j], tabled, sources)
+    ]
+    at_first = {i: _fits(ours, firsts[i], sources) for i in dict.fromkeys(i for i, _ in close)}
+    at_second = {j: _fits(ours, seconds[j], sources) for j in dict.fromkeys(j for _, j in close)}
+    for i, j in close:
+        own, others = (at_first[i][0], at_second[j][1]), (at_second[j][0], at_first[i][1])
+        gains = tuple(there / here if here else math.inf for here, there in zip(own, others, strict=True))
+        yield Pairing(firsts[i], seconds[j], sum(own) / whole, sum(others) / whole, (gains[0], gains[1]))
+
+
+def _fits(
+    ours: tuple[Mapping[str, float], Mapping[str, float]], place: Mention, sources: Sources
+) -> tuple[float, float]:
+    """How well the surroundings of each of the memo's figures fit those of a place."""
+    theirs = stretch(place, sources)
+    return fit(ours[0], theirs, sources), fit(ours[1], theirs, sources)
 
 
 def _told_apart(one: Case, other: Case) -> tuple[dict[str, float], dict[str, float]]:
