@@ -1,5 +1,9 @@
 """The judge: against the time that splitting the same texts into sentences takes, and how its cost grows.
 
+The bounded ratio is cold against cold: each turn runs both in fresh processes, with what is loaded once loaded before, on
+texts that are new to both. For nupunkt keeps what it has decided, and the judge what it has read: a second pass over the
+same texts, which the warm ratio compares, measures what each keeps.
+
 BENCH_MEMOS may name a JSON Lines file of `check --batch`; without it each bundled article is checked as a memo
 against the articles of its incident.
 """
@@ -9,17 +13,19 @@ from __future__ import annotations
 import json
 import math
 import os
+import statistics
+import subprocess
+import sys
+import tempfile
 import tracemalloc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
-import nupunkt
-
+from benchmarks.cold import judge, split, texts
 from benchmarks.timing import line, ratio, seconds
 from briefgen import resources
-from briefgen.pipeline.batch import check_lines
 from briefgen.reading.articles import read_paths
 from briefgen.values.article import Article
 
@@ -27,12 +33,25 @@ from briefgen.values.article import Article
 def run() -> Iterator[str]:
     """Printed lines: the ratio to sentence splitting, and the exponents of time and memory from 1 to 100 times."""
     lines = _memos()
-    texts = [text for each in map(json.loads, lines) for text in (each["text"], *(s["text"] for s in each["sources"]))]
-    value = ratio(lambda: list(check_lines(lines)), lambda: [list(nupunkt.sent_spans(text)) for text in texts], turns=3)
-    yield line(f"judging {len(lines)} memos / splitting the same texts with nupunkt", value, 25)
+    yield line(f"judging {len(lines)} memos / splitting the same texts with nupunkt, cold", _cold(lines), 25)
+    found = texts(lines)
+    yield line("the same a second time, warm", ratio(lambda: judge(lines), lambda: split(found), turns=3))
     times, sizes = zip(*(_measured(_scaled(factor)) for factor in (1, 10, 100)), strict=True)
     yield line("growth of time from 10 to 100 times the text, exponent", math.log10(times[2] / times[1]), 1.15)
     yield line("growth of memory from 10 to 100 times the text, exponent", math.log10(sizes[2] / sizes[1]), 1.15)
+
+
+def _cold(lines: Sequence[str], turns: int = 5) -> float:
+    """The median over the turns of the time for judging divided by that for splitting, each in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="briefgen-bench-") as folder:
+        path = Path(folder) / "lines.jsonl"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return statistics.median(_seconds_of("judge", path) / _seconds_of("split", path) for _ in range(turns))
+
+
+def _seconds_of(work: str, path: Path) -> float:
+    command = [sys.executable, "-m", "benchmarks.cold", work, str(path)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def _memos() -> list[str]:
@@ -67,10 +86,10 @@ def _scaled(factor: int) -> str:
 
 def _measured(text: str) -> tuple[float, int]:
     """Seconds, and the peak of the memory in bytes, of checking one line."""
-    list(check_lines([text]))
-    took = min(seconds(lambda: list(check_lines([text]))) for _ in range(2))
+    judge([text])
+    took = min(seconds(lambda: judge([text])) for _ in range(2))
     tracemalloc.start()
-    list(check_lines([text]))
+    judge([text])
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return took, peak
