@@ -17,14 +17,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import tracemalloc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import count
 from pathlib import Path
 
 from benchmarks.cold import judge, split, texts
-from benchmarks.timing import line, ratio, seconds
+from benchmarks.timing import line, ratio
 from briefgen import resources
 from briefgen.reading.articles import read_paths
 from briefgen.values.article import Article
@@ -36,7 +36,7 @@ def run() -> Iterator[str]:
     yield line(f"judging {len(lines)} memos / splitting the same texts with nupunkt, cold", _cold(lines), 25)
     found = texts(lines)
     yield line("the same a second time, warm", ratio(lambda: judge(lines), lambda: split(found), turns=3))
-    times, sizes = zip(*(_measured(_scaled(factor)) for factor in (1, 10, 100)), strict=True)
+    times, sizes = zip(*(_measured(factor) for factor in (1, 10, 100)), strict=True)
     yield line("growth of time from 10 to 100 times the text, exponent", math.log10(times[2] / times[1]), 1.15)
     yield line("growth of memory from 10 to 100 times the text, exponent", math.log10(sizes[2] / sizes[1]), 1.15)
 
@@ -72,24 +72,30 @@ def _source(article: Article) -> dict[str, str]:
     return {"id": article.id, "title": article.title, "published": str(article.published), "text": article.text}
 
 
-def _scaled(factor: int) -> str:
-    """A memo and a source that both grow by the factor, each sentence with figures of its own."""
-    numbers = count(1000)
+def _scaled(factor: int, first: int = 1000) -> str:
+    """A memo and a source that both grow by the factor, each sentence with figures of its own, from the first number on."""
     sentences = [
         f"The county of Alder{n} lost {n * 37:,} records to intruders on May {n % 28 + 1}, 2023, officials said."
-        for _, n in zip(range(20 * factor), numbers, strict=False)
+        for n in range(first, first + 20 * factor)
     ]
     text = " ".join(sentences)
     source = Article("a", "Records lost in the counties", text)
     return _line(text, [source], f"times {factor}")
 
 
-def _measured(text: str) -> tuple[float, int]:
-    """Seconds, and the peak of the memory in bytes, of checking one line."""
-    judge([text])
-    took = min(seconds(lambda: judge([text])) for _ in range(2))
+def _measured(factor: int) -> tuple[float, int]:
+    """Seconds of processor time of checking one line that grows by the factor, new each time, and the peak of the memory
+    in bytes."""
+    judge([_scaled(1)])
+    took = min(_processor_seconds(_scaled(factor, first)) for first in (10_000, 20_000))
     tracemalloc.start()
-    judge([text])
+    judge([_scaled(factor)])
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return took, peak
+
+
+def _processor_seconds(text: str) -> float:
+    start = time.process_time()
+    judge([text])
+    return time.process_time() - start
