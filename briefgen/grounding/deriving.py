@@ -91,13 +91,13 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
 
 
 # figures of one statement or row on either side that a figure may follow from: more stand only in stretches of data
-_NEAR: Final = 60
+_AROUND: Final = 60
 
 
 def _beside(number: int, numbers: Sequence[int]) -> list[int]:
     """The numbers that stand near this one in a rising row of them, without itself."""
     at = bisect_left(numbers, number)
-    return [*numbers[max(0, at - _NEAR) : at], *numbers[at + 1 : at + 1 + _NEAR]]
+    return [*numbers[max(0, at - _AROUND) : at], *numbers[at + 1 : at + 1 + _AROUND]]
 
 
 def _derived(
