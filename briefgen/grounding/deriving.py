@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -22,12 +22,13 @@ from briefgen.grounding.events import dates_of_event, is_day
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.inventories import inventoried
 from briefgen.grounding.keys import spelled
-from briefgen.grounding.licences import Operations, is_rate, licences
+from briefgen.grounding.licences import Operations, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.narrowing import narrowed
-from briefgen.grounding.operands import Derived, Operand, operands
+from briefgen.grounding.operands import Derived, Operand
 from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
+from briefgen.grounding.pools import PASSAGES, pool_of
 from briefgen.grounding.reckoned import apart, how_far, published_on, said_on, shifted_date
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.rosters import on_roster
@@ -55,7 +56,6 @@ DATES_BEFORE: Final = 8  # the same for dates, which carry on through a paragrap
 REPEATED: Final = 60  # figures back that a statement may take up again
 ENTRIES: Final = 12  # statements above that may be the entries of a list
 LISTS: Final = 1  # best passages whose lists may have been counted
-PASSAGES: Final = 8  # best passages whose figures may be operands
 _OPEN: Final = frozenset({NOT_FOUND, OTHER_THING, OTHER_VALUE, SMALL})
 
 
@@ -122,7 +122,7 @@ def _derived(
         return None
     if case.figure.kind == "date":
         return published_on(case, sources) or said_on(case, sources) or shifted_date(case, own, before)
-    allowed, pool = narrowed(case, allowed, tuple(_pool(case, own, before, sources)))
+    allowed, pool = narrowed(case, allowed, pool_of(case, own, before, sources))
     if case.figure.kind == "range":
         return _spanned(case, sources)
     found = (
@@ -267,35 +267,3 @@ def _operand_evidence(operands: Sequence[Operand]) -> tuple[Evidence, ...]:
             passage = piece.passage
             found.setdefault((passage.article, passage.field, passage.start, passage.end), Evidence(passage, "operand"))
     return tuple(found.values())
-
-
-def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Operand]:
-    seen: set[tuple[str, str, int | None, Decimal]] = set()
-    for found in (*_of_cases(own, "statement"), *_of_passages(case, own, sources), *_of_cases(before, "before")):
-        group = found.group if found.origin == "source" else None
-        key = (found.figure.kind, found.figure.unit, group, found.value)
-        if key not in seen:
-            seen.add(key)
-            yield found
-
-
-def _of_cases(cases: Sequence[Case], origin: str) -> Iterator[Operand]:
-    for case in cases:
-        if not is_rate(case.item.context.text, case.figure):
-            yield from operands(case.figure, origin, case.ruling.evidence)  # type: ignore[arg-type]
-
-
-def _of_passages(case: Case, own: Sequence[Case], sources: Sources) -> Iterator[Operand]:
-    for number in passages_for(case, own, sources, PASSAGES):
-        if number not in sources.operands:
-            sources.operands[number] = tuple(_of_passage(number, sources))
-        yield from sources.operands[number]
-
-
-def _of_passage(number: int, sources: Sources) -> Iterator[Operand]:
-    sentence = sources.sentences[number]
-    evidence = (Evidence(sources.passage(sentence), "operand"),)
-    for mention in sentence.mentions:
-        figure = sources.mentions[mention].figure
-        if not is_rate(sources.text_of(sentence), figure):
-            yield from operands(figure, "source", evidence, number)

@@ -25,10 +25,11 @@ def passages_for(case: Case, own: Sequence[Case], sources: Sources, most: int) -
 def pointed_to(statement: Statement, sources: Sources) -> tuple[int, ...]:
     """The numbers of the sentences that the passages of the statement's citations lie in, in the order of the notes."""
     quoted = [citation.passage for citation in statement.citations if citation.passage is not None]
-    return tuple(dict.fromkeys(number for passage in quoted for number in _of(passage, sources)))
+    return tuple(dict.fromkeys(number for passage in quoted for number in sentences_of(passage, sources)))
 
 
-def _of(passage: Passage, sources: Sources) -> range:
+def sentences_of(passage: Passage, sources: Sources) -> range:
+    """The numbers of the sentences that the passage lies in."""
     for first, starts in sources.texts:
         home = sources.sentences[first]
         if sources.articles[home.article].id == passage.article and home.field == passage.field:
