@@ -109,7 +109,9 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     owner = _owned_elsewhere(item, figure, homes, sources)
     best, rival = places[0], held.best.fit if held.best else 0.0
     ours = noun_of(item.context.text, figure, len(item.context.text))
-    others = [f for f in item.figures if f.start != figure.start and f.kind != "quotation" and not is_small(f)]
+    other = next(
+        (f for f in item.figures if f.start != figure.start and f.kind != "quotation" and not is_small(f)), None
+    )
     theirs = [counted_at(place.mention, sources) for place in places]
     close = [noun for noun, place in zip(theirs, places, strict=True) if noun and place.score >= NEARLY * best.score]
     found = Signals(
@@ -120,7 +122,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         headless=float(bool(ours) and not any(theirs)),
         unlike=float(bool(close) and all(unlike(ours, noun) for noun in close)),
         owner=float(bool(owner)),
-        alone=float(not others),
+        alone=float(other is None),
         last=float(figure.start >= max(f.start for f in item.figures)),
         share=float(figure.kind in ("percent", "ratio")),
         date=float(figure.kind in ("date", "time")),

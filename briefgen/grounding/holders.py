@@ -8,8 +8,10 @@ of clinics in Norwick" for clinics in Orrin; "Brant, which runs ten mills" for H
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefgen.grounding.aliases import may_be_one
@@ -35,6 +37,10 @@ _ALIKE: Final = 0.6
 _PREPOSITION: Final = re.compile(
     r"\b([A-Za-z][a-z-]{2,20})\s(in|of|at|from|across|for|to|against|on|within|among|by|with)\s(?:the\s|its\s)?\Z"
 )
+# so many names behind a figure are looked at
+_BEHIND: Final = 40
+# so many figures may begin before a name ends and reach over its beginning: one, and quotations around it
+_OVERLAPPING: Final = 4
 # so many words on either side of the figure are compared
 _NEAR: Final = 5
 # so many names less one are looked at before the figure
@@ -79,14 +85,19 @@ def exchanged(item: Item, lookup: Lookup, sources: Sources) -> Exchanged | None:
         return None
     places = [c.mention for c in lookup.candidates[:_PLACES]]
     sides = [_source_side(place, sources) for place in places]
-    for name in found:
-        if any(_is_in(name, side) for side in sides):
-            continue
-        for place, side in zip(places, sides, strict=True):
-            for other in _beside(side):
-                if _is_name(other, sources) and not _is_in(other, ours) and _runs_alike(name, ours, other, side, alone):
+    strange = [name for name in found if not any(_is_in(name, side) for side in sides)]
+    theirs = [_others(side, ours, sources) for side in sides] if strange else []
+    for name in strange:
+        for place, side, others in zip(places, sides, theirs, strict=True):
+            for other in others:
+                if _runs_alike(name, ours, other, side, alone):
                     return Exchanged(place, _BARE.sub("", other.text), _BARE.sub("", name.text))
     return None
+
+
+def _others(side: _Side, ours: _Side, sources: Sources) -> list[Name]:
+    """The names beside the value that the memo's sentence does not have."""
+    return [name for name in _beside(side) if _is_name(name, sources) and not _is_in(name, ours)]
 
 
 class Outvalued(NamedTuple):
@@ -144,26 +155,37 @@ def _memo_side(item: Item, figure: Figure) -> _Side:
 def _source_side(place: Mention, sources: Sources) -> _Side:
     home = sources.sentence_of(place)
     text, whole = sources.text_of(home), Span(home.start, home.end)
-    figures = tuple(sources.mentions[number].figure for number in home.mentions)
+    figures = sources.figures_in(home)
     clause = home.clauses[clause_at(home.clauses, place.figure.start)]
     return _Side(text, whole, clause, place.figure, figures, home.words)
 
 
 def _beside(side: _Side) -> Iterator[Name]:
     """The last name before the figure and the names right behind it, reporters left out."""
-    before = [name for name in names(side.text, side.whole.start, side.figure.start) if _may_own(side, name)]
-    if before:
-        yield before[-1]
-    yield from (name for name in names(side.text, side.figure.end, side.clause.end) if _may_own(side, name))
+    before = reversed(names(side.text, side.whole.start, side.figure.start))
+    yield from islice((name for name in before if _may_own(side, name)), 1)
+    behind = (name for name in names(side.text, side.figure.end, side.clause.end) if _may_own(side, name))
+    yield from islice(behind, _BEHIND)
 
 
 def _may_own(side: _Side, name: Name) -> bool:
     """Whether the name may be an owner's: no coin, no code, no unit, no reporter, no author."""
     if _COINS.issuperset(name.words) or _CODE.search(name.text) or len(name.text) == 1:
         return False
-    if any(f.kind != "quotation" and f.start < name.end and name.start < f.end for f in side.figures):
+    if _is_in_figure(side.figures, name):
         return False
     return not reports(side.text, name) and not is_author(side.text, name)
+
+
+def _is_in_figure(figures: Sequence[Figure], name: Name) -> bool:
+    """Whether the name shares a sign with one of the figures, which stand in order; quotations hold names."""
+    behind = bisect_left(figures, name.end, key=_start)
+    near = figures[max(0, behind - _OVERLAPPING) : behind]
+    return any(figure.kind != "quotation" and name.start < figure.end for figure in near)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _is_in(name: Name, side: _Side) -> bool:

@@ -84,10 +84,11 @@ class Sources:
     stretches: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     nouns: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
     # per sentence, kept once asked for: itself as a passage, how near the stems beside it stand, its own
-    # words but for figures, their stems, what others may follow from
+    # words but for figures, its figures, its stems, what others may follow from
     passages: dict[int, Passage] = field(default_factory=dict, repr=False)
     beside: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
     plain: dict[int, tuple[Word, ...]] = field(default_factory=dict, repr=False)
+    figures: dict[int, tuple[Figure, ...]] = field(default_factory=dict, repr=False)
     stems: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
     operands: dict[int, tuple[Operand, ...]] = field(default_factory=dict, repr=False)
 
@@ -116,6 +117,14 @@ class Sources:
         found = self.plain.get(sentence.index)
         if found is None:
             found = self.plain[sentence.index] = plain_of(sentence.words)
+        return found
+
+    def figures_in(self, sentence: Sentence) -> tuple[Figure, ...]:
+        """The figures of the sentence, in order."""
+        found = self.figures.get(sentence.index)
+        if found is None:
+            found = tuple([self.mentions[number].figure for number in sentence.mentions])
+            self.figures[sentence.index] = found
         return found
 
     def stems_in(self, sentence: Sentence) -> frozenset[str]:
