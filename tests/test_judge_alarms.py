@@ -10,6 +10,7 @@ import pytest
 from briefgen.figures.find import find
 from briefgen.grounding.binding import _is_common, doubt
 from briefgen.grounding.contests import _of_a_kind, contest
+from briefgen.grounding.direct import GATE, _gate
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
 from briefgen.grounding.sameness import agree
@@ -253,3 +254,11 @@ def test_few_known_words_tell_little_of_a_fit() -> None:
     lookup = look_up(item, item.figures[0], sources)
     assert lookup.candidates[0].score < lookup.best / 2
     assert doubt(item, lookup, contest(item, lookup, sources), sources).signals.faint <= 1 / 4
+
+
+@pytest.mark.parametrize(("text", "share"), [("Xx gave 1,450 lamps.", 1 / 4), (GUESTS.text[:80], 1)])
+def test_the_gate_is_lower_where_few_words_are_known(text: str, share: float) -> None:
+    sources = prepare([GUESTS, FLOOD])
+    statement = Statement(text, "fact", (Citation("n", "n"),))
+    (item,) = items(Memo("free", Header(re="test"), (Section("body", "", (Paragraph((statement,)),)),)), sources)
+    assert _gate(item, look_up(item, item.figures[0], sources), sources) == GATE * share

@@ -115,7 +115,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
     theirs = [counted_at(place.mention, sources) for place in places]
     close = [noun for noun, place in zip(theirs, places, strict=True) if noun and place.score >= NEARLY * best.score]
     found = Signals(
-        faint=(1 - min(1.0, best.score / lookup.best)) * _told(item, lookup) if lookup.best else 0.0,
+        faint=(1 - min(1.0, best.score / lookup.best)) * told(item, lookup) if lookup.best else 0.0,
         outdone=rival / (held.own + rival) if rival else 0.0,
         noun=float(not is_small(figure) and _is_elsewhere(ours, homes, sources)),
         unknown=float(bool(ours) and not sources.weight(stem(ours[-1]))),
@@ -138,7 +138,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
 _ENOUGH: Final = 4
 
 
-def _told(item: Item, lookup: Lookup) -> float:
+def told(item: Item, lookup: Lookup) -> float:
     """How much the fit of a passage tells: in full for a statement of enough words that the sources know."""
     known = {word.stem for word in item.context.words if word.stem in lookup.matter and word.stem[0] != "#"}
     return min(1.0, len(known) / _ENOUGH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.grounding.binding import doubt
+from briefgen.grounding.binding import doubt, told
 from briefgen.grounding.bounds import broken
 from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
@@ -130,7 +130,7 @@ def _gate(item: Item, lookup: Lookup, sources: Sources) -> float:
     if len(sources.articles) < 2 or lookup.candidates[0].pointed or _is_bare(item) or lookup.figure.kind == "time":
         return 0.0
     rivalled = lookup.figure.kind in _RIVALLED and lookup.figure.unit != "times"
-    return GATE if not rivalled or _has_other(lookup, sources) else 0.0
+    return GATE * told(item, lookup) if not rivalled or _has_other(lookup, sources) else 0.0
 
 
 # of these kinds the passage that tells of the matter has another value where the memo's is wrong

@@ -14,9 +14,8 @@ from briefgen.grounding.statements import Item
 from briefgen.grounding.verdicts import OTHER_THING, Ruling
 from briefgen.values.report import Evidence
 
-# log-odds from which on the value is of something else: with several articles, and within a single long one
-ALARM: Final = -0.5
-ALARM_IN_ONE: Final = -0.25
+# log-odds from which on the value is of something else
+ALARM: Final = -0.25
 # log-odds from which on a person should look
 UNCLEAR: Final = -1.7
 # a statement that shares so many of its words with the value's sentence repeats it
@@ -39,7 +38,7 @@ def misbound(item: Item, lookup: Lookup, held: Contest, doubt: Doubt, sources: S
     # "version 1" stands anywhere by chance
     if figure.kind == "version" and "." not in figure.text:
         return None
-    if doubt.odds <= _bar(sources) and not (doubt.signals.unlike and not doubt.signals.small):
+    if (doubt.odds <= ALARM or _is_short(sources)) and not (doubt.signals.unlike and not doubt.signals.small):
         return None
     place = lookup.candidates[0].mention
     evidence = [Evidence(sources.passage(sources.sentence_of(place)), "conflict")]
@@ -52,11 +51,9 @@ def _is_row(item: Item) -> bool:
     return bool(item.column) or item.context.text.lstrip().startswith("|")
 
 
-def _bar(sources: Sources) -> float:
-    if len(sources.articles) > 1:
-        return ALARM
-    length = sum(len(article.text) for article in sources.articles)
-    return ALARM_IN_ONE if length > SHORT else float("inf")
+def _is_short(sources: Sources) -> bool:
+    """Whether there is one article alone, and a short one."""
+    return len(sources.articles) == 1 and len(sources.articles[0].text) <= SHORT
 
 
 def _explained(item: Item, lookup: Lookup, doubt: Doubt, sources: Sources) -> str:
