@@ -125,3 +125,11 @@ def test_of_two_values_the_one_by_the_word_of_the_present_is_current() -> None:
     prepared, stated = sources(older, newer), find(statement)
     found = [superseded_by(statement, stated, prepared.mentions[n], prepared, stated[n]) for n in (0, 1)]
     assert [newest is None for newest in found] == [False, True]
+
+
+def test_the_next_value_that_the_same_article_gives_is_newer() -> None:
+    text = "The gang claims to hold 300 crates of tea. Later, though, another of the gang claimed that they have 559 crates."
+    prepared = prepare([Article("one", "", text, published=dt.date(2031, 3, 2))])
+    statement = "The most recent number of crates that the gang claims is 300 crates."
+    assert replaced(statement, prepared) == "559"
+    assert replaced(statement.replace("most recent number", "first number"), prepared) is None

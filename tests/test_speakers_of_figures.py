@@ -60,7 +60,7 @@ CLINIC = (
     Article(
         "h1",
         "Clinic pays",
-        "The clinic paid four coins, which were worth around $55,000 on the day, one report has it.",
+        "The clinic paid a sum worth about $55,000 at the time, early on Saturday, one report has it.",
     ),
     Article(
         "h2",
@@ -174,3 +174,12 @@ def test_what_some_put_a_value_at_is_no_word_of_the_one_named_beside_them() -> N
         verdict_on("Tidewater itself puts the number at 8,000.", "8,000", articles=(article,)).reason == "other-speaker"
     )
     assert verdict_on("Some in the trade put the number at 8,000.", "8,000", articles=(article,)).grounded
+
+
+def test_what_the_memo_compares_a_value_with_is_no_word_of_the_speaker() -> None:
+    counts = (
+        Article("c1", "Fever", "The harbor clinic had counted 113 cases of fever by April 5, it said."),
+        Article("c2", "Fever of last year", "All of last year had 58 cases of fever, by the tally of Denholm Labs."),
+    )
+    text = "The harbor clinic of Orrin had counted 113 cases by April 5, close to double the 58 of all last year."
+    assert verdict_on(text, "58", articles=counts).reason != "other-speaker"

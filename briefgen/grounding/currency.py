@@ -39,6 +39,8 @@ _OF_ITS_DAY = re.compile(
     r"reported|announced|disclosed|estimated|put|gave|counted|raised|lowered|revised|corrected|(?:19|20)\d\d|january|"
     r"february|march|april|may|june|july|august|september|october|november|december|\w{3,6}day)\b",
 )
+# what introduces the next value of the same; for text in lower case
+_SINCE: Final = re.compile(r"\b(?:later|then|since then|has since|have since|now|meanwhile|by now)\b")
 _QUOTED = re.compile(r"[“”\"]")
 # so many sentences of later articles are looked at
 _SENTENCES: Final = 24
@@ -74,6 +76,9 @@ def superseded_by(
     """
     published = sources.article_of(support).published
     current = is_current(statement) and (figure is None or _is_next(statement, figure, stated))
+    followed = _followed(stated, support, sources) if current else None
+    if followed is not None:
+        return followed
     if published is None or not (current or _is_undated(statement)):
         return None
     for sentence in later_than(statement, published, sources):
@@ -84,6 +89,19 @@ def superseded_by(
             if not (current or _very_same(mention, support, sources)):
                 continue
             if _replaces(mention, support, sources) or _restates(mention, support, sources):
+                return mention
+    return None
+
+
+def _followed(stated: Sequence[Figure], support: Mention, sources: Sources) -> Mention | None:
+    """The value that the article itself gives next: "Later another of them spoke of 559 crates"."""
+    home = sources.sentence_of(support)
+    text = lowered(sources.text_of(home))
+    for sentence in sources.around(home, 2):
+        for mention in (sources.mentions[number] for number in sentence.mentions if sentence.index > home.index):
+            told = _SINCE.search(text, sentence.start, mention.figure.start)
+            given = any(_same_value(figure, mention.figure) for figure in stated)
+            if told and not given and _replaces(mention, support, sources):
                 return mention
     return None
 

@@ -25,10 +25,12 @@ from briefgen.grounding.releases import misreleased
 from briefgen.grounding.rivals import counted_by, lost_head, rival
 from briefgen.grounding.saiddays import quoted_another_day
 from briefgen.grounding.sameness import agree
+from briefgen.grounding.sametime import same_time
 from briefgen.grounding.saying import other_speaker, plural_of_one
 from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item
+from briefgen.grounding.superlatives import misranked
 from briefgen.grounding.verdicts import (
     BOUND,
     DATED,
@@ -74,7 +76,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if is_idiom(item.statement.text, lookup.figure):
         return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
     if _is_open_day(lookup.figure) and not lookup.candidates:
-        return Ruling(SMALL, OPEN_DAY, warnings=("binding-unclear",))
+        return same_time(item, lookup, sources) or Ruling(SMALL, OPEN_DAY, warnings=("binding-unclear",))
     if not lookup.candidates or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
@@ -99,6 +101,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or overtaken(item.statement.text, lookup, sources)
         or other_period(item, lookup, sources)
         or quoted_another_day(item, lookup, sources)
+        or misranked(item.statement.text, lookup, sources)
     )
     if contradicted is not None:
         return contradicted

@@ -72,6 +72,8 @@ def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | No
     figure, statement = lookup.figure, item.statement.text
     if figure.kind not in _KINDS or not lookup.candidates or _is_reckoned(item, figure):
         return None
+    if _MEASURED_BY.search(statement[max(0, figure.start - 24) : figure.start]):
+        return None
     saying = speaker_of(statement, figure.start, figure.end)
     name = proper_name(saying.speaker.name) if saying else ""
     words = name_words(name)
@@ -94,6 +96,12 @@ def _said_otherwise(item: Item, lookup: Lookup, sources: Sources) -> Ruling | No
     return Ruling(
         OTHER_SPEAKER, f"The memo has {name} say {figure.text}; the source {whose}.", (Evidence(passage, "conflict"),)
     )
+
+
+# what the memo itself compares the words said with: "close to double the 58 of the year before"
+_MEASURED_BY: Final = re.compile(
+    r"\b(?:double|twice|times|triple|half|than|above|below|from|against|versus)\s(?:the|its|their)\s\Z"
+)
 
 
 def _put_otherwise(name: str, own: Mention, lookup: Lookup, sources: Sources) -> Ruling:
