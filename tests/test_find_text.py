@@ -71,6 +71,7 @@ BOUNDS = [
     ("by 10 towns", "exactly"),
     ("over the past 12 months", "exactly"),
     ("a maximum size of 40 MB", "at most"),
+    ("capped the bill at 40 dollars", "at most"),
     ("a minimum purchase of $40", "at least"),
 ]
 

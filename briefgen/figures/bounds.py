@@ -53,7 +53,7 @@ _PHRASES: tuple[tuple[Bound, str], ...] = (
 )
 _BEFORE = {phrase: bound for bound, phrases in _PHRASES for phrase in phrases.split("|")}
 _LONGEST = max(phrase.count(" ") for phrase in _BEFORE) + 1
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE) | {"of"}
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _BEFORE) | {"of", "at"}
 _ARTICLES = frozenset({"a", "an", "just", "only"})
 _PREPOSITIONS = frozenset(
     {"over", "under", "above", "below", "within", "about", "around", "near", "past", "by", "before"}
@@ -102,6 +102,8 @@ def _bound_before(text: str, start: int, kind: str) -> Bound | None:
         return None
     if extreme := _EXTREME.search(" ".join(words)):
         return "at most" if extreme[1].startswith("max") else "at least"
+    if words[-1] == "at" and _CAPPED.search(" ".join(words)):
+        return "at most"
     for length in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
         bound = _BEFORE.get(phrase)
@@ -119,6 +121,8 @@ def _is_comparison(phrase: str, before: list[str]) -> bool:
 
 
 # "a maximum size of 5 MB"
+# "agreed to cap his term at ten years"
+_CAPPED = re.compile(r"\b(?:cap|caps|capped|capping|limit|limits|limited|limiting) (?:[a-z]+ ){0,4}at\Z")
 _EXTREME = re.compile(r"\b(max(?:imum|\.)|min(?:imum|\.)) (?:[a-z]+ ){0,3}of\Z")
 
 
