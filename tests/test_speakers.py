@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text.mentions import kind_of, proper_name
+from briefgen.text.mentions import kind_of, may_hold_anonymous, proper_name
 from briefgen.text.spans import Span
 from briefgen.text.speakers import named_speaker, speaker_chain, speaker_near, voices
 
@@ -260,3 +260,17 @@ def test_a_participle_gives_its_words_to_the_subject_of_the_sentence() -> None:
 def test_a_person_named_beside_a_role_right_before_is_whom_a_pronoun_means() -> None:
     text = "“It rained,” said Simon Vale. Analyst Lena Ort opened the gate at noon. “It was locked,” she said."
     assert who(text, "It was locked") == ["Lena Ort"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Two people familiar with the talks said that 40 gates were open.", True),
+        ("Sources said that 40 gates were open.", True),
+        ("A clerk, who declined to be named, said that 40 gates were open.", True),
+        ("The port authority named its source code Alder; the clerk said that 40 gates were open.", False),
+    ],
+)
+def test_an_anonymous_speaker_shows_in_the_words_of_a_text(text: str, held: bool) -> None:
+    assert may_hold_anonymous(text) is held
+    assert any(saying.speaker.kind == "anonymous" for saying in voices(text).sayings) is held

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.grounding.attribution import heard
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.sources import Sources
+from briefgen.text.mentions import may_hold_anonymous
 from briefgen.text.speakers import sayings_at
 from briefgen.values.report import Figure, Warn
 
@@ -46,12 +47,13 @@ def _drops_hedge(figure: Figure, places: Sequence[Candidate]) -> bool:
 
 def _is_anonymous(places: Sequence[Candidate], sources: Sources) -> bool:
     """Whether one who is not named says it at every place."""
-    return all(_speaker_kind(place, sources) == "anonymous" for place in places[:_PLACES])
+    return all(_is_said_anonymously(place, sources) for place in places[:_PLACES])
 
 
-def _speaker_kind(place: Candidate, sources: Sources) -> str:
-    if sources.sentence_of(place.mention).field == "title":
-        return ""
-    figure = place.mention.figure
-    saying = next(iter(sayings_at(heard(sources.article_of(place.mention).text), figure.start, figure.end)), None)
-    return saying.speaker.kind if saying else ""
+def _is_said_anonymously(place: Candidate, sources: Sources) -> bool:
+    figure, text = place.mention.figure, sources.article_of(place.mention).text
+    # most articles have no such speaker at all: who says what in them need not be read for this
+    if sources.sentence_of(place.mention).field == "title" or not may_hold_anonymous(text):
+        return False
+    saying = next(iter(sayings_at(heard(text), figure.start, figure.end)), None)
+    return saying is not None and saying.speaker.kind == "anonymous"

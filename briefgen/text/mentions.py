@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefgen.text.folding import lowered
 from briefgen.text.tokens import listed
 
 SpeakerKind = Literal["person", "organization", "office", "anonymous", "unnamed", "unresolved"]
@@ -33,13 +34,15 @@ _PLURAL_WORDS = _ROLE_PLURALS | listed(
 )
 # those of a named house speak for it
 _STAFF = re.compile(r"\b(?:researchers|analysts|experts|engineers|scientists|specialists|executives|representatives)$")
-_ANONYMOUS = re.compile(
+_UNNAMED_PHRASES = (
     r"\bfamiliar with\b|\b(?:declined|refused|asked|wished|wanted|requested) (?:not )?to (?:be (?:named|identified)|"
     r"remain anonymous)|\b(?:not to be|without being) (?:named|identified)|\bcondition of anonymity|\banonym|"
-    r"\bnot authori[sz]ed|\bwasn[’']t authori[sz]ed|\bunnamed\b|\bunidentified\b|^sources\b|\bbriefed on\b|"
-    r"\b(?:a|one|two|three|the|several|multiple) (?:\w+ )?sources?\b|\b(?:person|people) with (?:direct )?knowledge",
-    re.IGNORECASE,
+    r"\bnot authori[sz]ed|\bwasn[’']t authori[sz]ed|\bunnamed\b|\bunidentified\b|\bbriefed on\b|"
+    r"\b(?:a|one|two|three|the|several|multiple) (?:\w+ )?sources?\b|\b(?:person|people) with (?:direct )?knowledge"
 )
+_ANONYMOUS = re.compile(rf"^sources\b|{_UNNAMED_PHRASES}", re.IGNORECASE)
+# for text in lower case
+_ANONYMOUS_SOMEWHERE = re.compile(rf"\bsources\b|{_UNNAMED_PHRASES}")
 # what every such phrase holds
 _ANONYMITY = ("familiar", "named", "identified", "anonym", "authori", "source", "briefed", "knowledge")
 _ORGANIZATION_WORDS = listed(
@@ -208,6 +211,14 @@ def introduced(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
+def may_hold_anonymous(text: str) -> bool:
+    """Whether any mention of the text could be of kind "anonymous": a look at the words alone."""
+    lower = lowered(text)
+    held = any(map(lower.__contains__, _ANONYMITY)) and _ANONYMOUS_SOMEWHERE.search(lower)
+    return bool(held) or bool(anonymous_roles(text))
+
+
 def kind_of(words: str) -> SpeakerKind:
     """The kind of speaker that a mention with its description names."""
     if any(map(words.lower().__contains__, _ANONYMITY)) and _ANONYMOUS.search(words):
