@@ -145,6 +145,11 @@ def is_small(figure: Figure) -> bool:
     return figure.kind in ("count", "ordinal") and figure.low is not None and figure.low <= _SMALL
 
 
+def owners_of(item: Item, figure: Figure, sources: Sources) -> tuple[Name, ...]:
+    """The names beside the memo's figure that may own it, and that the sources write as names."""
+    return tuple(name for name in _beside(_memo_side(item, figure)) if _is_name(name, sources))
+
+
 def _memo_side(item: Item, figure: Figure) -> _Side:
     context = item.context
     whole = Span(0, len(context.text))

@@ -26,6 +26,7 @@ from briefgen.grounding.siblings import sibling
 from briefgen.grounding.sorts import outgrown, unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
+from briefgen.grounding.strangers import stranger
 from briefgen.grounding.verdicts import OTHER_THING, OTHER_VALUE, Ruling
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
@@ -69,7 +70,13 @@ def substituted(case: Case, sources: Sources) -> Case:
     places = case.lookup.candidates[:PLACES] if stated else ()
     if not places:
         return case
-    found = _misfiled(case, sources) or _exchanged(case, sources) or _misdone(case, sources) or _sibling(case, sources)
+    found = (
+        _misfiled(case, sources)
+        or _exchanged(case, sources)
+        or _misdone(case, sources)
+        or _sibling(case, sources)
+        or _stranger(case, sources)
+    )
     if found is None and all(place.mention.index >= 0 for place in places):
         found = _ruling(case.item, case.figure, places, sources)
     return case if found is None else case.ruled(found)
@@ -124,6 +131,16 @@ def _sibling(case: Case, sources: Sources) -> Ruling | None:
         return None
     place, name = found
     words = f"The source has {case.figure.text} of {name}; the memo speaks of something else."
+    return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(place)), "conflict"),))
+
+
+def _stranger(case: Case, sources: Sources) -> Ruling | None:
+    """That the articles with the value are of another matter, which does not know the memo's name."""
+    found = stranger(case.item, case.lookup, sources)
+    if found is None:
+        return None
+    place, name = found
+    words = f"The source has {case.figure.text} in another matter, which has nothing to do with {name}."
     return Ruling(OTHER_THING, words, (Evidence(sources.passage(sources.sentence_of(place)), "conflict"),))
 
 
