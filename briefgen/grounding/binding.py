@@ -123,7 +123,7 @@ def doubt(item: Item, lookup: Lookup, held: Contest, sources: Sources) -> Doubt:
         unlike=float(bool(close) and all(unlike(ours, noun) for noun in close)),
         owner=float(bool(owner)),
         alone=float(other is None),
-        last=float(figure.start >= max(f.start for f in item.figures)),
+        last=float(figure.start >= item.figures[-1].start),
         share=float(figure.kind in ("percent", "ratio")),
         date=float(figure.kind in ("date", "time")),
         small=float(is_small(figure)),

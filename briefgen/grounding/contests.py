@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefgen.grounding.keys import key_of
@@ -38,7 +41,7 @@ LEVELS: Final = {
 }
 _SMALL: Final = 12
 # figures of a sentence that are looked at
-_MOST: Final = 100
+_MOST: Final = 60
 
 
 class Contest(NamedTuple):
@@ -159,8 +162,9 @@ def _same_said(item: Item, figure: Figure, best: Rival, places: Sequence[Mention
 
 
 def _said(words: Sequence[Word], figure: Figure) -> frozenset[str]:
-    behind = [word.stem for word in words if word.start >= figure.end and not word.stem.startswith("#")]
-    return frozenset(behind[:_SAID])
+    first = bisect_left(words, figure.end, key=attrgetter("start"))
+    behind = (words[n].stem for n in range(first, len(words)) if not words[n].stem.startswith("#"))
+    return frozenset(islice(behind, _SAID))
 
 
 # an age and a span of time are measured in the same years, and never stand for each other

@@ -141,7 +141,7 @@ _RIVALLED: Final = frozenset({"date", "duration", "percent", "ratio", "measure"}
 
 
 # figures of a sentence that are looked at
-_MOST: Final = 100
+_MOST: Final = 60
 
 
 def _has_other(lookup: Lookup, sources: Sources) -> bool:

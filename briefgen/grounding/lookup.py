@@ -52,7 +52,7 @@ def look_up(item: Item, figure: Figure, sources: Sources) -> Lookup:
     cited_ones = _within_cited(item, scores, ranked, sources)
     found = []
     quoted = [citation.passage for citation in item.statement.citations if citation.passage is not None]
-    for number in _likeliest(sources.values.near(figure), scores, sources):
+    for number in _likeliest(sources.values.near(figure), _most(item), scores, sources):
         mention = sources.mentions[number]
         agreement = agree(figure, mention.figure)
         if agreement is not None:
@@ -110,12 +110,20 @@ def _placed(figure: Figure, number: int, start: int, end: int, text: str, source
 _RANKED = 12
 # places of one value that are compared: the sentences that fit best
 _PLACES = 128
+# figures of a statement: more than these make it a stretch of data, in which each is compared with fewer places
+_DENSE = 60
 
 
-def _likeliest(numbers: Sequence[int], scores: Mapping[int, float], sources: Sources) -> Sequence[int]:
-    if len(numbers) <= _PLACES:
+def _most(item: Item) -> int:
+    """How many places of one value are compared for a figure of the statement."""
+    return _PLACES * _DENSE // max(_DENSE, len(item.figures))
+
+
+def _likeliest(numbers: Sequence[int], most: int, scores: Mapping[int, float], sources: Sources) -> Sequence[int]:
+    if len(numbers) <= most:
         return numbers
-    return nsmallest(_PLACES, numbers, key=lambda number: (-scores.get(sources.mentions[number].sentence, 0.0), number))
+    mentions = sources.mentions
+    return [n for _, n in nsmallest(most, [(-scores.get(mentions[n].sentence, 0.0), n) for n in numbers])]
 
 
 def _is_pointed(quoted: Sequence[Passage], mention: Mention, sources: Sources) -> bool:

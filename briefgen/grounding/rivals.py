@@ -182,14 +182,18 @@ def _is_whole_of(rival: Mention, place: Mention, sources: Sources) -> bool:
     return is_part_of(sources.text_of(sources.sentence_of(place)), place.figure, rival.figure)
 
 
+# figures of a sentence that are looked at
+_MOST: Final = 60
+
+
 def nearby(lookup: Lookup, sources: Sources) -> tuple[int, ...]:
     """The figures of the passages that fit best, and of those around the value's own places."""
     found: dict[int, None] = {}
     for sentence in lookup.passages[:PASSAGES]:
-        found.update(dict.fromkeys(sources.sentences[sentence].mentions))
+        found.update(dict.fromkeys(sources.sentences[sentence].mentions[:_MOST]))
     for candidate in lookup.candidates[:2]:
         for near in sources.around(sources.sentence_of(candidate.mention)):
-            found.update(dict.fromkeys(near.mentions))
+            found.update(dict.fromkeys(near.mentions[:_MOST]))
     return tuple(found)
 
 
