@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from briefgen.figures.find import find
+from briefgen.grounding.deriving import _beside
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
+from briefgen.grounding.rivals import nearby
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
 from briefgen.grounding.territory import NEIGHBOURS, rest_of_kind, territory
@@ -46,3 +48,23 @@ def test_a_line_of_figures_without_end_is_judged() -> None:
     text = "8(£'" * 300
     report = judge(_memo(text), prepare([Article("a", "Signs", text)]))
     assert len(report.verdicts) >= 200
+
+
+def test_a_figure_of_a_long_statement_is_compared_with_fewer_places() -> None:
+    source = Article("a", "Crates", "Harbor Line shipped 77 crates that week.\n" * 400)
+    sources = prepare([source])
+    short, long = (items(_memo("; ".join(["77 crates"] * count)), sources)[0] for count in (2, 300))
+    counts = [len(look_up(item, item.figures[0], sources).candidates) for item in (short, long)]
+    assert counts[1] * 4 < counts[0]
+
+
+def test_of_a_sentence_full_of_figures_those_of_its_head_are_looked_at() -> None:
+    source = Article("a", "Crates", "Harbor Line shipped " + ", ".join(f"{n} crates" for n in range(100, 400)) + ".")
+    sources = prepare([source])
+    (item,) = items(_memo("Harbor Line shipped 105 crates."), sources)
+    assert len(nearby(look_up(item, item.figures[0], sources), sources)) < 100
+
+
+def test_a_figure_follows_from_those_near_it_in_a_long_row() -> None:
+    assert _beside(200, range(0, 1000, 2)) == [*range(80, 200, 2), *range(202, 322, 2)]
+    assert _beside(4, (1, 4, 9)) == [1, 9]

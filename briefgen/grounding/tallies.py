@@ -79,7 +79,7 @@ def _adds_up(figure: Figure, one: Figure, other: Figure) -> bool:
 def in_a_row(item: Item, figure: Figure, passages: Sequence[int], sources: Sources) -> Sum | None:
     """As many figures of one kind in a row, over the sentences around the passages, as the statement says that it adds
     up ("the six together hold"), that come to the figure; None where none do."""
-    if figure.kind not in _KINDS or figure.low is None:
+    if figure.kind not in _KINDS or figure.low is None or not passages:
         return None
     sizes = [
         int(f.low) for f in item.figures if f.kind == "count" and f.low and 3 <= f.low <= _MOST and f is not figure
