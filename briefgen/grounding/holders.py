@@ -8,6 +8,7 @@ of clinics in Norwick" for clinics in Orrin; "Brant, which runs ten mills" for H
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
