@@ -198,6 +198,11 @@ def test_the_point_of_a_sentence_is_no_part_of_the_date() -> None:
     ]
 
 
+def test_what_stands_behind_a_colon_tells_nothing_of_the_day_before_it() -> None:
+    found = find("The panel sent its notice to the whole port on Friday: will the mayor be heard?", dt.date(2024, 6, 8))
+    assert [f.normal for f in found] == ["2024-06-07"]
+
+
 NO_DATES = [
     "They may return, and they march on.",
     "April Smith and June Carter spoke.",

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from briefgen.grounding.judge import judge
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
+from briefgen.writing import conflicting, facts
+from briefgen.writing.assembly import assemble
 from briefgen.writing.candidates import candidates
 from briefgen.writing.choosing import score
 from briefgen.writing.story import event_days
@@ -14,6 +17,7 @@ from brinewolf import (
     LEAD,
     TOPIC,
     draft,
+    form,
     prose,
     rows,
     section,
@@ -41,6 +45,60 @@ def test_a_revised_count_is_a_conflict_and_only_the_newer_is_a_key_fact() -> Non
     told = rows(memo, "conflicts")
     assert ["210" in row[1] for row in told] == [True, False] and "260" in told[1][1]
     assert [row[3:] for row in told] == [("May 2, 2024", "earlier; revised since"), ("July 2, 2024", "current")]
+
+
+def test_a_count_whose_thing_stands_before_it_is_the_key_fact_that_replaces_the_older_one() -> None:
+    grown = replace(
+        LATE,
+        text="The number of Harbor Ferries pier offices hit by the Brinewolf hackers has risen to 260, the agency said.",
+    )
+    memo = written(EARLY, grown)
+    assert [row[:2] for row in rows(memo, "key_facts")] == [("260", "Harbor Ferries pier offices")]
+    assert [row[4] for row in rows(memo, "conflicts")] == ["earlier; revised since", "current"]
+
+
+def test_what_a_conflict_calls_revised_is_no_key_fact_however_it_is_told() -> None:
+    early = replace(
+        EARLY,
+        text="Records of about 48,300 households were taken from Harbor Ferries, which the Brinewolf hackers hit.",
+    )
+    late = replace(
+        LATE,
+        text="The number of affected households has risen to 51,900, Harbor Ferries said of the Brinewolf break-in.",
+    )
+    shown = [row[0] for row in rows(written(early, late), "key_facts")]
+    assert shown == ["51,900"]
+
+
+def test_a_fact_that_is_an_account_of_a_conflict_stands_as_it_does_whatever_it_is_called() -> None:
+    known = conflicting.found(candidates(TOPIC, prepare((EARLY, LATE)), (), ()), prepare((EARLY, LATE)))
+    pool = candidates(TOPIC, prepare((EARLY,)), (), ())
+    (fact,) = facts.facts(pool)
+    assert conflicting.standing(replace(fact, counts="posts"), known) == "revised"
+    moved = replace(fact, counts="posts", figure=replace(fact.figure, start=fact.figure.start + 1))
+    assert conflicting.standing(moved, known) == "undisputed"
+
+
+def test_few_short_articles_leave_no_background_empty() -> None:
+    known = [
+        simple(
+            "Harbor Ferries said on Monday that Brinewolf hackers had taken records of about 48,300 households.",
+            dt.date(2024, 5, 6),
+        ),
+        simple(
+            "The number of affected households has risen to 51,900, Harbor Ferries said on Thursday.",
+            dt.date(2024, 6, 6),
+            id="b",
+        ),
+        simple(
+            "The Inland Waters panel will look into the Harbor Ferries break-in on July 20, 2024.",
+            dt.date(2024, 6, 8),
+            id="c",
+        ),
+    ]
+    memo, kept = written(*known), prepare(known)
+    whole = assemble(memo, judge(memo, kept), kept, form())
+    assert len(prose(whole, "summary")) >= 2 and len(prose(whole, "background")) >= 2
 
 
 def test_a_revised_count_is_asked_about_in_the_words_of_both() -> None:

@@ -27,6 +27,8 @@ _ASKED = re.compile(
     r"|instruct(?:s|ed|ing)?|promis(?:es?|ed|ing)|pledg(?:es?|ed|ing))\b"
 )
 _STOP = re.compile(r"[.!?;]\s|\n")
+# what stands behind a colon tells of something else: "gave notice on Friday: it will"
+_STOP_BEHIND = re.compile(r"[.!?;:]\s|\n")
 # who said it tells nothing of when it is to be
 _SAYING = re.compile(r"\b(?:said|told|added|according|warned|noted|wrote)\b")
 _LEFT, _RIGHT = 120, 80
@@ -39,7 +41,7 @@ def tense(text: str, start: int, end: int) -> Literal["past", "future", ""]:
     left = _STOP.split(lower(text[max(0, start - _LEFT) : start]))[-1]
     if _DEADLINE.search(left):
         return ""
-    right = _SAYING.sub(_blank, _STOP.split(lower(text[end : end + _RIGHT]))[0])
+    right = _SAYING.sub(_blank, _STOP_BEHIND.split(lower(text[end : end + _RIGHT]))[0])
     future, past = _nearest(_FUTURE, left, right), _nearest(_PAST, left, right)
     if future == past:
         return ""

@@ -54,14 +54,22 @@ def standing(fact: Fact, known: Iterable[Conflict]) -> Standing:
     """How the fact stands in the conflicts: it has the value that leads one, one that a later count revises or that was
     withdrawn, a disputed one, or is in none."""
     for conflict in known:
-        if not fact.matter & {word.stem for word in content_words(conflict.counts)}:
-            continue
-        if not any(_same_value(account.figure, fact.figure) for account in conflict.accounts):
+        akin = fact.matter & {word.stem for word in content_words(conflict.counts)}
+        if not any(
+            _is_told(account, fact) or (akin and _same_value(account.figure, fact.figure))
+            for account in conflict.accounts
+        ):
             continue
         if conflict.kind == "withdrawn":
             return "revised"
         return "leads" if _same_value(conflict.lead.figure, fact.figure) else conflict.kind
     return "undisputed"
+
+
+def _is_told(account: Account, fact: Fact) -> bool:
+    """Whether the account is the fact's very figure."""
+    here = account.passage.field == "text" and account.passage.article == fact.candidate.article.id
+    return here and account.figure.start == fact.figure.start
 
 
 def _same_value(left: Figure, right: Figure) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.grounding.things import phrase_before
 from briefgen.text.stems import content_words, stem
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure
@@ -231,7 +232,9 @@ def _fact(candidate: Candidate, figure: Figure, relayed: bool) -> Fact | None:
     clause = whole_clause(text, candidate.passage, figure)
     if not clause and dated_behind(text, figure, phrase):
         return None
-    counts = _told(phrase, clause, figure)
+    # "the number of affected households has risen to 51,900"
+    ahead = phrase_before(text[candidate.passage.start : start]) if figure.kind == "count" else ()
+    counts = _told(phrase, clause, figure) or " ".join(ahead)
     who, anonymous = who_says(candidate, figure, relayed)
     return Fact(candidate, figure, text[start : figure.end], curled(counts), who, anonymous) if who and counts else None
 

@@ -12,6 +12,16 @@ from briefgen.writing.notes import day
 
 _PLACEHOLDER = re.compile(r"\[([^\[\]:]{1,40}): to be supplied\]")
 
+# what committees do at hearings, when it lies ahead and when it is done
+_DONE = {
+    "address": "addressed", "assess": "assessed", "consider": "considered", "discuss": "discussed", "evaluate": "evaluated",
+    "examine": "examined", "explore": "explored", "hear": "heard", "investigate": "investigated", "look": "looked",
+    "review": "reviewed", "study": "studied", "take": "took",
+}  # fmt: skip
+_AHEAD = re.compile(
+    rf"^(The (?:[\w-]+ )?(?:sub)?committee|The hearing|The panel|Members) will ({'|'.join(_DONE)})\b", re.I
+)
+
 
 def missing(what: str) -> str:
     """The visible placeholder for something that the topic file does not know."""
@@ -36,6 +46,7 @@ def introduction(topic: Topic, written: dt.date | None = None) -> tuple[Block, .
         f"at {hearing.time or missing('time')}, in {hearing.room or missing('room')}."
     )
     purpose = hearing.purpose.rstrip(".") + "." if hearing.purpose else f"Purpose of the hearing: {missing('purpose')}"
+    purpose = _AHEAD.sub(lambda match: f"{match[1]} {_DONE[match[2].lower()]}", purpose) if past else purpose
     return (Paragraph((_given(held.replace("The the ", "The ")), _given(purpose))),)
 
 

@@ -15,40 +15,43 @@ _SLUG, _BACKGROUND = "summary", "background"
 
 
 def refilled(memo: Memo, form: Form) -> Memo:
-    """The memo with at least three sentences in its summary, moved up from the background where it has too few."""
-    told = _statements(memo)
+    """The memo with at least three sentences in its summary, moved up from the background where it has too few. A
+    background of hardly more keeps what is taken from it: it must not be left empty."""
+    told = _statements(memo, _SLUG)
     while len(told) < LEAST:
-        moved = _movable(memo, form.summary_words - ROOM - sum(words(s.text) for s in told))
+        moved = _movable(memo, form.summary_words - ROOM - sum(words(s.text) for s in told), told)
         if moved is None:
             break
         told = (*told, moved)
-        memo = _without(memo, moved)
+        memo = _without(memo, moved) if len(_statements(memo, _BACKGROUND)) > LEAST else memo
     return filled(memo, _SLUG, (Paragraph(told),)) if told else memo
 
 
 def closed(memo: Memo, last: str, citations: tuple[Citation, ...] = ()) -> Memo:
     """The memo whose summary ends with the sentence given, where there is one."""
-    told = tuple(s for s in _statements(memo) if s.kind != "note")
+    told = tuple(s for s in _statements(memo, _SLUG) if s.kind != "note")
     if not told or not last:
         return memo
     return filled(memo, _SLUG, (Paragraph((*told, Statement(last, "note", citations))),))
 
 
-def _statements(memo: Memo) -> tuple[Statement, ...]:
-    place = section(memo, _SLUG)
+def _statements(memo: Memo, slug: str) -> tuple[Statement, ...]:
+    place = section(memo, slug)
     blocks = place.blocks if place else ()
     return tuple(s for block in blocks if isinstance(block, Paragraph) for s in block.statements)
 
 
-def _movable(memo: Memo, room: int) -> Statement | None:
-    """The first statement of the background that stands by itself, that no other leans on, and that fits."""
+def _movable(memo: Memo, room: int, told: tuple[Statement, ...]) -> Statement | None:
+    """The first statement of the background that stands by itself, that no other leans on, that fits and that is not told
+    yet."""
     place = section(memo, _BACKGROUND)
     for block in place.blocks if place else ():
         if isinstance(block, Paragraph):
             for statement, after in zip(block.statements, (*block.statements[1:], None), strict=True):
                 leaned_on = after is not None and is_dependent(after.text)
                 tells = statement.kind == "fact" and not leaned_on
-                if tells and not is_dependent(statement.text) and words(statement.text) <= room:
+                new = statement not in told
+                if tells and new and not is_dependent(statement.text) and words(statement.text) <= room:
                     return statement
     return None
 
