@@ -22,6 +22,7 @@ from briefgen.grounding.events import dates_of_event, is_day
 from briefgen.grounding.exemplars import listed_by_example
 from briefgen.grounding.inventories import inventoried
 from briefgen.grounding.keys import spelled
+from briefgen.grounding.levels import grown_to, other_than_level
 from briefgen.grounding.licences import Operations, licences
 from briefgen.grounding.listing import listing
 from briefgen.grounding.narrowing import narrowed
@@ -79,6 +80,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
                 counted_itself(case, sources)
                 or listed_by_example(case, sources)
                 or on_roster(case, sources)
+                or grown_to(case, sources)
                 or _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
                 or _derived(case, number, settled, (by_item, by_row), sources)
@@ -191,8 +193,9 @@ def _restated(case: Case, own: Sequence[Case]) -> Ruling | None:
     if figure.kind not in ("percent", "ratio") or figure.low is None:
         return None
     kinds = {"percent", "ratio"} - {figure.kind}
+    text = case.item.statement.text
     same = (o for o in own if o.figure.kind in kinds and o.ruling.grounded and _says_as_much(figure, o.figure))
-    return next((other.ruling for other in same), None)
+    return next((other.ruling for other in same if not other_than_level(text, figure, text, other.figure)), None)
 
 
 def _says_as_much(figure: Figure, other: Figure) -> bool:

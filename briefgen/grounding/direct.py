@@ -13,6 +13,7 @@ from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, resolved, thing, untied
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import in_series, series_of
+from briefgen.grounding.levels import other_level
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.otherperiods import other_period
@@ -97,6 +98,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
         or _headless(item, lookup, best, sources)
         or misreleased(item.statement.text, lookup, sources)
         or misrated(item.statement.text, lookup, sources)
+        or other_level(item.statement.text, lookup, sources)
         or _superseded(item, lookup, best, sources)
         or overtaken(item.statement.text, lookup, sources)
         or other_period(item, lookup, sources)
