@@ -133,3 +133,13 @@ def test_the_next_value_that_the_same_article_gives_is_newer() -> None:
     statement = "The most recent number of crates that the gang claims is 300 crates."
     assert replaced(statement, prepared) == "559"
     assert replaced(statement.replace("most recent number", "first number"), prepared) is None
+
+
+def test_two_values_that_one_verb_of_the_present_joins_are_both_current() -> None:
+    older = "Tidewater counted 20 quays and more than 14,000 crates of tea at the time."
+    newer = "Tidewater counts 27 quays and the loss of nearly 19,000 crates of tea."
+    statement = "Tidewater now counts 20 quays and more than 14,000 crates of tea."
+    prepared, stated = sources(older, newer), find(statement)
+    newest = superseded_by(statement, stated, prepared.mentions[1], prepared, stated[1])
+    assert newest is not None
+    assert newest.figure.text == "19,000"

@@ -39,6 +39,7 @@ _OF_ITS_DAY = re.compile(
     r"reported|announced|disclosed|estimated|put|gave|counted|raised|lowered|revised|corrected|(?:19|20)\d\d|january|"
     r"february|march|april|may|june|july|august|september|october|november|december|\w{3,6}day)\b",
 )
+_APART: Final = re.compile(r"[,;:]\s|\bthan\s(?:the|its|that|in)\b|\b(?:below|above|from|against|before|after)\b")
 # what introduces the next value of the same; for text in lower case
 _SINCE: Final = re.compile(r"\b(?:later|then|since then|has since|have since|now|meanwhile|by now)\b")
 _QUOTED = re.compile(r"[“”\"]")
@@ -107,12 +108,14 @@ def _followed(stated: Sequence[Figure], support: Mention, sources: Sources) -> M
 
 
 def _is_next(statement: str, figure: Figure, stated: Sequence[Figure]) -> bool:
-    """Whether no other figure of its kind stands between the figure and a word of the present: "now expects $16, below
-    the $29 of before"."""
+    """Whether a word of the present reaches the figure: not where another of its kind stands before it, and a comparison
+    or a comma between the two ("now expects $16, below the $29 of before")."""
+    text = lowered(statement)
     others = [f for f in stated if f.start != figure.start and (f.kind, f.unit) == (figure.kind, figure.unit)]
-    for current in _CURRENT.finditer(lowered(statement)):
+    for current in _CURRENT.finditer(text):
         low, high = min(current.end(), figure.end), max(current.start(), figure.start)
-        if not any(low <= other.start < high for other in others):
+        between = (other for other in others if low <= other.start < high)
+        if not any(_APART.search(text, min(other.end, figure.end), max(other.start, figure.start)) for other in between):
             return True
     return False
 
