@@ -115,7 +115,9 @@ def _is_next(statement: str, figure: Figure, stated: Sequence[Figure]) -> bool:
     for current in _CURRENT.finditer(text):
         low, high = min(current.end(), figure.end), max(current.start(), figure.start)
         between = (other for other in others if low <= other.start < high)
-        if not any(_APART.search(text, min(other.end, figure.end), max(other.start, figure.start)) for other in between):
+        if not any(
+            _APART.search(text, min(other.end, figure.end), max(other.start, figure.start)) for other in between
+        ):
             return True
     return False
 
