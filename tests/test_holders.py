@@ -19,7 +19,7 @@ MILLS = Article(
         "The mill owner Brant, which operates 14 mills along the coast, shut its network on Monday. "
         "Its rival Harrow lost a day of orders. The intruders reached 35% of warehouses in Norwick. "
         "Warehouses in Orrin were spared, said the harbor office. "
-        "Brant insures nearly 52,000 workers through its own fund. Marla Quist served a sentence of 27 months for an earlier fraud."
+        "The cleanup has cost Brant $3.4 million so far. Brant insures nearly 52,000 workers through its own fund. Marla Quist served a sentence of 27 months for an earlier fraud."
     ),
 )
 LATER = Article(
@@ -41,6 +41,7 @@ def outcome(statement: str, text: str) -> str:
         ("Harrow, which operates 14 mills, lost a day of orders.", "14"),
         ("Reached were 35% of the warehouses in Orrin.", "35%"),
         ("Harrow, whose fund insures 52,000 workers, has reopened.", "52,000"),
+        ("The cleanup cost Harrow $3.4 million.", "$3.4 million"),
         ("Odell Farrow served a sentence of 27 months.", "27 months"),
     ],
 )
@@ -55,6 +56,7 @@ def test_a_name_put_for_another_is_caught(statement: str, text: str) -> None:
         ("Reached were 35% of the warehouses in Norwick.", "35%"),
         ("Marla Quist served a sentence of 27 months.", "27 months"),
         ("Brant, whose fund insures 52,000 workers, shut its network.", "52,000"),
+        ("The cleanup cost Brant $3.4 million.", "$3.4 million"),
     ],
 )
 def test_the_name_of_the_source_stands(statement: str, text: str) -> None:

@@ -236,6 +236,10 @@ def _told(side: _Side, name: Name) -> frozenset[str]:
     end = comma.start() if comma else side.clause.end
     words = [w for w in side.words if name.end <= w.start and w.stem[0] != "#"]
     before = [w.stem for w in words if w.end <= side.figure.start]
+    if not before and name.end <= side.figure.start:  # "cost Brant $2 million"
+        before = [
+            w.stem for w in side.words if side.clause.start <= w.start and w.end <= name.start and w.stem[0] != "#"
+        ]
     behind = [w.stem for w in words if side.figure.end <= w.start < end]
     return frozenset((*before[-_NEAR:], *behind[:_NEAR]))
 
