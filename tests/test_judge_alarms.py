@@ -37,6 +37,8 @@ def one(text: str) -> Figure:
         (" of pilots believe the chart", ("pilots",)),
         (" earnings report", ("earnings", "report")),
         (" harbor need", ("harbor", "need")),
+        (" troops fed and watered", ("troops",)),
+        (" of them are eaten", ()),
         (" hotels Norwick runs", ("hotels",)),
         (" Norwick hotels", ("Norwick", "hotels")),
     ],

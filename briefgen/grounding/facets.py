@@ -9,7 +9,7 @@ from briefgen.text.stems import stem
 
 # verb forms, and words of the sum, that end the noun phrase behind a figure
 DEED_FORM: Final = re.compile(
-    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left|total|overall|altogether|combined)$"
+    r"(?:\w{3,}ed|\w{4,}ing|hit|stolen|taken|lost|sold|paid|shut|hurt|died|dead|killed|sick|ill|exposed|known|left|fed|sent|kept|made|built|total|overall|altogether|combined)$"
 )
 _FACET = re.compile(
     r"\b(?P<what>[A-Za-z-]{4,})\s(?:records|numbers|files|scans|details|histories|prints|data|information|addresses|"

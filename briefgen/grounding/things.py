@@ -30,7 +30,7 @@ _STOP_WORDS = """
     in on at by for from to with within into over under of and or but nor as than that which who whose whom when
     where while after before since until because if whether about around is are was were be been being has have had
     having do does did will would can could may might must should said says say told also not no it its their they
-    he she we you were worldwide globally nationwide so far alone each per every a an the this these those between
+    he she we you them us were worldwide globally nationwide so far alone each per every a an the this these those between
     through during across against including along among amid throughout despite near via more fewer less only just still
     now then last this next ago later
     earlier daily late early today yesterday overnight monday tuesday wednesday thursday friday saturday sunday
