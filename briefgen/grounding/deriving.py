@@ -31,6 +31,7 @@ from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
 from briefgen.grounding.pools import PASSAGES, pool_of
 from briefgen.grounding.reckoned import apart, how_far, published_on, said_on, shifted_date
+from briefgen.grounding.restated import put_otherwise
 from briefgen.grounding.rivals import counted
 from briefgen.grounding.rosters import on_roster
 from briefgen.grounding.sources import Sources
@@ -81,6 +82,7 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
                 or listed_by_example(case, sources)
                 or on_roster(case, sources)
                 or grown_to(case, sources)
+                or put_otherwise(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
                 or _repeated(case, number, settled)
                 or _restated(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
                 or _derived(case, number, settled, (by_item, by_row), sources)
