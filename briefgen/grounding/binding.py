@@ -8,8 +8,10 @@ fits the statement badly, another figure fits better. Each signal lies between 0
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from briefgen.grounding.contests import Contest
@@ -38,6 +40,8 @@ _SMALL: Final = 12
 _COUNTING: Final = frozenset({"count", "percent", "ratio", "measure", "duration"})
 # what follows a figure that stands without a noun
 _ENDS: Final = re.compile(r"\s*(?:[.,;]|\Z|(?:and|or)\b)")
+# so many figures that begin before one may reach into it
+_REACH: Final = 8
 # nouns that any writer puts for another
 _PLAIN: Final = frozenset(
     filter(None, map(stem, "people persons individuals others times things ways kinds types cases number".split()))
@@ -140,7 +144,7 @@ _ENOUGH: Final = 4
 
 def told(item: Item, lookup: Lookup) -> float:
     """How much the fit of a passage tells: in full for a statement of enough words that the sources know."""
-    known = {word.stem for word in item.context.words if word.stem in lookup.matter and word.stem[0] != "#"}
+    known = item.context.stems.intersection(lookup.matter)
     return min(1.0, len(known) / _ENOUGH)
 
 
@@ -179,10 +183,16 @@ def counted_at(mention: Mention, sources: Sources) -> tuple[str, ...]:
     words = noun_of(text, mention.figure, home.end)
     if words or mention.figure.kind != "count" or not _ENDS.match(text, mention.figure.end, home.end):
         return words
-    before = [sources.mentions[n] for n in home.mentions if sources.mentions[n].figure.end <= mention.figure.start]
-    if not before or key_of(before[-1].figure) != key_of(mention.figure) or is_small(mention.figure):
+    before = _last_before(mention.figure, sources.figures_in(home))
+    if before is None or key_of(before) != key_of(mention.figure) or is_small(mention.figure):
         return ()
-    return noun_of(text, before[-1].figure, home.end)
+    return noun_of(text, before, home.end)
+
+
+def _last_before(figure: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """The last of the figures, which stand in order, that ends before this one begins."""
+    at = bisect_left(figures, figure.start, key=attrgetter("start"))
+    return next((other for other in reversed(figures[max(0, at - _REACH) : at]) if other.end <= figure.start), None)
 
 
 def _is_elsewhere(noun: Sequence[str], homes: Sequence[Sentence], sources: Sources) -> bool:
