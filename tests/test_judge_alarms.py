@@ -13,10 +13,10 @@ from briefgen.grounding.contests import _of_a_kind, contest
 from briefgen.grounding.direct import GATE, _gate
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
-from briefgen.grounding.things import phrase
 from briefgen.text.names import names
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement

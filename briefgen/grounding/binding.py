@@ -18,12 +18,12 @@ from briefgen.grounding.contests import Contest
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
 from briefgen.grounding.owners import foreign, is_named, owners, stems_of
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sorts import unlike
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import own_stretch
-from briefgen.grounding.things import phrase
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import Name
 from briefgen.text.spans import Span

@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sources import Mention, Sources, clause_of
 from briefgen.grounding.statements import Item
-from briefgen.grounding.things import phrase
 from briefgen.text.stems import stem
 from briefgen.values.report import Figure
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.grounding.things import phrase
 from briefgen.values.report import Evidence, Figure
 
 

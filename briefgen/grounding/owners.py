@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefgen.grounding.things import phrase
+from briefgen.grounding.phrases import phrase
 from briefgen.text.names import Name, names
 from briefgen.text.spans import Span
 from briefgen.text.stems import Word, stem

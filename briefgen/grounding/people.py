@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sources import Sentence, Sources
 from briefgen.grounding.statements import Item
-from briefgen.grounding.things import phrase
 
 # not "individuals", which writers count up themselves
 _PEOPLE: Final = frozenset(("people", "persons", "men", "women", "boys", "girls", "teenagers", "youths", "children"))

@@ -14,13 +14,13 @@ from briefgen.grounding.attribution import akin, heard, name_words
 from briefgen.grounding.bounds import broken
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.naming import cited_words, other_name, stands
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.rivals import counted, counted_by, fit
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.saying import speaker_of
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems
-from briefgen.grounding.things import phrase
 from briefgen.grounding.verdicts import BOUND, OTHER_SPEAKER, OTHER_THING, SWAPPED, Ruling
 from briefgen.text.speakers import sayings_at
 from briefgen.text.stems import content_words, stem

@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 from briefgen.grounding.keys import key_of
 from briefgen.grounding.labels import is_label
 from briefgen.grounding.lookup import Lookup
+from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import Mention, Sentence, Sources
 from briefgen.grounding.statements import Item
 from briefgen.grounding.stretches import near_stems
 from briefgen.grounding.territory import NEIGHBOURS, around, nearness, rest_of_kind, territory
-from briefgen.grounding.things import phrase
 from briefgen.text.spans import Span
 from briefgen.text.stems import stem
 from briefgen.values.report import Figure

@@ -9,9 +9,10 @@ from typing import Final
 
 from briefgen.grounding.accounts import Account, tier_of
 from briefgen.grounding.attribution import heard, name_words
+from briefgen.grounding.phrases import phrase, phrase_before
 from briefgen.grounding.revisions import changer
 from briefgen.grounding.sources import Mention, Sources
-from briefgen.grounding.things import Thing, phrase, phrase_before
+from briefgen.grounding.things import Thing
 from briefgen.text.speakers import Speaker, speaker_chain
 
 _NAMED: Final = frozenset({"person", "organization", "office"})
