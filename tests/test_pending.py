@@ -50,6 +50,12 @@ def test_a_day_that_is_past_or_put_off_is_not_ahead(text: str, others: tuple[Art
     assert ("stale" in verdict.warnings) is (reason == "superseded")
 
 
+def test_only_a_later_article_than_the_one_that_gives_the_day_overtakes_it() -> None:
+    late = Article("e", BEFORE.title, BEFORE.text, published=dt.date(2024, 5, 2))
+    text = "Farrow is due to be sentenced on April 18."
+    assert verdict_on(text, "April 18", articles=(late, NEXT_WEEK)).grounded
+
+
 MARCH = Article(
     "m",
     "Harbor software",

@@ -178,8 +178,9 @@ def test_what_some_put_a_value_at_is_no_word_of_the_one_named_beside_them() -> N
 
 def test_what_the_memo_compares_a_value_with_is_no_word_of_the_speaker() -> None:
     counts = (
-        Article("c1", "Fever", "The harbor clinic had counted 113 cases of fever by April 5, it said."),
-        Article("c2", "Fever of last year", "All of last year had 58 cases of fever, by the tally of Denholm Labs."),
+        Article("c1", "Fever in Orrin", "Orrin had 113 cases of fever by April 5, Lena Ort said."),
+        Article("c2", "Fever of last year", "Orrin had 58 cases of fever in all last year, Simon Vale said."),
     )
-    text = "The harbor clinic of Orrin had counted 113 cases by April 5, close to double the 58 of all last year."
-    assert verdict_on(text, "58", articles=counts).reason != "other-speaker"
+    text = "Lena Ort said that Orrin had 113 cases of fever by April 5, close to double the 58 cases of all last year."
+    assert verdict_on(text, "58", articles=counts).grounded
+    assert verdict_on("Lena Ort said that Orrin had 58 cases of fever.", "58", articles=counts).reason == "other-speaker"

@@ -289,11 +289,9 @@ def test_a_date_of_something_else_where_a_passage_dates_the_event_is_caught(year
 
 
 def test_what_no_one_takes_for_each_other_is_not_swapped_by_little() -> None:
-    article = Article(
-        "h",
-        "",
-        "Hunger: 59 towns of the region report it, in a survey of the harbor council. The survey puts the hungry at 282 million "
-        "people across towns and hamlets.",
+    code = Article("c", "", CODE.text.replace("40-ton", "4000-ton"))
+    text = (
+        "To harbors in Birch, the vendor sells published code for 4000-ton winches and cranes, whereas 16-ton chains and "
+        "cranes need changes."
     )
-    text = "The harbor council's survey counts 282 million hungry people in 59 towns of the region."
-    assert all(verdict_on(text, figure, articles=(article,)).reason != "swapped" for figure in ("282 million", "59"))
+    assert all(verdict_on(text, figure, articles=(code,)).reason != "swapped" for figure in ("4000-ton", "16-ton"))
