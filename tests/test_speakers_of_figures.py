@@ -183,4 +183,6 @@ def test_what_the_memo_compares_a_value_with_is_no_word_of_the_speaker() -> None
     )
     text = "Lena Ort said that Orrin had 113 cases of fever by April 5, close to double the 58 cases of all last year."
     assert verdict_on(text, "58", articles=counts).grounded
-    assert verdict_on("Lena Ort said that Orrin had 58 cases of fever.", "58", articles=counts).reason == "other-speaker"
+    assert (
+        verdict_on("Lena Ort said that Orrin had 58 cases of fever.", "58", articles=counts).reason == "other-speaker"
+    )
