@@ -45,6 +45,8 @@ _OVERLAPPING: Final = 4
 _NEAR: Final = 5
 # so many names less one are looked at before the figure
 _BACK: Final = 4
+# names before a figure that are looked at
+_NAMES: Final = 40
 _SIZES: Final = frozenset({"count", "money", "percent", "ratio"})
 _REACH: Final = 48
 _COMMA: Final = re.compile(r",\s|\s\(")
@@ -114,9 +116,10 @@ def outvalued(item: Item, lookup: Lookup, sources: Sources) -> Outvalued | None:
     if figure.kind not in _SIZES or len(sources.articles) < 2:
         return None
     ours = _memo_side(item, figure)
-    before = [name for name in names(ours.text, 0, figure.start) if _may_own(ours, name) and _is_name(name, sources)]
+    back = reversed(names(ours.text, 0, figure.start)[-_NAMES:])
+    before = (name for name in back if _may_own(ours, name) and _is_name(name, sources))
     sides = [_source_side(c.mention, sources) for c in lookup.candidates[:_PLACES]]
-    for name in before[:-_BACK:-1]:
+    for name in islice(before, _BACK - 1):
         if not any(_is_in(name, side) for side in sides):
             told = _told(ours, name)
             found = next((m for m in _same_told(name, told, figure, lookup, sources)), None)

@@ -104,8 +104,12 @@ def _labelled(item: Item, figure: Figure, home: Sentence, sibling: Sentence, sou
 
 def _words(row: Sentence, sources: Sources) -> frozenset[str]:
     """The stems of the row's words but those of its figures."""
-    figures = [sources.mentions[number].figure for number in row.mentions]
-    return frozenset(w.stem for w in row.words if not any(f.start <= w.start < f.end for f in figures))
+    found = sources.row_words.get(row.index)
+    if found is None:
+        figures = [sources.mentions[number].figure for number in row.mentions]
+        found = frozenset(w.stem for w in row.words if not any(f.start <= w.start < f.end for f in figures))
+        sources.row_words[row.index] = found
+    return found
 
 
 def _whole(place: Mention, home: Sentence, sources: Sources) -> Figure:
@@ -175,6 +179,13 @@ def _siblings(home: Sentence, sources: Sources) -> Iterator[Sentence]:
 
 def _is_row(sentence: Sentence, sources: Sources) -> bool:
     """Whether the sentence is a row of a table, a bullet of a list, or a line that is no sentence."""
+    found = sources.rows.get(sentence.index)
+    if found is None:
+        found = sources.rows[sentence.index] = _looks_like_row(sentence, sources)
+    return found
+
+
+def _looks_like_row(sentence: Sentence, sources: Sources) -> bool:
     whole, start, end = sources.text_of(sentence), sentence.start, sentence.end
     text = whole[start:end].strip()
     if len(text) > _LONGEST_ROW or sentence.field == "title":

@@ -87,6 +87,8 @@ class Sources:
     # words but for figures, its figures, its stems, what others may follow from
     passages: dict[int, Passage] = field(default_factory=dict, repr=False)
     beside: dict[int, dict[str, float]] = field(default_factory=dict, repr=False)
+    rows: dict[int, bool] = field(default_factory=dict, repr=False)  # whether it is a row of a table or list
+    row_words: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
     plain: dict[int, tuple[Word, ...]] = field(default_factory=dict, repr=False)
     figures: dict[int, tuple[Figure, ...]] = field(default_factory=dict, repr=False)
     stems: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
