@@ -104,6 +104,8 @@ def test_marked_articles_stay_here_unless_their_marking_is_let_pass(commands: Co
     assert commands.run(*away, "-o", place / "m.md", log=log) in (3, 4)
     assert "TLP:AMBER" in log.read_text()
     assert "nothing was sent" in log.read_text()
+    # nothing was asked that a run could go on from
+    assert "--resume" not in log.read_text()
     assert commands.run(*away, "--allow-remote", "TLP:PINK", "-o", place / "m.md", log=log) == 2
     with Server(write) as server:
         assert commands.run("memo", marked, *QUERY, *asking(server), "-o", place / "m.md", log=log) == 0

@@ -15,8 +15,9 @@ import pytest
 from briefgen.errors import BudgetSpent, InputError, ProviderError, QuotaSpent
 from briefgen.llm.budget import Budget, prompt_tokens
 from briefgen.llm.cache import Cache
-from briefgen.llm.exchanges import Absent, Record, Terms, wrap
+from briefgen.llm.exchanges import Absent, Record, Recorded, Terms, wrap
 from briefgen.llm.leaks import secrets
+from briefgen.llm.opening import opened
 from briefgen.llm.waiting import Attempt
 from briefgen.values.exchange import Finish, Reply, Request, Usage
 
@@ -168,6 +169,19 @@ def test_models_of_one_name_at_two_servers_share_no_answers(tmp_path: Path) -> N
     other = Counting()
     wrap(other, Record(Terms(cache=cache)), "http://127.0.0.1:2/v1").ask(request())
     assert len(other.asked) == 1
+
+
+def test_a_server_that_the_environment_names_has_answers_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "test")
+    keys = set()
+    for url in ("http://127.0.0.1:1/v1", "http://127.0.0.1:2/v1"):
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        model = opened("openai:test", "", Record(Terms(tmp_path / url[-4:-3])))
+        assert isinstance(model, Recorded)
+        keys.add(model._cache_key(request()))
+    assert len(keys) == 2
 
 
 @pytest.mark.parametrize("finish", ["cut", "declined", "filtered", "empty", "malformed"])

@@ -79,6 +79,7 @@ def test_two_replays_give_the_same_bytes_in_all_formats_without_a_model(
     for name in ("one", "two"):
         out = ("-f", ",".join(FORMATS), "--out-dir", place / name)
         assert commands.run("memo", "--replay", whole, *out, log=place / "log") == 0
+        assert "replayed, no call made; the run took" in (place / "log").read_text()
     assert set(memos(place / "one")) == {f".{ending}" for ending in FORMATS}
     assert memos(place / "one") == memos(place / "two") == memos(place / "whole-memo")
     assert len(server.asked) == asked

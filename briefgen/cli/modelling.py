@@ -165,13 +165,19 @@ def stages(verbose: bool) -> Iterator[Advance]:
 
 @contextmanager
 def recoverable(folder: Path | None) -> Iterator[None]:
-    """Says, when the block ends early, how the run goes on."""
+    """Says, when the block ends early, how the run goes on; nothing where no model was asked yet."""
     try:
         yield
     except BaseException:
-        if folder is not None and (folder / "run.json").is_file():
+        if folder is not None and _was_asked(folder):
             say(f"What was done is kept. Go on with: briefgen memo --resume {folder}")
         raise
+
+
+def _was_asked(folder: Path) -> bool:
+    from briefgen.llm.recording import FOLDER
+
+    return any((folder / FOLDER).glob("*.json"))
 
 
 def say_run(plan: Plan, run: Run, written: Written) -> None:
@@ -200,7 +206,8 @@ def _costs(plan: Plan, run: Run) -> Iterator[str]:
             usage = sum((exchange.usage for exchange in mine), Usage())
             cached = sum(exchange.came == "cache" for exchange in mine)
             kept = f"; {cached} of {len(mine)} answers from the cache" if cached else ""
-            yield f"{spec}: {words(usage)}{priced(spec, address, usage)}{kept}."
+            took = f"{words(usage)}{priced(spec, address, usage)}"
+            yield f"{spec}: replayed, no call made; the run took {took}." if run.replay else f"{spec}: {took}{kept}."
 
 
 def exit_code(order: Order, written: Written, unread: bool) -> int:

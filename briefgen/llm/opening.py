@@ -27,7 +27,7 @@ def opened(spec: str, base_url: str, record: Record, timeout: float = 300.0, tra
         return open_model(spec, base_url, structure=structure, timeout=timeout, told=record.tried, tracing=tracing)
 
     prepared = Prepared(make, record)
-    return wrap(prepared, record, base_url, prepared.prepare)
+    return wrap(prepared, record, prepared.where, prepared.prepare)
 
 
 class Prepared:
@@ -42,7 +42,7 @@ class Prepared:
         self._model = make(None)
         self._prepared = False
         self._preparing = threading.Lock()
-        self.name, self.remote = self._model.name, self._model.remote
+        self.name, self.remote, self.where = self._model.name, self._model.remote, self._model.where
 
     def ask(self, request: Request) -> Reply:
         """The model's answer. Raises ProviderError as the model does."""
