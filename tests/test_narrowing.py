@@ -37,6 +37,9 @@ def test_twice_in_a_list_is_a_count_and_no_multiple() -> None:
         # what two have together is no multiple of the one
         ("The two gangs together would account for some 1,860 lamps.", "1,860", "unsupported"),
         ("The two gangs together account for 1,670 lamps.", "1,670", "derived"),
+        # a sum has as many terms as it says
+        ("The four gangs hold 1,670 lamps between them.", "1,670", "unsupported"),
+        ("The four gangs together hold much, of which two have 1,670 lamps in all.", "1,670", "derived"),
         # a step is that between the two values given
         ("A report of May gave 32 bitten pilots, the June report 44, a jump of 12.", "12", "derived"),
         ("A report of May gave 32 bitten pilots, the June report 44, a jump of 14.", "14", "unsupported"),

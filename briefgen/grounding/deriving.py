@@ -25,7 +25,7 @@ from briefgen.grounding.keys import spelled
 from briefgen.grounding.levels import grown_to, other_than_level
 from briefgen.grounding.licences import Operations, licences
 from briefgen.grounding.listing import listing
-from briefgen.grounding.narrowing import narrowed
+from briefgen.grounding.narrowing import miscounts, narrowed
 from briefgen.grounding.operands import Derived, Operand
 from briefgen.grounding.ownlists import counted_itself
 from briefgen.grounding.passages import passages_for
@@ -136,7 +136,7 @@ def _derived(
         or added_above(case, _entries(case, cases, by_item))
         or compared(case, own, [c for c in cases[max(0, number - REPEATED) : number] if c.item.index < case.item.index])
     )
-    if found is None:
+    if found is None or miscounts(case, found):
         open_still = case.ruling.reason in (NOT_FOUND, SMALL)
         return (
             (_listed(case, own, sources) or added_up(case, passages_for(case, own, sources, PASSAGES), sources))

@@ -12,8 +12,8 @@ from typing import Final
 
 from briefgen.grounding.cases import Case
 from briefgen.grounding.licences import Operations
-from briefgen.grounding.operands import Operand
-from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, PRODUCT
+from briefgen.grounding.operands import Derived, Operand
+from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, PRODUCT, SUM
 from briefgen.text.folding import lowered
 from briefgen.values.report import Figure
 
@@ -29,6 +29,14 @@ _STEP_OF: Final = re.compile(
     r",\s(?:or\s|thus\s|that is,?\s)?an?\s(?:\w+\s)?(?:jump|rise|increase|gain|growth|drop|fall|decline|decrease|difference|gap|"
     r"margin|spread|distance)\sof\s(?:about\s|some\s|around\s|roughly\s|nearly\s|almost\s|more than\s|over\s|just\s|only\s)*\Z"
 )
+# "the four ports together", "the four ports hold 90 between them"
+_ADDED: Final = re.compile(
+    r"\b(?:the|these|those|all|its|their)\s(?P<number>\w{2,12})\s[^.;:]{0,90}?"
+    r"\b(?:together|combined|jointly|between them)\b"
+)
+_ANEW: Final = re.compile(r"[,;]\s")
+# more terms are no sum that is searched for
+_MOST: Final = 12
 _TO: Final = re.compile(r"\s(?:up\s|down\s)?to\s(?:about\s|some\s|nearly\s|almost\s|over\s)?")
 _SIZES: Final = frozenset({"count", "money", "measure"})
 
@@ -46,6 +54,19 @@ def narrowed(case: Case, allowed: Operations, pool: Sequence[Operand]) -> tuple[
             return frozenset({DIFFERENCE}), compared
     kept = tuple(one for one in pool if one.origin != "statement" or not is_other_end(text, one.figure, figure))
     return allowed - ruled_out, kept
+
+
+def miscounts(case: Case, found: Derived) -> bool:
+    """Whether the sum has another number of terms than the statement says that it adds up: "the four together hold"."""
+    if found.reason != SUM:
+        return False
+    text = lowered(case.item.statement.text)
+    told = _ADDED.search(text)
+    # ", of which two supply 40" is another sum
+    if told is None or _ANEW.search(text[told.end() : case.figure.start]):
+        return False
+    numbers = [f for f in case.item.figures if f.start == told.start("number") and f.kind == "count"]
+    return any(f.low is not None and 2 <= f.low <= _MOST and f.low != len(found.operands) for f in numbers)
 
 
 def _is_out(operation: str, text: str, figure: Figure) -> bool:
