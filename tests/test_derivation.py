@@ -39,6 +39,14 @@ def test_a_band_and_what_lacks_are_reckoned_within_the_statement(text: str, figu
     assert verdict_on(text, figure, articles=(TOLLS,)).reason == reason
 
 
+def test_a_share_that_names_its_two_counts_follows_from_them() -> None:
+    port = Article("p", "Port of Alder", "Thieves came to ten berths of Alder. Nine of those were on the east quay.")
+    assert (
+        verdict_on("Nine in ten of the berths lie on the east quay.", "Nine in ten", articles=(port,)).reason == "share"
+    )
+    assert not verdict_on("Eight in ten of the berths lie on the east quay.", "Eight in ten", articles=(port,)).grounded
+
+
 def test_hardly_any_is_a_share_that_the_statement_makes_itself() -> None:
     own = [o for f in figures("11 of them, or 8,500 owners") for o in operands(f, "statement", (), 7)]
     (few,), (many,) = figures("fewer than one percent"), figures("fewer than 12 percent")

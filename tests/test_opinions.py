@@ -14,6 +14,7 @@ from briefgen.grounding.pointing import located
 from briefgen.grounding.questions import figure_questions, statement_questions
 from briefgen.grounding.sources import prepare
 from briefgen.values import json
+from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Section, Statement, Table
 from briefgen.values.opinion import Opinion, Opinions
 from briefgen.values.report import Report
@@ -96,35 +97,41 @@ def test_a_contradicted_figure_is_never_cleared_even_by_a_quote_that_holds_its_v
     assert after.warnings[-1] == "reader-disagrees"
 
 
-HOST = "The loot lay on brisco-files[.]com."
-NAMED = "The loot lay on drop.brisco-files.com."
+# an article that the statements do not cite: what it says of so small a number bears out none of theirs
+YARD = Article(
+    "yard", "The yard of Brisco", "The yard keeps a list of 8 keys for its gates. Six clerks of the yard read it."
+)
+BOTH = prepare((PORT, YARD))
+OTHER = "Employees of the yard hold eleven keys."
+HELD = "Employees of the yard hold eight keys."
+KEPT = "keeps a list of 8 keys for its gates"
 
 
-def raised(sentence: str, quote: str, source: str = "port") -> Report:
+def raised(sentence: str, quote: str, source: str = "yard") -> Report:
     memo = memo_of(sentence)
-    report = judge(memo, SOURCES)
-    asked = figure_questions(memo, report, SOURCES)
+    report = judge(memo, BOTH)
+    asked = figure_questions(memo, report, BOTH)
     assert [v.outcome for v in report.verdicts] == ["unsupported"]
-    return apply(memo, report, SOURCES, Opinions(tuple(opinion(q, "same", quote, source) for q in asked)))
+    return apply(memo, report, BOTH, Opinions(tuple(opinion(q, "same", quote, source) for q in asked)))
 
 
 def test_an_unsupported_figure_is_cleared_by_a_quote_that_holds_it() -> None:
-    (after,) = raised(NAMED, "fetched from https://drop.brisco-files[.]com/march/all.zip").verdicts
+    (after,) = raised(HELD, KEPT).verdicts
     assert (after.outcome, after.warnings) == ("supported", ("reader-pointed",))
     (evidence,) = after.evidence
     assert evidence.role == "support"
-    assert PORT.text[evidence.passage.start : evidence.passage.end] == evidence.quote
+    assert YARD.text[evidence.passage.start : evidence.passage.end] == evidence.quote
 
 
 @pytest.mark.parametrize(
     ("sentence", "quote", "source"),
     [
-        (HOST, "fetched from https://drop.brisco-files[.]com/march/all.zip", "port"),  # a part of the name
-        (NAMED, "fetched from https://drop.brisco-files[.]com/april/all.zip", "port"),  # stands nowhere
-        (NAMED, "after the break-in", "port"),  # holds no value
-        (NAMED, "fetched from https://drop.brisco-files[.]com/march/all.zip", "another"),
-        (NAMED, "", "port"),
-        (NAMED, " . ", "port"),
+        (OTHER, KEPT, "yard"),  # another value
+        (HELD, "keeps a list of eight keys for its gates", "yard"),  # stands nowhere
+        (HELD, "Six clerks of the yard", "yard"),  # holds no such value
+        (HELD, KEPT, "another"),
+        (HELD, "", "yard"),
+        (HELD, " . ", "yard"),
     ],
 )
 def test_and_by_no_other(sentence: str, quote: str, source: str) -> None:
@@ -134,16 +141,17 @@ def test_and_by_no_other(sentence: str, quote: str, source: str) -> None:
 
 
 def test_a_quote_that_holds_the_value_does_not_help_where_the_engine_contradicts_it() -> None:
-    text = "“The loot lies on hxxp://drop.brisco-files[.]com/all,” Odell Farrow of the coast guard said on Monday."
-    sources = prepare((replace(PORT, text=text, title="A gang and its store"),))
+    said = replace(YARD, text="“The yard keeps a list of 8 keys,” Odell Farrow of the coast guard said on Monday.")
+    sources = prepare((PORT, said))
     outcomes = {}
     for speaker in ("Odell Farrow", "Marla Quist"):
-        memo = memo_of(f"The loot lies on drop.brisco-files.com, {speaker} said.")
+        memo = memo_of(f"Employees of the yard hold eight keys, {speaker} said.")
         report = judge(memo, sources)
         asked = figure_questions(memo, report, sources)
-        kept = Opinions(tuple(opinion(q, "same", "lies on hxxp://drop.brisco-files[.]com/all") for q in asked))
+        kept = Opinions(tuple(opinion(q, "same", "keeps a list of 8 keys", "yard") for q in asked))
         outcomes[speaker] = apply(memo, report, sources, kept).verdicts[0].outcome
-    assert outcomes == {"Odell Farrow": "supported", "Marla Quist": "unsupported"}
+    assert outcomes["Odell Farrow"] == "supported"
+    assert outcomes["Marla Quist"] != "supported"
 
 
 def test_a_quote_may_differ_in_typography_and_in_nothing_else() -> None:

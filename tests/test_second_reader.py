@@ -43,7 +43,7 @@ def test_the_reader_is_shown_statement_figure_heading_and_passages_with_their_or
     assert keys_in(one.user) == ["F1", "F2", "F3", "F4"]
     assert "Sentence: >>A quarter<< of the fleet was out of service by Thursday." in one.user
     assert "Heading: Background" in one.user
-    assert "The check derived it so: 9 ÷ 36 = 0.25" in one.user
+    assert "The check derived it so: 1 − 36 ÷ 48 = 0.25" in one.user
     assert "(passage; Harbor Ledger, Ransomware halts Brisco Ferries, published 2024-03-07)" in one.user
     assert [o.figure for o in heard.opinions] == ["A quarter", "Two", "12,400", "9,999"]
     assert [o.question for o in heard.opinions] == [q.key for q in QUESTIONS]

@@ -91,9 +91,16 @@ _EARLIER: Final = re.compile(r"\s(?:or|and)\s(?:even\s)?(?:earlier|before|furthe
 _LATER: Final = re.compile(r"\s(?:(?:or|and)\s(?:even\s)?(?:later|after|beyond)|onwards?)\b", re.IGNORECASE)
 
 
+# right before a date, in the memo and in the source
+_BEFORE: Final = re.compile(r"\b(?:before|prior\sto|ahead\sof|until|till)\s(?:early\s|mid-|late\s)?\Z", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\b(?:after|following|since|subsequent\sto)\s(?:early\s|mid-|late\s)?\Z", re.IGNORECASE)
+
+
 def _is_turned(memo: Figure, source: Figure, statement: str, passage: str) -> bool:
     """Whether the memo shuts a date on the side on which the source leaves it open."""
     ours, theirs = statement[max(0, memo.start - 40) : memo.start], passage[max(0, source.start - 40) : source.start]
+    if (_BEFORE.search(ours) and _AFTER.search(theirs)) or (_AFTER.search(ours) and _BEFORE.search(theirs)):
+        return True
     if _FLOOR.search(ours):
         return bool(_EARLIER.match(passage, source.end) or _ROOF.search(theirs))
     return bool(_ROOF.search(ours)) and bool(_LATER.match(passage, source.end) or _FLOOR.search(theirs))

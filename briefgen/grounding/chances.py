@@ -6,9 +6,11 @@ least, they are no more of one size than of another, and none of them is the res
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
+from briefgen.figures.numbers import number
 from briefgen.grounding.operands import Operand, Result
 from briefgen.grounding.tolerance import step
 from briefgen.grounding.verdicts import DIFFERENCE, GROWTH, MULTIPLE, PRODUCT, SHARE, SUM
@@ -64,11 +66,24 @@ def _is_unnamed_share(target: Figure, found: Result) -> bool:
         return any(o.origin == "source" and o.figure.kind in _FRACTIONS for o in found.operands)
     if found.reason == GROWTH and target.kind == "percent" and all(map(_is_small, found.operands)):
         return True
-    if any(operand.origin == "statement" for operand in found.operands):
+    if any(operand.origin == "statement" for operand in found.operands) or _names_both(target, found):
         return False
     if found.reason == GROWTH and all(operand.figure.kind == "percent" for operand in found.operands):
         return True
     return any(map(_is_small, found.operands))
+
+
+_IN: Final = re.compile(r"(?P<part>.{1,30}?)[ -](?:in|out of|of)(?:[ -]every)?[ -](?P<whole>.{1,30})", re.IGNORECASE)
+
+
+def _names_both(target: Figure, found: Result) -> bool:
+    """Whether the share itself names the two counts that it is made of: "nine in ten" of nine and ten."""
+    told = _IN.fullmatch(target.text)
+    if told is None or found.reason != SHARE:
+        return False
+    part, whole = number(target.text, 0), number(target.text, told.start("whole"))
+    named = (part.low, whole.low) if part and whole else ()
+    return named == tuple(operand.value for operand in found.operands)
 
 
 def _is_small(operand: Operand) -> bool:

@@ -150,6 +150,8 @@ def _of_two(target: Figure, allowed: Operations, left: Operand, right: Operand) 
         yield Result(SHARE, "÷", (left, right), quotient)
     if MULTIPLE in allowed and quotient > 1 and target.kind == "ratio":
         yield Result(MULTIPLE, "÷", (left, right), quotient)
+    if COMPLEMENT in allowed and not fractions and quotient < 1 and left.group == right.group:
+        yield Result(COMPLEMENT, "÷", (left, right), 1 - quotient)
     if GROWTH in allowed:
         yield Result(GROWTH, "against", (left, right), abs(left.value - right.value) / right.value)
 

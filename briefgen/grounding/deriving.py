@@ -76,22 +76,35 @@ def derive_all(cases: Sequence[Case], sources: Sources) -> list[Case]:
             by_row.setdefault((case.item.group, case.item.statement.place.row), []).append(number)
     settled = list(cases)
     for number, case in enumerate(cases):
-        if case.ruling.reason in _OPEN or (case.ruling.reason == BOUND and case.figure.kind == "duration"):
-            found = (
-                counted_itself(case, sources)
-                or listed_by_example(case, sources)
-                or on_roster(case, sources)
-                or grown_to(case, sources)
-                or put_otherwise(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
-                or _repeated(case, number, settled)
-                or _restated(case, [settled[i] for i in _beside(number, by_item[case.item.index])])
-                or _derived(case, number, settled, (by_item, by_row), sources)
-                or inventoried(case, sources)
-                or _out(case, [settled[i] for i in _beside(number, by_item[case.item.index])], sources)
-            )
-            if found is not None:
-                settled[number] = case.ruled(found)
+        found = _followed(case, number, settled, (by_item, by_row), sources)
+        if found is not None:
+            settled[number] = case.ruled(found)
     return settled
+
+
+def _followed(
+    case: Case, number: int, settled: Sequence[Case], places: tuple[ByItem, ByRow], sources: Sources
+) -> Ruling | None:
+    """The ruling by which the figure follows from others, None where it stands already or follows from none."""
+    if case.ruling.reason in _OPEN or (case.ruling.reason == BOUND and case.figure.kind == "duration"):
+        beside = [settled[i] for i in _beside(number, places[0][case.item.index])]
+        return (
+            counted_itself(case, sources)
+            or listed_by_example(case, sources)
+            or on_roster(case, sources)
+            or grown_to(case, sources)
+            or put_otherwise(case, beside)
+            or _repeated(case, number, settled)
+            or _restated(case, beside)
+            or _derived(case, number, settled, places, sources)
+            or inventoried(case, sources)
+            or _out(case, beside, sources)
+        )
+    if case.figure.kind == "ratio" and "cited-elsewhere" in case.ruling.warnings:
+        # "twice the 90 days kept before" rests on its own statement, not on an article that it does not cite
+        found = _derived(case, number, settled, places, sources)
+        return found if found is not None and found.outcome == "derived" else None
+    return None
 
 
 # figures of one statement or row on either side that a figure may follow from: more stand only in stretches of data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.grounding.binding import doubt, told
+from briefgen.grounding.binding import Doubt, doubt, told
 from briefgen.grounding.bounds import broken
 from briefgen.grounding.contests import Contest, contest, outdone
 from briefgen.grounding.currency import superseded_by
@@ -17,6 +17,7 @@ from briefgen.grounding.levels import other_level
 from briefgen.grounding.lookup import Candidate, Lookup
 from briefgen.grounding.misbound import is_unclear, misbound
 from briefgen.grounding.otherperiods import other_period
+from briefgen.grounding.otherunits import other_unit
 from briefgen.grounding.ownerless import takes_an_owner
 from briefgen.grounding.pending import overtaken
 from briefgen.grounding.people import counts_people, listed
@@ -74,11 +75,10 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     """The ruling on a figure from what was found for it, before derivation and comparison with other figures."""
     if lookup.figure.kind == "quotation":
         return judge_quotation(lookup.figure, item.statement.text, item.cited, sources, item.before)
-    if is_idiom(item.statement.text, lookup.figure):
-        return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
-    if _is_open_day(lookup.figure) and not lookup.candidates:
-        return same_time(item, lookup, sources) or Ruling(SMALL, OPEN_DAY, warnings=("binding-unclear",))
-    if not lookup.candidates or not _in_its_series(item, lookup, sources):
+    loose = _loose(item, lookup, sources)
+    if loose is not None:
+        return loose
+    if not lookup.candidates or _is_astray(item, lookup) or not _in_its_series(item, lookup, sources):
         return _absent(item, lookup, sources)
     best = lookup.candidates[0]
     if best.score < _gate(item, lookup, sources) * lookup.best:
@@ -92,6 +92,7 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     contested = None if best.pointed or _is_bare(item) else held
     contradicted = (
         _bound(item, lookup, best, sources)
+        or other_unit(lookup, sources)
         or other_speaker(item, lookup, sources)
         or plural_of_one(item, lookup, sources)
         or (None if best.glued else _rivalled(item, lookup, sources, contested))
@@ -108,15 +109,38 @@ def rule(item: Item, lookup: Lookup, sources: Sources) -> Ruling:
     if contradicted is not None:
         return contradicted
     doubted = doubt(item, lookup, held, sources)
+    if _is_small_elsewhere(item, lookup, doubted):
+        return _absent(item, lookup, sources)
     bound = contested if takes_an_owner(item, lookup, sources) else None
     return (misbound(item, lookup, bound, doubted, sources) if bound else None) or _stated(
         item, lookup, _glued_day(best) or is_unclear(doubted) or (_is_terse(lookup, sources) and not held.own), sources
     )
 
 
+def _loose(item: Item, lookup: Lookup, sources: Sources) -> Ruling | None:
+    """The ruling on what no source need say: a figure of speech, "the next day"."""
+    if is_idiom(item.statement.text, lookup.figure):
+        return Ruling(SMALL, "A figure of speech for every day.", warnings=("binding-unclear",))
+    if _is_open_day(lookup.figure) and not lookup.candidates:
+        return same_time(item, lookup, sources) or Ruling(SMALL, OPEN_DAY, warnings=("binding-unclear",))
+    return None
+
+
+def _is_small_elsewhere(item: Item, lookup: Lookup, doubted: Doubt) -> bool:
+    """Whether a small number stands only in articles that the statement does not cite, and hardly of its thing."""
+    uncited = bool(item.cited) and not any(place.cited for place in lookup.candidates)
+    return uncited and bool(doubted.signals.small) and is_unclear(doubted)
+
+
 def _is_bare(item: Item) -> bool:
     """Whether the statement has hardly a word beside its figures: a table cell."""
     return len(item.context.plain) < 2
+
+
+def _is_astray(item: Item, lookup: Lookup) -> bool:
+    """Whether the bare number of a cell stands only in articles that its row does not cite: no word ties it to them."""
+    counted = lookup.figure.kind == "count" and bool(item.cited) and _is_bare(item)
+    return counted and not any(place.cited for place in lookup.candidates)
 
 
 def _is_terse(lookup: Lookup, sources: Sources) -> bool:
@@ -156,7 +180,7 @@ def _has_other(lookup: Lookup, sources: Sources) -> bool:
 def _bound(item: Item, lookup: Lookup, best: Candidate, sources: Sources) -> Ruling | None:
     """A broken bound, unless a passage that fits nearly as well has one that agrees."""
     figure = lookup.figure
-    close = [c for c in lookup.candidates if c.score >= NEARLY * best.score]
+    close = [c for c in lookup.candidates if c.score >= NEARLY * best.score and c.pointed == best.pointed]
     if not all(
         broken(figure, c.mention.figure, item.statement.text, c.agreement == "same", _text_of(c, sources))
         for c in (best, *close)

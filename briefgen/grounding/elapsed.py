@@ -19,6 +19,7 @@ _UNITS: Final = (Decimal(365), Decimal("30.4"), Decimal(7), Decimal(1))
 # a date no more precise than a year is an operand for years only
 _YEAR_WIDE: Final = Decimal(300)
 _MONTH_WIDE: Final = Decimal(27)
+_ONE_SIDED: Final = frozenset({"more than", "at least", "less than", "nearly", "at most", "up to"})
 MOST_DATES: Final = 20
 _NARROW: Final = 7
 _STRETCH: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
@@ -147,9 +148,10 @@ def _apart(first: Moment, last: Moment, low: Decimal, high: Decimal, unit: Decim
     if (width > _YEAR_WIDE and unit < 300) or (width > _MONTH_WIDE and unit < 28) or (width > 5 and unit < 6):
         return False
     distance = last.middle - first.middle
-    if distance <= 0:
-        return False
     bound = target.frame.bound
+    # "less than two years" claims a side, on which a date as wide as the unit does not tell
+    if distance <= 0 or (bound in _ONE_SIDED and unit > 1 and width * 2 > max(unit, low / 5)):
+        return False
     slack = unit / 4 if unit != 1 else Decimal(0)
     if bound == "about" or (unit == 1 and width > 0):
         slack = max(unit / 2, low / 10, min(unit, Decimal(1)))
@@ -157,5 +159,5 @@ def _apart(first: Moment, last: Moment, low: Decimal, high: Decimal, unit: Decim
     if bound in ("more than", "at least"):
         return low - (1 if low >= 1 else 0) <= distance <= high + max(unit, low / 5)
     if bound in ("less than", "nearly", "at most", "up to"):
-        return low - max(unit, low / 5) <= distance <= high + slack / 2
+        return low - max(unit, low / 5) <= distance <= high + (width / 2 if bound == "less than" else slack / 2)
     return low - slack <= distance <= high + slack

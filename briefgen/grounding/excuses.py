@@ -36,7 +36,7 @@ def excused(case: Case, sources: Sources) -> Case:
     """
     if case.figure.kind == "quotation" or case.ruling.outcome == "derived":
         return case
-    if case.item.statement.kind == "note":
+    if case.item.statement.kind == "note" or _is_blank_form(case):
         return case.ruled(Ruling(GIVEN, "A staff note says this of the memo, not of the incident."))
     if case.ruling.grounded and not _heads_column(case):
         return case
@@ -46,6 +46,16 @@ def excused(case: Case, sources: Sources) -> Case:
         words = f"It is the publication date of {whose}{f' “{published.title}”' if published.title else ''}."
         return case.ruled(Ruling(GIVEN, words))
     return case
+
+
+# what is to be filled in, and the few words beside it: "[Author, title], version 1"
+_BLANK = re.compile(r"\[[^\[\]]*\]")
+_FEW_WORDS = 4
+
+
+def _is_blank_form(case: Case) -> bool:
+    statement = case.item.statement
+    return statement.kind == "placeholder" and len(_BLANK.sub("", statement.text).split()) <= _FEW_WORDS
 
 
 def _heads_column(case: Case) -> bool:

@@ -38,7 +38,7 @@ _DIFFERENCE = re.compile(
 )
 _REST = re.compile(
     r"\b(?:rest|remain\w*|others?|not|n[o']t|never|non|without|left|leav\w*|impl\w+|mean\w*|other than|instead|except|"
-    r"all but|absor\w*|still|fail\w*|lack\w*|else|exclud\w*|outside|un\w{4,}|hand|minority|majority|third|missing)\b|n[’']t\b",
+    r"all but|absor\w*|still|fail\w*|lack\w*|else|exclud\w*|outside|out of|un\w{4,}|hand|minority|majority|third|missing)\b|n[’']t\b",
 )
 # "14 points short": of the whole
 _SHORT = re.compile(r"[\s-](?:percentage[\s-])?points?\s(?:short|shy|below|under|down|off|less|lower)\b")

@@ -56,6 +56,9 @@ class Result(NamedTuple):
 
     def formula(self) -> str:
         """The operation in digits and signs."""
+        if self.reason == COMPLEMENT and len(self.operands) > 1:
+            part, whole = (_digits(o.figure) for o in self.operands)
+            return f"1 − {part} ÷ {whole} = {_shown(self.value)}"
         if self.reason == COMPLEMENT:
             return f"100% − {self.operands[0].figure.text} = {_shown(self.value * _HUNDRED)}%"
         told = f" {self.sign} ".join(_digits(o.figure) for o in self.operands)

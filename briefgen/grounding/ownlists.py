@@ -28,6 +28,7 @@ _CLAUSE: Final = re.compile(
     r"\b(?:which|who|whose|while|where|because|since|is|are|was|were|has|have|had|will|would|can)\b"
 )
 _LONGEST: Final = 9
+_LONGEST_AT_COLON: Final = 14
 
 
 class OwnList(NamedTuple):
@@ -74,7 +75,8 @@ def own_list(text: str, at: int) -> OwnList | None:
     if listed is None:
         return None
     plain = not _NUMBERED.search(body) and not _CLAUSE.search(body)
-    short = all(len(item.split()) <= _LONGEST for item in listed.items)
+    longest = _LONGEST_AT_COLON if intro["sign"] == ":" and listed.least == listed.most else _LONGEST
+    short = all(len(item.split()) <= longest for item in listed.items)
     return OwnList(listed, intro["sign"] is not None and plain and short)
 
 

@@ -104,8 +104,13 @@ def _points(memo: Figure, source: Figure, ours: Decimal, theirs: Decimal) -> Agr
     if memo.kind == "duration" and memo.unit != source.unit:
         return _durations(memo, source, ours, theirs)
     if abs(ours - theirs) <= abs(ours) * _CLOSE or _is_same_minute(memo, ours, theirs):
-        return "same"
+        return None if _is_release(memo, source) else "same"
     return _rounded(memo, source, ours, theirs)
+
+
+def _is_release(memo: Figure, source: Figure) -> bool:
+    """Whether the source's number is the release of a program, "Agent/5.0", and the memo's a count of things."""
+    return memo.kind == source.kind == "count" and "." in source.text and "." not in memo.text and memo.text.isalpha()
 
 
 def _is_same_minute(memo: Figure, ours: Decimal, theirs: Decimal) -> bool:
