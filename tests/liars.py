@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from briefgen.evals.plants import KINDS, plantable
 from briefgen.evals.truths import Variant, truths
 from briefgen.figures.find import find
-from briefgen.grounding.conflicts import conflicts
+from briefgen.grounding.conflicts.conflicts import conflicts
+from briefgen.grounding.framing.rivals import counted
 from briefgen.grounding.judge import judge
-from briefgen.grounding.pointed import FEW
-from briefgen.grounding.rivals import counted
+from briefgen.grounding.proofs.pointed import FEW
 from briefgen.grounding.sources import Sources
 from briefgen.text.names import names
 from briefgen.values.article import Article, Passage

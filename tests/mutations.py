@@ -76,7 +76,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a judge that ignores units",
-        "briefgen/grounding/keys.py",
+        "briefgen/grounding/comparison/keys.py",
         'return Key(kind, "" if kind in ("duration", "ordinal") else unit)',
         'return Key("count", "")',
         r"wrong-unit|Worse",

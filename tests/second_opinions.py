@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.grounding.judge import judge
-from briefgen.grounding.questions import Question, figure_questions
+from briefgen.grounding.readers.questions import Question, figure_questions
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.values.article import Article
 from briefgen.values.exchange import Request

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.agreement import agree
+from briefgen.grounding.comparison.agreement import agree
 
 
 def both(newer: str, older: str) -> bool:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.binding import BASE, WEIGHTS, Doubt, doubt
-from briefgen.grounding.contests import contest
+from briefgen.grounding.binding.binding import BASE, WEIGHTS, Doubt, doubt
+from briefgen.grounding.binding.contests import contest
+from briefgen.grounding.binding.misbound import ALARM, UNCLEAR, is_unclear, misbound
+from briefgen.grounding.framing.owners import foreign, is_named, owners
+from briefgen.grounding.framing.sorts import sort_of, unlike
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.misbound import ALARM, UNCLEAR, is_unclear, misbound
-from briefgen.grounding.owners import foreign, is_named, owners
-from briefgen.grounding.sorts import sort_of, unlike
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
 from briefgen.text.names import names

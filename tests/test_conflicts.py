@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from briefgen.grounding.conflicts import Conflict, conflicts
+from briefgen.grounding.conflicts.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
 from tests.conflict_sets import CONFLICTS

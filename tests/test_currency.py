@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.currency import is_current, superseded_by
+from briefgen.grounding.conflicts.currency import is_current, superseded_by
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.values.article import Article
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefgen.figures.find import find
-from briefgen.grounding.deriving import _beside
+from briefgen.grounding.derivation.deriving import _beside
+from briefgen.grounding.framing.rivals import nearby
+from briefgen.grounding.framing.territory import NEIGHBOURS, rest_of_kind, territory
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.rivals import nearby
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
-from briefgen.grounding.territory import NEIGHBOURS, rest_of_kind, territory
 from briefgen.text.spans import Span
 from briefgen.values.article import Article
 from briefgen.values.memo import Header, Memo, Paragraph, Section, Statement

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.derivation import derive, hardly_any
-from briefgen.grounding.elapsed import elapsed, moment
-from briefgen.grounding.licences import asks_publication, licences
-from briefgen.grounding.listing import lengths
-from briefgen.grounding.operands import operands
-from briefgen.grounding.tolerance import fits, last_place
+from briefgen.grounding.comparison.operands import operands
+from briefgen.grounding.comparison.tolerance import fits, last_place
+from briefgen.grounding.derivation.derivation import derive, hardly_any
+from briefgen.grounding.derivation.elapsed import elapsed, moment
+from briefgen.grounding.derivation.licences import asks_publication, licences
+from briefgen.grounding.derivation.listing import lengths
 from briefgen.values.article import Article
 from briefgen.values.report import Figure
 from tests.judging import verdict_on

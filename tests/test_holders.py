@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from briefgen.grounding.aliases import may_be_one
+from briefgen.grounding.framing.aliases import may_be_one
 from briefgen.text.names import names
 from briefgen.values.article import Article
 from tests.judging import report_on

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.binding import _is_common, doubt
-from briefgen.grounding.contests import _of_a_kind, contest
+from briefgen.grounding.binding.binding import _is_common, doubt
+from briefgen.grounding.binding.contests import _of_a_kind, contest
+from briefgen.grounding.comparison.sameness import agree
 from briefgen.grounding.direct import GATE, _gate
+from briefgen.grounding.framing.phrases import phrase
 from briefgen.grounding.judge import judge
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.phrases import phrase
-from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
 from briefgen.text.names import names

@@ -7,12 +7,12 @@ import datetime as dt
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.contests import contest
-from briefgen.grounding.keys import aliases
+from briefgen.grounding.binding.contests import contest
+from briefgen.grounding.binding.rates import rate_of
+from briefgen.grounding.binding.releases import role_of
+from briefgen.grounding.comparison.keys import aliases
+from briefgen.grounding.comparison.sameness import agree
 from briefgen.grounding.lookup import look_up
-from briefgen.grounding.rates import rate_of
-from briefgen.grounding.releases import role_of
-from briefgen.grounding.sameness import agree
 from briefgen.grounding.sources import prepare
 from briefgen.grounding.statements import items
 from briefgen.values.article import Article

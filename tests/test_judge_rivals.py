@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.contests import Contest, _of_a_kind, outdone
+from briefgen.grounding.binding.contests import Contest, _of_a_kind, outdone
+from briefgen.grounding.binding.scores import is_paired
+from briefgen.grounding.comparison.sameness import agree
+from briefgen.grounding.framing.rivals import Rival, _wins
 from briefgen.grounding.lookup import Candidate, Lookup
-from briefgen.grounding.rivals import Rival, _wins
-from briefgen.grounding.sameness import agree
-from briefgen.grounding.scores import is_paired
 from briefgen.grounding.sources import Mention
 from briefgen.values.article import Article
 from tests.judging import verdict_on

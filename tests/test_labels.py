@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.contests import Contest, outdone
-from briefgen.grounding.labels import is_label
+from briefgen.grounding.binding.contests import Contest, outdone
+from briefgen.grounding.comparison.labels import is_label
+from briefgen.grounding.framing.ownerless import is_age, takes_an_owner
+from briefgen.grounding.framing.rivals import Rival, counted
 from briefgen.grounding.lookup import Candidate, Lookup
-from briefgen.grounding.ownerless import is_age, takes_an_owner
-from briefgen.grounding.rivals import Rival, counted
 from briefgen.grounding.sources import Mention, prepare
 from briefgen.grounding.statements import items
 from briefgen.values.article import Article

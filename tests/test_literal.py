@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.grounding.literal import literal_places, run_index
+from briefgen.grounding.comparison.literal import literal_places, run_index
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.narrowing import is_other_end
+from briefgen.grounding.derivation.narrowing import is_other_end
 from briefgen.values.article import Article
 from tests.judging import verdict_on
 

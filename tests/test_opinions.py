@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.grounding.judge import judge
-from briefgen.grounding.opinions import DOUBTS, apply, settled
-from briefgen.grounding.pointing import located
-from briefgen.grounding.questions import figure_questions, statement_questions
+from briefgen.grounding.readers.opinions import DOUBTS, apply, settled
+from briefgen.grounding.readers.pointing import located
+from briefgen.grounding.readers.questions import figure_questions, statement_questions
 from briefgen.grounding.sources import prepare
 from briefgen.values import json
 from briefgen.values.article import Article

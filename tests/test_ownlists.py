@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.grounding.ownlists import own_list
+from briefgen.grounding.derivation.ownlists import own_list
 from briefgen.values.article import Article
 from tests.judging import verdict_on
 

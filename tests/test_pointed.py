@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from briefgen.grounding.naming import borne, stands, unnamed
-from briefgen.grounding.places import mentions_in, places
-from briefgen.grounding.pointed import against
+from briefgen.grounding.proofs.naming import borne, stands, unnamed
+from briefgen.grounding.proofs.places import mentions_in, places
+from briefgen.grounding.proofs.pointed import against
 from briefgen.grounding.sources import Sources, prepare
 from briefgen.grounding.statements import Item, items
 from briefgen.values.article import Article, Passage

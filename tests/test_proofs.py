@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.figures.find import find
 from briefgen.grounding.judge import judge
-from briefgen.grounding.proofs import claims, proof_faults
+from briefgen.grounding.proofs.proofs import claims, proof_faults
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Proof, Section, Statement

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.grounding.quotations import altered, judge_quotation, nearest, passages_of
 from briefgen.grounding.sources import Sources, prepare
+from briefgen.grounding.speakers.quotations import altered, judge_quotation, nearest, passages_of
 from briefgen.grounding.verdicts import Ruling
 from briefgen.text.quotemarks import quotations
 from briefgen.values.article import Article

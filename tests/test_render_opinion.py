@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from briefgen.grounding.opinions import apply
+from briefgen.grounding.readers.opinions import apply
 from briefgen.render.findings import printed
 from briefgen.render.html import review
 from briefgen.render.tables import report_table

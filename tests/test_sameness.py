@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import aliases, as_words, is_age, key_of
-from briefgen.grounding.matching import index
-from briefgen.grounding.sameness import agree
+from briefgen.grounding.comparison.keys import aliases, as_words, is_age, key_of
+from briefgen.grounding.comparison.matching import index
+from briefgen.grounding.comparison.sameness import agree
 from briefgen.values.report import Figure
 
 PUBLISHED = dt.date(2024, 3, 7)

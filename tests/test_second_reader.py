@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.errors import BudgetSpent, Unreachable
 from briefgen.grounding.judge import judge
-from briefgen.grounding.questions import Question, figure_questions, statement_questions
+from briefgen.grounding.readers.questions import Question, figure_questions, statement_questions
 from briefgen.llm import second_reader
 from briefgen.llm.prompts import Prompts
 from briefgen.llm.scripted import ScriptedModel

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.grounding.framing.sorts import outgrown
 from briefgen.grounding.judge import judge
-from briefgen.grounding.sorts import outgrown
 from briefgen.grounding.sources import prepare
 from briefgen.values.article import Article
 from briefgen.values.memo import Citation, Header, Memo, Paragraph, Section, Statement

@@ -5,12 +5,12 @@ from itertools import pairwise
 import pytest
 
 from briefgen.figures.find import find
-from briefgen.grounding.bounds import broken
+from briefgen.grounding.comparison.bounds import broken
+from briefgen.grounding.comparison.literal import clock_spellings, literal_places, run_index
+from briefgen.grounding.framing.rivals import is_part_of
+from briefgen.grounding.framing.territory import nearness, rest_of_kind, territory
 from briefgen.grounding.judge import judge
-from briefgen.grounding.literal import clock_spellings, literal_places, run_index
-from briefgen.grounding.rivals import is_part_of
 from briefgen.grounding.sources import prepare
-from briefgen.grounding.territory import nearness, rest_of_kind, territory
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.names import names
 from briefgen.text.spans import Span

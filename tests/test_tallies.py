@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.grounding.tallies import labels
+from briefgen.grounding.derivation.tallies import labels
 from briefgen.values.article import Article
 from tests.judging import verdict_on
 

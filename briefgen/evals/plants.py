@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen.evals.altering import Ways, date, identifier, magnitude, precise, quotation, unit, value
 from briefgen.evals.truths import NUMERIC, Truth, Variant, long_names, noun_behind, spread, truths
-from briefgen.grounding.saying import speaker_of
+from briefgen.grounding.speakers.saying import speaker_of
 from briefgen.values.memo import Memo
 from briefgen.values.report import Report
 

@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.grounding.binding import Doubt, doubt, told
-from briefgen.grounding.bounds import broken
-from briefgen.grounding.contests import Contest, contest, outdone
-from briefgen.grounding.currency import superseded_by
+from briefgen.grounding.binding.binding import Doubt, doubt, told
+from briefgen.grounding.binding.contests import Contest, contest, outdone
+from briefgen.grounding.binding.misbound import is_unclear, misbound
+from briefgen.grounding.binding.otherperiods import other_period
+from briefgen.grounding.binding.otherunits import other_unit
+from briefgen.grounding.binding.rates import misrated
+from briefgen.grounding.binding.releases import misreleased
+from briefgen.grounding.binding.sametime import same_time
+from briefgen.grounding.binding.scores import final_score, is_paired
+from briefgen.grounding.binding.superlatives import misranked
+from briefgen.grounding.comparison.bounds import broken
+from briefgen.grounding.comparison.keys import key_of
+from briefgen.grounding.comparison.labels import in_series, series_of
+from briefgen.grounding.comparison.sameness import agree
+from briefgen.grounding.conflicts.currency import superseded_by
+from briefgen.grounding.conflicts.pending import overtaken
+from briefgen.grounding.derivation.levels import other_level
+from briefgen.grounding.derivation.people import counts_people, listed
 from briefgen.grounding.doubts import warnings_of
 from briefgen.grounding.explanations import nearest_value, resolved, thing, untied
-from briefgen.grounding.keys import key_of
-from briefgen.grounding.labels import in_series, series_of
-from briefgen.grounding.levels import other_level
+from briefgen.grounding.framing.ownerless import takes_an_owner
+from briefgen.grounding.framing.rivals import counted_by, lost_head, rival
 from briefgen.grounding.lookup import Candidate, Lookup
-from briefgen.grounding.misbound import is_unclear, misbound
-from briefgen.grounding.otherperiods import other_period
-from briefgen.grounding.otherunits import other_unit
-from briefgen.grounding.ownerless import takes_an_owner
-from briefgen.grounding.pending import overtaken
-from briefgen.grounding.people import counts_people, listed
-from briefgen.grounding.quotations import judge_quotation
-from briefgen.grounding.rates import misrated
-from briefgen.grounding.releases import misreleased
-from briefgen.grounding.rivals import counted_by, lost_head, rival
-from briefgen.grounding.saiddays import quoted_another_day
-from briefgen.grounding.sameness import agree
-from briefgen.grounding.sametime import same_time
-from briefgen.grounding.saying import other_speaker, plural_of_one
-from briefgen.grounding.scores import final_score, is_paired
 from briefgen.grounding.sources import Sources
+from briefgen.grounding.speakers.quotations import judge_quotation
+from briefgen.grounding.speakers.saiddays import quoted_another_day
+from briefgen.grounding.speakers.saying import other_speaker, plural_of_one
 from briefgen.grounding.statements import Item
-from briefgen.grounding.superlatives import misranked
 from briefgen.grounding.verdicts import (
     BOUND,
     DATED,

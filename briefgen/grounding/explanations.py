@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from briefgen.grounding.keys import key_of
+from briefgen.grounding.comparison.keys import key_of
+from briefgen.grounding.framing.phrases import phrase
 from briefgen.grounding.lookup import Lookup
-from briefgen.grounding.phrases import phrase
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.values.report import Evidence, Figure
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.grounding.phrases import phrase
-from briefgen.grounding.saying import speaker_of
+from briefgen.grounding.framing.phrases import phrase
+from briefgen.grounding.framing.stretches import own_stretch
+from briefgen.grounding.speakers.saying import speaker_of
 from briefgen.grounding.statements import Item
-from briefgen.grounding.stretches import own_stretch
 from briefgen.text.clauses import clause_at
 from briefgen.text.names import names
 from briefgen.values.report import Figure, Frame

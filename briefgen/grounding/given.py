@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import spelled
+from briefgen.grounding.comparison.keys import spelled
 from briefgen.values.memo import Memo
 from briefgen.values.report import Figure
 

@@ -6,21 +6,21 @@ figures that have changed places, then put rulings into verdicts.
 
 from __future__ import annotations
 
+from briefgen.grounding.binding.reportorder import reordered
+from briefgen.grounding.binding.substitutes import substituted
+from briefgen.grounding.binding.swaps import swap_all
 from briefgen.grounding.cases import Case
-from briefgen.grounding.deriving import derive_all
+from briefgen.grounding.conflicts.disputes import disputed
+from briefgen.grounding.derivation.deriving import derive_all
 from briefgen.grounding.direct import rule
-from briefgen.grounding.disputes import disputed
 from briefgen.grounding.excuses import excused
 from briefgen.grounding.findings import findings
 from briefgen.grounding.frames import framed
 from briefgen.grounding.given import Given, given_forms, is_given
 from briefgen.grounding.lookup import Lookup, look_up
-from briefgen.grounding.proofs import proved
-from briefgen.grounding.reportorder import reordered
+from briefgen.grounding.proofs.proofs import proved
 from briefgen.grounding.sources import Sources
 from briefgen.grounding.statements import Item, items
-from briefgen.grounding.substitutes import substituted
-from briefgen.grounding.swaps import swap_all
 from briefgen.grounding.verdicts import GIVEN, Ruling
 from briefgen.values.memo import Citation, Memo
 from briefgen.values.report import Figure, Report, Verdict

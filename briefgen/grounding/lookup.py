@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 
-from briefgen.grounding.glued import glued_places
-from briefgen.grounding.literal import clock_spellings, literal_places
+from briefgen.grounding.comparison.glued import glued_places
+from briefgen.grounding.comparison.literal import clock_spellings, literal_places
+from briefgen.grounding.comparison.sameness import Agreement, agree
 from briefgen.grounding.matter import best_of, matter, mention_score, passage_scores
-from briefgen.grounding.sameness import Agreement, agree
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item
 from briefgen.values.article import Passage

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
-from briefgen.grounding.keys import plain_of
+from briefgen.grounding.comparison.keys import plain_of
 from briefgen.grounding.sources import COMMON, NEIGHBOUR, OTHER_CLAUSE, TITLE, Mention, Sentence, Sources
 from briefgen.text.clauses import clause_span, clauses
 from briefgen.text.spans import Span

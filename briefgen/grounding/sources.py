@@ -15,10 +15,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import Key, as_words, key_of, plain_of
-from briefgen.grounding.literal import RunIndex, run_index
-from briefgen.grounding.matching import ValueIndex, index
-from briefgen.grounding.operands import Operand
+from briefgen.grounding.comparison.keys import Key, as_words, key_of, plain_of
+from briefgen.grounding.comparison.literal import RunIndex, run_index
+from briefgen.grounding.comparison.matching import ValueIndex, index
+from briefgen.grounding.comparison.operands import Operand
 from briefgen.text.clauses import clause_at, clauses
 from briefgen.text.sentences import sentences
 from briefgen.text.spans import Span

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefgen.figures.find import find
-from briefgen.grounding.keys import as_words
+from briefgen.grounding.comparison.keys import as_words
 from briefgen.grounding.matter import Context, read
 from briefgen.grounding.sources import Sources
 from briefgen.text.spans import Span

@@ -1,7 +1,7 @@
 """The second reader: asks a model about doubtful figures, in batches, and takes down its opinions.
 
 It answers by pointing, and what it answers is only written down here: what an opinion may do to a verdict is decided by
-briefgen.grounding.opinions, without a model.
+briefgen.grounding.readers.opinions, without a model.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.errors import BudgetSpent
-from briefgen.grounding.questions import Question
+from briefgen.grounding.readers.questions import Question
 from briefgen.llm import costs, drafts
 from briefgen.llm.chat import ChatModel
 from briefgen.llm.concurrent import together

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Literal
 from briefgen import settings
 from briefgen.errors import InputError
 from briefgen.grounding.judge import Known, judge
-from briefgen.grounding.opinions import apply
-from briefgen.grounding.questions import Question, figure_questions, statement_questions
+from briefgen.grounding.readers.opinions import apply
+from briefgen.grounding.readers.questions import Question, figure_questions, statement_questions
 from briefgen.grounding.sources import Sources
 from briefgen.pipeline.opinionsfile import load_opinions, save_opinions
 from briefgen.text.wording import folded, wording

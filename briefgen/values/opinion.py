@@ -16,7 +16,7 @@ NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One answer of a reading model: never trusted, applied by `briefgen.grounding.opinions`.
+    """One answer of a reading model: never trusted, applied by `briefgen.grounding.readers.opinions`.
 
     `question` is the content hash of what it was shown: statement, figure, candidate passages. `statement` is the memo's
     sentence, `figure` the figure's text in it, "" where the whole statement was asked about. `source` is the article it

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.grounding.accounts import Account
-from briefgen.grounding.conflicts import Conflict
+from briefgen.grounding.conflicts.accounts import Account
+from briefgen.grounding.conflicts.conflicts import Conflict
 from briefgen.grounding.sources import Sources
 from briefgen.text.stems import content_words
 from briefgen.values.memo import Statement

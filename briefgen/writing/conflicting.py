@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from briefgen.grounding.accounts import Account
-from briefgen.grounding.conflicts import Conflict, conflicts
+from briefgen.grounding.conflicts.accounts import Account
+from briefgen.grounding.conflicts.conflicts import Conflict, conflicts
 from briefgen.grounding.sources import Sources
 from briefgen.text.speakers import Speaker
 from briefgen.text.stems import content_words, stem

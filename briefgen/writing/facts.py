@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.grounding.phrases import phrase_before
+from briefgen.grounding.framing.phrases import phrase_before
 from briefgen.text.stems import content_words, stem
 from briefgen.values.memo import Statement, Table
 from briefgen.values.report import Figure

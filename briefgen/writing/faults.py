@@ -10,11 +10,11 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.grounding.conflicts import conflicts
-from briefgen.grounding.naming import borne, unnamed
-from briefgen.grounding.places import places
-from briefgen.grounding.pointed import against
-from briefgen.grounding.proofs import claims, proof_faults
+from briefgen.grounding.conflicts.conflicts import conflicts
+from briefgen.grounding.proofs.naming import borne, unnamed
+from briefgen.grounding.proofs.places import places
+from briefgen.grounding.proofs.pointed import against
+from briefgen.grounding.proofs.proofs import claims, proof_faults
 from briefgen.grounding.sources import Mention, Sources
 from briefgen.grounding.statements import Item, items
 from briefgen.text.spans import Span

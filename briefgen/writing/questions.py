@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from briefgen.grounding.accounts import Account
-from briefgen.grounding.conflicts import Conflict
+from briefgen.grounding.conflicts.accounts import Account
+from briefgen.grounding.conflicts.conflicts import Conflict
 from briefgen.grounding.sources import Sources
 from briefgen.text.outlets import shown_outlet
 from briefgen.text.quotemarks import quotations

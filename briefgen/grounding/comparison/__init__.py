@@ -1,0 +1,1 @@
+"""Values compared: whether two figures state the same, by value, unit, bound, precision and kind."""

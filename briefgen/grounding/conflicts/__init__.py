@@ -1,0 +1,1 @@
+"""Figures of one thing that disagree: revised, superseded, disputed, still to come."""
