@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from briefgen import resources, settings
+from briefgen.evals.suite import made_with
 from conftest import Run
 
 ROOT = Path(__file__).parent.parent
@@ -189,3 +191,16 @@ def test_the_actions_own_steps_run_in_a_clean_folder(laid: Path, briefgen: Run) 
     red = evaluate()
     assert red.returncode == 1 and "::error file=evals/memos/first.md,line=5," in red.stdout
     assert json.loads((laid / "out.sarif").read_text())["version"] == "2.1.0"
+
+
+def test_the_engine_is_every_module_of_the_judge_in_whatever_folder() -> None:
+    package = Path(resources.__file__).parent
+    found = {
+        Path(folder, name)
+        for part in ("text", "figures", "grounding")
+        for folder, _, names in os.walk(package / part)
+        for name in names
+        if name.endswith(".py")
+    }
+    assert any(path.parent.parent.name == "grounding" for path in found)
+    assert made_with(settings.load())["engine"] == resources.digest(found)

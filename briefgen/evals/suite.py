@@ -139,8 +139,8 @@ def _said(old: Baseline, new: Mapping[str, str], other: Sequence[str], results: 
 def made_with(config: Settings) -> dict[str, str]:
     """What every result rests on: version, engine, prompts, templates and corpus, each as a short digest."""
     package = Path(resources.__file__).parent
-    engine = (path for part in ("text", "figures", "grounding") for path in (package / part).glob("*.py"))
-    writer = (path for part in ("writing", "store") for path in (package / part).glob("*.py"))
+    engine = (path for part in ("text", "figures", "grounding") for path in (package / part).rglob("*.py"))
+    writer = (path for part in ("writing", "store") for path in (package / part).rglob("*.py"))
     folders = {"prompts": resources.prompts_folder(), "templates": resources.templates_folder()}
     own = {name: _digest(folder) for name, folder in folders.items()}
     if config.templates:
