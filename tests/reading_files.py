@@ -35,7 +35,7 @@ def refused(path: Path) -> UnreadableFile:
 def pdf(pages: list[list[str]], info: str = "", catalog: str = "") -> bytes:
     """A PDF with one line of text after the other on each page, written object by object."""
     objects = [
-        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>",
+        f"<< /Type /Library /Pages 2 0 R {catalog} >>",
         "",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]

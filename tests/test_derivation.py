@@ -232,8 +232,8 @@ def test_a_change_in_percent_is_no_share_to_multiply_by() -> None:
 @pytest.mark.parametrize(("share", "held"), [("tripled", True), ("quadrupled", False)])
 def test_a_multiple_of_what_the_statement_before_was_reckoned_from(share: str, held: bool) -> None:
     filler = "The number of the gates is read by clerks, and the number is told. " * 9
-    first = Article("f", "", f"{filler}Ida Vale spoke of 988 gates in May.")
-    last = Article("l", "", f"{filler}Ole Quist spoke of 2,773 gates in June.")
-    memo = ("Ida Vale spoke of 988 gates.", "From hers to the 2,773 gates of Ole Quist 1,785 were added.")
+    first = Article("f", "", f"{filler}Ida Vale spoke of 700 gates in May.")
+    last = Article("l", "", f"{filler}Ole Quist spoke of 1,980 gates in June.")
+    memo = ("Ida Vale spoke of 700 gates.", "From hers to the 1,980 gates of Ole Quist 1,280 were added.")
     text = f"The number of the gates has nearly {share}."
     assert verdict_on(text, share, *memo, articles=(first, last)).grounded is held

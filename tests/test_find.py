@@ -265,7 +265,7 @@ RANGES = [
     ("10 to 15 million people", "10 to 15 million", 10_000_000, 15_000_000),
     ("15-35 Bitcoin", "15-35 Bitcoin", 15, 35),
     ("$5-7 million", "$5-7 million", 5_000_000, 7_000_000),
-    ("$1.15 to $1.35 a share", "$1.15 to $1.35", "1.15", "1.35"),
+    ("$2.15 to $2.45 a share", "$2.15 to $2.45", "2.15", "2.45"),
     ("2 to 3 km of coast", "2 to 3 km", 2, 3),
     ("500 metres to 2 km of coast", "500 metres to 2 km", "0.5", 2),
     ("bytes B5 to C7", "B5 to C7", 0xB5, 0xC7),

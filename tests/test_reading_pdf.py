@@ -190,7 +190,7 @@ def test_a_stream_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     compressor = zlib.compressobj(9)
     packed = b"".join(compressor.compress(b" " * 10_000_000) for _ in range(20)) + compressor.flush()
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Library /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>",
         b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream",
     ]  # fmt: skip

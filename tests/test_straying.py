@@ -23,7 +23,7 @@ GATE = Article(
 LOGS = Article(
     "logs",
     "What the logs of Birch hold",
-    "The logs name Browser/5.0 and Lister 2.1. A list of 8 keys was kept at Birch. The whale of Birch, a 5.68 m young cow, was seen. Six clerks in Birch read it.",
+    "The logs name Browser/5.0 and Lister 2.1. A list of 8 keys was kept at Birch. The whale of Birch, a 6.2 m young cow, was seen. Six clerks in Birch read it.",
     published=dt.date(2031, 6, 4),
 )
 BOTH = (GATE, LOGS)
@@ -43,7 +43,7 @@ def verdicts(text: str, kind: str = "fact", cites: tuple[Article, ...] = BOTH) -
         ("Before April 2031 the ring entered the office of Alder.", "April 2031", "bound-broken"),
         ("After April 2031 the ring entered the office of Alder.", "April 2031", "same-value"),
         ("The ring took about 300 gigabytes from the office of Alder.", "300 gigabytes", "other-thing"),
-        ("The whale of Birch measured 5.68 meters.", "5.68 meters", "same-value"),
+        ("The whale of Birch measured 6.2 meters.", "6.2 meters", "same-value"),
         ("The seal expired on March 2, 2029, less than two years before the entry of May 9, 2031.", "two years", "not-found"),
         ("The seal expired on March 2, 2029, more than two years before the entry of May 9, 2031.", "two years", "elapsed-time"),
         ("The ring took ledgers from five offices.", "five", "small-count"),

@@ -27,7 +27,7 @@ _RACE = re.compile(r"\b(?:the|(?:wo)?men['’]s) \Z", re.IGNORECASE)
 _RACES = frozenset(map(Decimal, (50, 60, 100, 110, 200, 400, 800, 1500, 5000, 10_000)))
 # what follows a race's name; a noun there would be what a million counts
 _FREE = re.compile(r"[.,;:)]|\Z| (?:and|or|in|at|on|to|with|for|title|gold|silver|bronze|record|champion|heats?)\b")
-# "the 5.68m whale": a round million has no hundredths
+# "the 6.25m whale": a round million has no hundredths
 _FINE = re.compile(r"\b(?:an?|the|its|one|another) \Z", re.IGNORECASE)
 # what a million counts
 _THINGS = re.compile(

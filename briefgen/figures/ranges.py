@@ -27,7 +27,7 @@ _CHANGE = re.compile(
     r"|leap(?:ed|t)?|upped|shot|changed)\b[^.;]{0,70}\bfrom (?:[a-z]+ ){0,4}\Z",
     re.IGNORECASE,
 )
-# "slipped nearly $3 to $488": by how much, and where to; "fell 10 to 15 percent" is a range all the same
+# "slipped nearly $4 to $388": by how much, and where to; "fell 10 to 15 percent" is a range all the same
 _STEPPED = re.compile(
     r"\b(?:rose|risen|grew|grown|fell|fallen|drop(?:ped|s)?|increased|decreased|jump(?:ed|s)?|climb(?:ed|s)?|slid|slip(?:ped|s)?"
     r"|surged|soared|gain(?:ed|s)?|lost|added|up|down|declined|edged|sank|tumbled|plunged|advanced)\s(?:by\s)?(?:[a-z]+\s){0,2}\Z",

@@ -22,8 +22,8 @@ from briefgen.store.fields import checked
 
 if TYPE_CHECKING:
     from briefgen.store.apart import Helper
+    from briefgen.store.catalog import Library
     from briefgen.store.index import Index
-    from briefgen.store.library import Library
     from briefgen.store.rows import Statement
     from briefgen.values.article import Article
     from briefgen.values.report import Finding
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Changes", "Store", "is_part"]
 
 BATCH = 256
-# also store.library.FILE, whose module takes SQLAlchemy to import
+# also store.catalog.FILE, whose module takes SQLAlchemy to import
 LIBRARY = "library.sqlite3"
 # what a store's folder holds beside the index
 _PARTS = (LIBRARY, "write.lock", "write.pid", "build.lock", "build.pid", "corpus.digest")
@@ -239,7 +239,7 @@ class Store:
     @property
     def _library(self) -> Library:
         if self._library_open is None:
-            from briefgen.store.library import Library
+            from briefgen.store.catalog import Library
 
             self._library_open = Library(self.folder, self.read_only)
         return self._library_open

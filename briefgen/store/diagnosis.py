@@ -10,8 +10,8 @@ from briefgen.store.chunks import chunks
 from briefgen.values.report import Finding
 
 if TYPE_CHECKING:
+    from briefgen.store.catalog import Library
     from briefgen.store.index import Index, Manifest
-    from briefgen.store.library import Library
 
 # beyond as many vectors, reachability is tried on so many evenly spread ones
 _TRIED = 20_000

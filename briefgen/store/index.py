@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from briefgen.store.apart import Apart, Helper
+    from briefgen.store.catalog import Entry, Library
     from briefgen.store.lexical import Lexical
-    from briefgen.store.library import Entry, Library
     from briefgen.store.vectors import Neighbours, Survey, Vectors
 
 FORMAT = 1

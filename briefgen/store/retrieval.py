@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from briefgen.store.catalog import Library
     from briefgen.store.index import Index
-    from briefgen.store.library import Library
 
 WORDS = 0.7
 CANDIDATES = 100

@@ -22,7 +22,7 @@ def other_unit(lookup: Lookup, sources: Sources) -> Ruling | None:
     best = lookup.candidates[0]
     close = [c for c in lookup.candidates if c.pointed == best.pointed and c.score >= NEARLY * best.score]
     counted = [counted_at(place.mention, sources) for place in close]
-    # "5.68 m juvenile female": what is read as a thing may be a short unit
+    # "6.2 m young cow": what is read as a thing may be a short unit
     if not all(noun and noun[0].lower() not in _UNITS for noun in counted):
         return None
     place = lookup.candidates[0].mention

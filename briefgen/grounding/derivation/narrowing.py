@@ -1,7 +1,7 @@
 """What the words around a figure rule out: operations that they do not ask for, and operands that cannot be meant.
 
 "The two together hold 400" is no product, "three quarters of them" no growth; "from 30% to 70%" does not say that the one
-is what the other leaves; and "32 in May, 44 in June, a jump of 12" compares the two values that it gives.
+is what the other leaves; and "53 in May, 70 in June, a jump of 17" compares the two values that it gives.
 """
 
 from __future__ import annotations

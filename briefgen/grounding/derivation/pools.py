@@ -26,7 +26,7 @@ def pool_of(case: Case, own: Sequence[Case], before: Sequence[Case], sources: So
 
 def _pool(case: Case, own: Sequence[Case], before: Sequence[Case], sources: Sources) -> Iterator[Operand]:
     seen: set[tuple[str, str, int | None, Decimal]] = set()
-    # "1,785 were added; the number nearly tripled": of the two that the one was reckoned from
+    # "1,240 were added; the number nearly tripled": of the two that the one was reckoned from
     behind = _behind(before, sources) if case.figure.kind in ("percent", "ratio") else ()
     told = (*_of_cases(before, "before"), *behind)
     for found in (*_of_cases(own, "statement"), *_of_passages(case, own, sources), *told):

@@ -1,4 +1,4 @@
-"""Numbers that a statement puts in another way itself: "0xffff, or 65,535", "aged 59 and there for 37 years, since she
+"""Numbers that a statement puts in another way itself: "0x3fff, or 16,383", "aged 61 and there for 40 years, since she
 was 22"."""
 
 from __future__ import annotations

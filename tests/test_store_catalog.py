@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.errors import StoreError, UsageError
 from briefgen.store import Changes, Store
-from briefgen.store.library import FILE, Library
+from briefgen.store.catalog import FILE, Library
 from store_helpers import article, articles
 
 
